@@ -14,7 +14,7 @@ use schemars::{JsonSchema as _, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
 /// Where the Rust types differ from the document, and why.
-const MEANT: [(&str, &str); 8] = [
+const MEANT: [(&str, &str); 10] = [
     (
         "ContainerImage.image_variants",
         "errata image-variants-is-an-object and image-variants-is-an-array: either is read",
@@ -36,6 +36,10 @@ const MEANT: [(&str, &str); 8] = [
         "a missing `package` is read as none, like `{}`",
     ),
     (
+        "ImageCreate.min_cpu",
+        "any number is accepted; that of Rust is a double",
+    ),
+    (
         "ImageHostEntry.required",
         "a missing `source_image` is read as none, like `{}`",
     ),
@@ -43,6 +47,7 @@ const MEANT: [(&str, &str); 8] = [
         "ImageHostEntrySource.required",
         "x-all-or-nothing: complete, or None where it is `{}`",
     ),
+    ("ImageUpdate.min_cpu", "as ImageCreate.min_cpu"),
     (
         "ServicePackage.required",
         "x-all-or-nothing: complete, or None where it is `{}`",

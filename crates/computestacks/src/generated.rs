@@ -1084,6 +1084,70 @@ version; requesting it is refused.*/
         ///The new host entry.
         pub host_entry: HostEntryCreate,
     }
+    ///Wrapper for the new environment variable.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateImageEnvParamRequest {
+        ///The new environment variable.
+        pub env_param: EnvParamCreate,
+    }
+    ///Wrapper for the new host entry.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateImageHostEntryRequest {
+        ///The new host entry.
+        pub host_entry: ImageHostEntryCreate,
+    }
+    ///Wrapper for the new port.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateImageIngressParamRequest {
+        ///The new port.
+        pub ingress_param: IngressParamCreate,
+    }
+    ///Wrapper for the new requirement.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateImageRelationshipRequest {
+        ///The new requirement.
+        pub image_relationship: RelationshipCreate,
+    }
+    ///Wrapper for the new image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateImageRequest {
+        ///The new image.
+        pub container_image: ImageCreate,
+    }
+    ///Wrapper for the new setting.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateImageSettingParamRequest {
+        ///The new setting.
+        pub setting_param: SettingParamCreate,
+    }
+    ///Wrapper for the new variant.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateImageVariantRequest {
+        ///The new variant.
+        pub image_variant: ImageVariantCreate,
+    }
+    ///Wrapper for the new volume.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateImageVolumeParamRequest {
+        ///The new volume.
+        pub volume_param: VolumeParamCreate,
+    }
     ///Wrapper for the new rule.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1316,6 +1380,46 @@ in a response has it.*/
     pub struct DomainView {
         ///A host name, and the service that it points to.
         pub domain: Domain,
+    }
+    ///The new environment variable.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct EnvParamCreate {
+        ///The entry of `available_vars`, for a variable one. Others are refused with 422.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub env_value: crate::wire::Patch<::std::string::String>,
+        ///Display name. Default: the name.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub label: crate::wire::Patch<::std::string::String>,
+        ///Name of the variable.
+        pub name: ::std::string::String,
+        ///`static` for a value, `variable` for an entry of the `available_vars` of the image.
+        pub param_type: ::std::string::String,
+        ///The value, for a static one.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub static_value: crate::wire::Patch<::std::string::String>,
+    }
+    ///Fields to change; absent fields keep their value.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct EnvParamUpdate {
+        ///The entry of `available_vars`, for a variable one. Others are refused with 422.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub env_value: crate::wire::Patch<::std::string::String>,
+        ///Display name.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub label: ::std::option::Option<::std::string::String>,
+        ///Name of the variable.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+        ///`static` for a value, `variable` for an entry of the `available_vars` of the image.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub param_type: ::std::option::Option<::std::string::String>,
+        ///The value, for a static one.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub static_value: crate::wire::Patch<::std::string::String>,
     }
     /**An operation on a service, or something that happened to it. One event represents a
 whole call, however many containers are affected.
@@ -1584,6 +1688,89 @@ stands for gets another one.*/
         ///The collections of this page.
         pub image_collections: ::std::vec::Vec<ImageCollection>,
     }
+    ///The new image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageCreate {
+        ///Whether new services can use it. Default: true.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub active: ::std::option::Option<bool>,
+        ///Whether a service may have several containers. Default: false.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub can_scale: ::std::option::Option<bool>,
+        ///Kind of image, such as `web`, `database`, `cache`, `dev` or `misc`.
+        pub category: ::std::string::String,
+        ///Command that containers run; null for the one built into the image.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub command: crate::wire::Patch<::std::string::String>,
+        /**Id of the registry of the platform that the image comes from. The server does not check
+it.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub container_image_provider_id: ::std::option::Option<
+            crate::types::ImageProviderId,
+        >,
+        ///Description.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub description: ::std::option::Option<::std::string::String>,
+        ///Whether an init process runs the command.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub docker_init: ::std::option::Option<bool>,
+        ///Environment variables.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub env_params_attributes: ::std::vec::Vec<EnvParamCreate>,
+        ///Ports.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub ingress_params_attributes: ::std::vec::Vec<IngressParamCreate>,
+        ///Whether its containers are free of charge. For administrators; ignored for others.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub is_free: ::std::option::Option<bool>,
+        ///Display name.
+        pub label: ::std::string::String,
+        ///Minimum processor cores of a package.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub min_cpu: ::std::option::Option<f64>,
+        ///Minimum memory of a package in MB.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub min_memory: ::std::option::Option<i64>,
+        ///For administrators. No response contains it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub override_autoremove: ::std::option::Option<bool>,
+        ///Whether the registry requires credentials.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub registry_auth: ::std::option::Option<bool>,
+        ///Host of another registry, such as the own one; null for that of the provider.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub registry_custom: crate::wire::Patch<::std::string::String>,
+        ///Name of the image in its registry.
+        pub registry_image_path: ::std::string::String,
+        /**Tag of the image in its registry. Before controller 9.4.11 no response but this one
+shows it.*/
+        pub registry_image_tag: ::std::string::String,
+        ///Password at the registry. No response contains it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub registry_password: ::std::option::Option<crate::wire::Secret>,
+        ///User name at the registry.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub registry_username: ::std::option::Option<::std::string::String>,
+        ///Role, by which the variables of other images name it.
+        pub role: ::std::string::String,
+        ///Documented, but the server ignores it. Set `category`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub role_class: ::std::option::Option<::std::string::String>,
+        ///Settings.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub setting_params_attributes: ::std::vec::Vec<SettingParamCreate>,
+        ///Shared memory, for administrators; nobody tried it as another user.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub shm_size: ::std::option::Option<i64>,
+        ///Tags, separated by commas. No response contains them.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tag_list: ::std::option::Option<::std::string::String>,
+        ///Volumes.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub volumes_attributes: ::std::vec::Vec<VolumeParamCreate>,
+    }
     ///An environment variable of the containers.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1598,7 +1785,7 @@ stands for gets another one.*/
         #[serde(default)]
         pub env_value: ::std::option::Option<::std::string::String>,
         ///Id of the parameter.
-        pub id: i64,
+        pub id: crate::types::EnvParamId,
         ///Display name.
         #[serde(default)]
         pub label: ::std::option::Option<::std::string::String>,
@@ -1613,6 +1800,22 @@ stands for gets another one.*/
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
+    ///The environment variables of an image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageEnvParamList {
+        ///The variables, by name.
+        pub env_params: ::std::vec::Vec<ImageEnvParam>,
+    }
+    ///An environment variable of an image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageEnvParamView {
+        ///An environment variable of the containers.
+        pub env_param: ImageEnvParam,
+    }
     ///A hosts file entry of the containers.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1624,7 +1827,7 @@ stands for gets another one.*/
         ///Host name.
         pub hostname: ::std::string::String,
         ///Id of the entry.
-        pub id: i64,
+        pub id: crate::types::ImageHostEntryId,
         ///The image whose container the entry points to, or `{}` if there is none.
         #[serde(default, with = "crate::wire::all_or_nothing")]
         #[cfg_attr(feature = "schemars", schemars(with = "ImageHostEntrySource"))]
@@ -1632,6 +1835,24 @@ stands for gets another one.*/
         ///When it was last changed, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
+    }
+    ///The new host entry.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageHostEntryCreate {
+        ///Name that the containers resolve by themselves.
+        pub hostname: ::std::string::String,
+        ///Id of the image whose container has the address.
+        pub source_image_id: crate::types::ImageId,
+    }
+    ///The host entries of an image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageHostEntryList {
+        ///The host entries, in the order in which they were added.
+        pub host_entries: ::std::vec::Vec<ImageHostEntry>,
     }
     ///The image whose container the entry points to, or `{}` if there is none.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -1642,6 +1863,26 @@ stands for gets another one.*/
         pub id: crate::types::ImageId,
         ///Display name of the image.
         pub label: ::std::string::String,
+    }
+    ///Fields to change; absent fields keep their value.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageHostEntryUpdate {
+        ///Name that the containers resolve by themselves.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub hostname: ::std::option::Option<::std::string::String>,
+        ///Id of the image whose container has the address.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub source_image_id: ::std::option::Option<crate::types::ImageId>,
+    }
+    ///A host entry of an image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageHostEntryView {
+        ///A hosts file entry of the containers.
+        pub host_entry: ImageHostEntry,
     }
     ///Paths of the internal load balancer, without `/api`; `{}` if there is none.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
@@ -1668,7 +1909,7 @@ stands for gets another one.*/
         ///Whether it is open to the internet.
         pub external_access: bool,
         ///Id of the parameter.
-        pub id: i64,
+        pub id: crate::types::IngressParamId,
         ///Id of the image of the internal load balancer; null if there is none.
         #[serde(default)]
         pub internal_load_balancer_id: ::std::option::Option<crate::types::ImageId>,
@@ -1688,6 +1929,22 @@ stands for gets another one.*/
         ///When it was last changed, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
+    }
+    ///The ports of an image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageIngressParamList {
+        ///The ports.
+        pub ingress_params: ::std::vec::Vec<ImageIngressParam>,
+    }
+    ///A port of an image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageIngressParamView {
+        ///An ingress rule of a new service.
+        pub ingress_param: ImageIngressParam,
     }
     ///Paths of related resources.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
@@ -1734,6 +1991,43 @@ stands for gets another one.*/
         ///The provider; empty if there is none with this id.
         pub container_image_provider: ::std::vec::Vec<ImageProvider>,
     }
+    ///An image that another one requires.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageRelationship {
+        ///Id of the image that requires the other one.
+        pub container_image_id: crate::types::ImageId,
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the variant that new projects get; null for the default of the image.
+        #[serde(default)]
+        pub default_variant_id: ::std::option::Option<crate::types::ImageVariantId>,
+        ///Id of the requirement.
+        pub id: crate::types::ImageRelationshipId,
+        ///Id of the image that is required.
+        pub requires_container_id: crate::types::ImageId,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The requirements of an image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageRelationshipList {
+        ///The requirements.
+        pub image_relationships: ::std::vec::Vec<ImageRelationship>,
+    }
+    ///A requirement of an image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageRelationshipView {
+        ///An image that another one requires.
+        pub image_relationship: ImageRelationship,
+    }
     ///A setting requested when a service is ordered.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1745,7 +2039,7 @@ stands for gets another one.*/
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub created_at: ::jiff::Timestamp,
         ///Id of the setting.
-        pub id: i64,
+        pub id: crate::types::SettingParamId,
         ///Display name.
         #[serde(default)]
         pub label: ::std::option::Option<::std::string::String>,
@@ -1759,6 +2053,98 @@ stands for gets another one.*/
         ///The default value; null for a password.
         #[serde(default)]
         pub value: ::std::option::Option<::std::string::String>,
+    }
+    ///The settings of an image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageSettingParamList {
+        ///The settings, by name.
+        pub setting_params: ::std::vec::Vec<ImageSettingParam>,
+    }
+    ///A setting of an image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageSettingParamView {
+        ///A setting requested when a service is ordered.
+        pub setting_param: ImageSettingParam,
+    }
+    ///Fields to change; absent fields keep their value.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageUpdate {
+        ///Whether new services can use it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub active: ::std::option::Option<bool>,
+        ///Whether a service may have several containers.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub can_scale: ::std::option::Option<bool>,
+        ///Kind of image, such as `web`, `database`, `cache`, `dev` or `misc`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub category: ::std::option::Option<::std::string::String>,
+        ///Command that containers run; null for the one built into the image.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub command: crate::wire::Patch<::std::string::String>,
+        /**Id of the registry of the platform that the image comes from. The server does not check
+it.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub container_image_provider_id: ::std::option::Option<
+            crate::types::ImageProviderId,
+        >,
+        ///Description; null removes it.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub description: crate::wire::Patch<::std::string::String>,
+        ///Whether an init process runs the command.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub docker_init: ::std::option::Option<bool>,
+        ///Whether its containers are free of charge. For administrators; ignored for others.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub is_free: ::std::option::Option<bool>,
+        ///Display name.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub label: ::std::option::Option<::std::string::String>,
+        ///Minimum processor cores of a package.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub min_cpu: ::std::option::Option<f64>,
+        ///Minimum memory of a package in MB.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub min_memory: ::std::option::Option<i64>,
+        ///For administrators. No response contains it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub override_autoremove: ::std::option::Option<bool>,
+        ///Whether the registry requires credentials.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub registry_auth: ::std::option::Option<bool>,
+        ///Host of another registry, such as the own one; null for that of the provider.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub registry_custom: crate::wire::Patch<::std::string::String>,
+        ///Name of the image in its registry.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub registry_image_path: ::std::option::Option<::std::string::String>,
+        /**Tag of the image in its registry. Before controller 9.4.11 no response but this one
+shows it.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub registry_image_tag: ::std::option::Option<::std::string::String>,
+        ///Password at the registry. No response contains it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub registry_password: ::std::option::Option<crate::wire::Secret>,
+        ///User name at the registry.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub registry_username: ::std::option::Option<::std::string::String>,
+        ///Role, by which the variables of other images name it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub role: ::std::option::Option<::std::string::String>,
+        ///Documented, but the server ignores it. Set `category`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub role_class: ::std::option::Option<::std::string::String>,
+        ///Shared memory, for administrators; nobody tried it as another user.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub shm_size: ::std::option::Option<i64>,
+        ///Tags, separated by commas. No response contains them.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tag_list: ::std::option::Option<::std::string::String>,
     }
     ///A version of the image.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -1805,6 +2191,76 @@ never.*/
         ///Position in lists, lowest first.
         pub version: i64,
     }
+    ///The new variant.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageVariantCreate {
+        ///Command after a service has moved to it.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub after_migrate: crate::wire::Patch<::std::string::String>,
+        ///Command before a service moves to it.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub before_migrate: crate::wire::Patch<::std::string::String>,
+        ///Whether new services get it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub is_default: ::std::option::Option<bool>,
+        ///Display name. Default: the tag.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub label: crate::wire::Patch<::std::string::String>,
+        ///Tag of the image in its registry.
+        pub registry_image_tag: ::std::string::String,
+        ///Command if moving to it fails.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub rollback_migrate: crate::wire::Patch<::std::string::String>,
+        ///Place in the order of variants. The server chooses another one for a new variant.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub version: ::std::option::Option<i64>,
+    }
+    ///What the server sends instead of a variant.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageVariantShown {
+        ///Null on every known controller; the example shows what it is meant to be.
+        #[serde(default)]
+        pub image_variant: ::std::option::Option<ImageVariant>,
+    }
+    ///Fields to change; absent fields keep their value.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageVariantUpdate {
+        ///Command after a service has moved to it.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub after_migrate: crate::wire::Patch<::std::string::String>,
+        ///Command before a service moves to it.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub before_migrate: crate::wire::Patch<::std::string::String>,
+        ///Whether new services get it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub is_default: ::std::option::Option<bool>,
+        ///Display name.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub label: ::std::option::Option<::std::string::String>,
+        ///Tag of the image in its registry.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub registry_image_tag: ::std::option::Option<::std::string::String>,
+        ///Command if moving to it fails.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub rollback_migrate: crate::wire::Patch<::std::string::String>,
+        ///Place in the order of variants. The server chooses another one for a new variant.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub version: ::std::option::Option<i64>,
+    }
+    ///A variant of an image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageVariantView {
+        ///A version of the image.
+        pub image_variant: ImageVariant,
+    }
     ///One object with the image's own id, label and times instead of its variants.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1826,6 +2282,80 @@ never.*/
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
     }
+    ///A container image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageView {
+        /**The complete image, as the image operations return it. Arrays of related objects are
+named after the server's tables.*/
+        pub container_image: ContainerImage,
+    }
+    ///A volume that a new service of the image has.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageVolumeParam {
+        ///Whether it is backed up.
+        pub borg_enabled: bool,
+        ///When it is backed up, as a cron expression or a word such as `@daily`.
+        pub borg_freq: ::std::string::String,
+        ///Number of yearly backups to keep.
+        pub borg_keep_annually: i64,
+        ///Number of daily backups to keep.
+        pub borg_keep_daily: i64,
+        ///Number of hourly backups to keep.
+        pub borg_keep_hourly: i64,
+        ///Number of monthly backups to keep.
+        pub borg_keep_monthly: i64,
+        ///Number of weekly backups to keep.
+        pub borg_keep_weekly: i64,
+        ///Commands after a restore.
+        pub borg_post_restore: ::std::vec::Vec<::std::string::String>,
+        ///Commands before a backup.
+        pub borg_pre_backup: ::std::vec::Vec<::std::string::String>,
+        ///Commands before a restore.
+        pub borg_pre_restore: ::std::vec::Vec<::std::string::String>,
+        ///Commands after a restore that failed.
+        pub borg_rollback: ::std::vec::Vec<::std::string::String>,
+        ///How it is backed up: `file`, `mysql` or `postgres`.
+        pub borg_strategy: ::std::string::String,
+        ///When it was created, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Whether the SFTP containers of a project have it.
+        pub enable_sftp: bool,
+        ///Id of the volume of the image.
+        pub id: crate::types::VolumeParamId,
+        ///Name of the volume.
+        pub label: ::std::string::String,
+        ///Path inside the container.
+        pub mount_path: ::std::string::String,
+        ///Whether containers can only read it.
+        pub mount_ro: bool,
+        ///Id of the volume of another image that this one stands for.
+        #[serde(default)]
+        pub source_volume_id: ::std::option::Option<crate::types::VolumeParamId>,
+        ///When it was last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///The volumes of an image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageVolumeParamList {
+        ///The volumes.
+        pub volume_params: ::std::vec::Vec<ImageVolumeParam>,
+    }
+    ///A volume of an image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct ImageVolumeParamView {
+        ///A volume that a new service of the image has.
+        pub volume_param: ImageVolumeParam,
+    }
     /**One object with the image's own id, label and times. The server is meant to list the
 volumes here, and a later version may send an array.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -1844,6 +2374,49 @@ volumes here, and a later version may send an array.*/
         ///When the image was last changed, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
         pub updated_at: ::jiff::Timestamp,
+    }
+    ///The new port.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct IngressParamCreate {
+        ///Whether the container itself uses TLS. Default: false.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub backend_ssl: ::std::option::Option<bool>,
+        ///Whether it is open to the internet. Default: false.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub external_access: ::std::option::Option<bool>,
+        /**Port inside the container. An image has each only once; the server does not check its
+range.*/
+        pub port: i64,
+        ///Protocol: `http`, `https`, `tcp`, `tls` or `udp`. Others are refused with 422.
+        pub proto: ::std::string::String,
+        /**PROXY protocol to the container: `none` or one of the `send-proxy` variants. Default:
+`none`.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tcp_proxy_opt: ::std::option::Option<::std::string::String>,
+    }
+    ///Fields to change; absent fields keep their value.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct IngressParamUpdate {
+        ///Whether the container itself uses TLS.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub backend_ssl: ::std::option::Option<bool>,
+        ///Whether it is open to the internet.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub external_access: ::std::option::Option<bool>,
+        /**Port inside the container. An image has each only once; the server does not check its
+range.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub port: ::std::option::Option<i64>,
+        ///Protocol: `http`, `https`, `tcp`, `tls` or `udp`. Others are refused with 422.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub proto: ::std::option::Option<::std::string::String>,
+        ///PROXY protocol to the container: `none` or one of the `send-proxy` variants.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tcp_proxy_opt: ::std::option::Option<::std::string::String>,
     }
     ///A port of a service or of an SFTP container, and who reaches it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -2542,6 +3115,29 @@ not in this list.*/
         ///A container registry.
         pub container_registry: Registry,
     }
+    ///The new requirement.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct RelationshipCreate {
+        ///Id of the variant that new projects get; it has to be one of the required image.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub default_variant_id: crate::wire::Patch<crate::types::ImageVariantId>,
+        ///Id of the image that is required. Null makes the server fail with 500.
+        pub requires_container_id: crate::types::ImageId,
+    }
+    ///Fields to change; absent fields keep their value.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct RelationshipUpdate {
+        ///Id of the variant that new projects get; it has to be one of the required image.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub default_variant_id: crate::wire::Patch<crate::types::ImageVariantId>,
+        ///Id of the image that is required. Null makes the server fail with 500.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub requires_container_id: ::std::option::Option<crate::types::ImageId>,
+    }
     ///Wrapper for the new package.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -2803,6 +3399,42 @@ array if the metrics server cannot be read.*/
     pub struct ServiceVariantList {
         ///The variants.
         pub image_variants: ::std::vec::Vec<ServiceVariant>,
+    }
+    ///The new setting.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SettingParamCreate {
+        ///Display name.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub label: ::std::option::Option<::std::string::String>,
+        ///Name, by which variables refer to it.
+        pub name: ::std::string::String,
+        /**`static` for a value that the order may change, `password` for one that the server makes
+up. Controllers since 9.7.3 accept no others, nor do older ones.*/
+        pub param_type: ::std::string::String,
+        ///The value, for a static one.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub value: crate::wire::Patch<::std::string::String>,
+    }
+    ///Fields to change; absent fields keep their value.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct SettingParamUpdate {
+        ///Display name.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub label: ::std::option::Option<::std::string::String>,
+        ///Name, by which variables refer to it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+        /**`static` for a value that the order may change, `password` for one that the server makes
+up. Controllers since 9.7.3 accept no others, nor do older ones.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub param_type: ::std::option::Option<::std::string::String>,
+        ///The value, for a static one.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub value: crate::wire::Patch<::std::string::String>,
     }
     ///An image that is shared with the caller, by its id.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -3224,6 +3856,70 @@ products.*/
     pub struct UpdateHostEntryRequest {
         ///Fields to change; absent fields keep their value.
         pub host_entry: HostEntryUpdate,
+    }
+    ///Wrapper for the fields to change; at least one is required.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateImageEnvParamRequest {
+        ///Fields to change; absent fields keep their value.
+        pub env_param: EnvParamUpdate,
+    }
+    ///Wrapper for the fields to change; at least one is required.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateImageHostEntryRequest {
+        ///Fields to change; absent fields keep their value.
+        pub host_entry: ImageHostEntryUpdate,
+    }
+    ///Wrapper for the fields to change; at least one is required.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateImageIngressParamRequest {
+        ///Fields to change; absent fields keep their value.
+        pub ingress_param: IngressParamUpdate,
+    }
+    ///Wrapper for the fields to change; at least one is required.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateImageRelationshipRequest {
+        ///Fields to change; absent fields keep their value.
+        pub image_relationship: RelationshipUpdate,
+    }
+    ///Wrapper for the fields to change; at least one is required.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateImageRequest {
+        ///Fields to change; absent fields keep their value.
+        pub container_image: ImageUpdate,
+    }
+    ///Wrapper for the fields to change; at least one is required.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateImageSettingParamRequest {
+        ///Fields to change; absent fields keep their value.
+        pub setting_param: SettingParamUpdate,
+    }
+    ///Wrapper for the fields to change; at least one is required.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateImageVariantRequest {
+        ///Fields to change; absent fields keep their value.
+        pub image_variant: ImageVariantUpdate,
+    }
+    ///Wrapper for the fields to change; at least one is required.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct UpdateImageVolumeParamRequest {
+        ///Fields to change; absent fields keep their value.
+        pub volume_param: VolumeParamUpdate,
     }
     ///Wrapper for the fields to change; at least one is required.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -3689,6 +4385,126 @@ somebody requested the backup.*/
         pub mount_path: ::std::string::String,
         ///Whether it is mounted read-only.
         pub mount_ro: bool,
+    }
+    ///The new volume.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct VolumeParamCreate {
+        ///Whether it is backed up. Default: true.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_enabled: ::std::option::Option<bool>,
+        /**When it is backed up, as a cron expression or a word such as `@daily`. Default:
+`@daily`.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_freq: ::std::option::Option<::std::string::String>,
+        ///Number of yearly backups to keep. Default: 1.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_keep_annually: ::std::option::Option<i64>,
+        ///Documented, but the server ignores it; it is 5.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_keep_daily: ::std::option::Option<i64>,
+        ///Number of hourly backups to keep. Default: 1.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_keep_hourly: ::std::option::Option<i64>,
+        ///Number of monthly backups to keep. Default: 3.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_keep_monthly: ::std::option::Option<i64>,
+        ///Number of weekly backups to keep. Default: 2.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_keep_weekly: ::std::option::Option<i64>,
+        ///Commands after a backup. No response contains them.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub borg_post_backup: ::std::vec::Vec<::std::string::String>,
+        ///Commands after a restore.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub borg_post_restore: ::std::vec::Vec<::std::string::String>,
+        ///Commands before a backup.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub borg_pre_backup: ::std::vec::Vec<::std::string::String>,
+        ///Commands before a restore.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub borg_pre_restore: ::std::vec::Vec<::std::string::String>,
+        ///Commands after a restore that failed.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub borg_rollback: ::std::vec::Vec<::std::string::String>,
+        /**How it is backed up: `file`, `mysql` or `postgres`. Others are refused with 422.
+Default: `file`.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_strategy: ::std::option::Option<::std::string::String>,
+        ///Whether the SFTP containers of a project have it. Default: true.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub enable_sftp: ::std::option::Option<bool>,
+        ///Name of the volume; the server replaces it by that of the source, if there is one.
+        pub label: ::std::string::String,
+        ///Path inside the container; an image has each only once.
+        pub mount_path: ::std::string::String,
+        ///Whether containers can only read it. Default: false.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub mount_ro: ::std::option::Option<bool>,
+        ///Id of a volume of another image, for one that both mount.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub source_volume_id: crate::wire::Patch<crate::types::VolumeParamId>,
+    }
+    ///Fields to change; absent fields keep their value.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct VolumeParamUpdate {
+        ///Whether it is backed up.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_enabled: ::std::option::Option<bool>,
+        ///When it is backed up, as a cron expression or a word such as `@daily`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_freq: ::std::option::Option<::std::string::String>,
+        ///Number of yearly backups to keep.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_keep_annually: ::std::option::Option<i64>,
+        ///Documented, but the server ignores it; it is 5.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_keep_daily: ::std::option::Option<i64>,
+        ///Number of hourly backups to keep.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_keep_hourly: ::std::option::Option<i64>,
+        ///Number of monthly backups to keep.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_keep_monthly: ::std::option::Option<i64>,
+        ///Number of weekly backups to keep.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_keep_weekly: ::std::option::Option<i64>,
+        ///Commands after a backup. No response contains them.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub borg_post_backup: ::std::vec::Vec<::std::string::String>,
+        ///Commands after a restore.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub borg_post_restore: ::std::vec::Vec<::std::string::String>,
+        ///Commands before a backup.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub borg_pre_backup: ::std::vec::Vec<::std::string::String>,
+        ///Commands before a restore.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub borg_pre_restore: ::std::vec::Vec<::std::string::String>,
+        ///Commands after a restore that failed.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub borg_rollback: ::std::vec::Vec<::std::string::String>,
+        ///How it is backed up: `file`, `mysql` or `postgres`. Others are refused with 422.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub borg_strategy: ::std::option::Option<::std::string::String>,
+        ///Whether the SFTP containers of a project have it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub enable_sftp: ::std::option::Option<bool>,
+        ///Name of the volume; the server replaces it by that of the source, if there is one.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub label: ::std::option::Option<::std::string::String>,
+        ///Path inside the container; an image has each only once.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub mount_path: ::std::option::Option<::std::string::String>,
+        ///Whether containers can only read it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub mount_ro: ::std::option::Option<bool>,
+        ///Id of a volume of another image, for one that both mount.
+        #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
+        pub source_volume_id: crate::wire::Patch<crate::types::VolumeParamId>,
     }
     ///A service that mounts a volume.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -4224,6 +5040,158 @@ removes them.*/
             self
         }
     }
+    impl CreateImageEnvParamRequest {
+        ///A `CreateImageEnvParamRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(env_param: impl ::std::convert::Into<EnvParamCreate>) -> Self {
+            Self {
+                env_param: env_param.into(),
+            }
+        }
+        ///The new environment variable.
+        #[must_use]
+        pub fn env_param(
+            mut self,
+            value: impl ::std::convert::Into<EnvParamCreate>,
+        ) -> Self {
+            self.env_param = value.into();
+            self
+        }
+    }
+    impl CreateImageHostEntryRequest {
+        ///A `CreateImageHostEntryRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(host_entry: impl ::std::convert::Into<ImageHostEntryCreate>) -> Self {
+            Self {
+                host_entry: host_entry.into(),
+            }
+        }
+        ///The new host entry.
+        #[must_use]
+        pub fn host_entry(
+            mut self,
+            value: impl ::std::convert::Into<ImageHostEntryCreate>,
+        ) -> Self {
+            self.host_entry = value.into();
+            self
+        }
+    }
+    impl CreateImageIngressParamRequest {
+        ///A `CreateImageIngressParamRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            ingress_param: impl ::std::convert::Into<IngressParamCreate>,
+        ) -> Self {
+            Self {
+                ingress_param: ingress_param.into(),
+            }
+        }
+        ///The new port.
+        #[must_use]
+        pub fn ingress_param(
+            mut self,
+            value: impl ::std::convert::Into<IngressParamCreate>,
+        ) -> Self {
+            self.ingress_param = value.into();
+            self
+        }
+    }
+    impl CreateImageRelationshipRequest {
+        ///A `CreateImageRelationshipRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            image_relationship: impl ::std::convert::Into<RelationshipCreate>,
+        ) -> Self {
+            Self {
+                image_relationship: image_relationship.into(),
+            }
+        }
+        ///The new requirement.
+        #[must_use]
+        pub fn image_relationship(
+            mut self,
+            value: impl ::std::convert::Into<RelationshipCreate>,
+        ) -> Self {
+            self.image_relationship = value.into();
+            self
+        }
+    }
+    impl CreateImageRequest {
+        ///A `CreateImageRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(container_image: impl ::std::convert::Into<ImageCreate>) -> Self {
+            Self {
+                container_image: container_image.into(),
+            }
+        }
+        ///The new image.
+        #[must_use]
+        pub fn container_image(
+            mut self,
+            value: impl ::std::convert::Into<ImageCreate>,
+        ) -> Self {
+            self.container_image = value.into();
+            self
+        }
+    }
+    impl CreateImageSettingParamRequest {
+        ///A `CreateImageSettingParamRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            setting_param: impl ::std::convert::Into<SettingParamCreate>,
+        ) -> Self {
+            Self {
+                setting_param: setting_param.into(),
+            }
+        }
+        ///The new setting.
+        #[must_use]
+        pub fn setting_param(
+            mut self,
+            value: impl ::std::convert::Into<SettingParamCreate>,
+        ) -> Self {
+            self.setting_param = value.into();
+            self
+        }
+    }
+    impl CreateImageVariantRequest {
+        ///A `CreateImageVariantRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            image_variant: impl ::std::convert::Into<ImageVariantCreate>,
+        ) -> Self {
+            Self {
+                image_variant: image_variant.into(),
+            }
+        }
+        ///The new variant.
+        #[must_use]
+        pub fn image_variant(
+            mut self,
+            value: impl ::std::convert::Into<ImageVariantCreate>,
+        ) -> Self {
+            self.image_variant = value.into();
+            self
+        }
+    }
+    impl CreateImageVolumeParamRequest {
+        ///A `CreateImageVolumeParamRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(volume_param: impl ::std::convert::Into<VolumeParamCreate>) -> Self {
+            Self {
+                volume_param: volume_param.into(),
+            }
+        }
+        ///The new volume.
+        #[must_use]
+        pub fn volume_param(
+            mut self,
+            value: impl ::std::convert::Into<VolumeParamCreate>,
+        ) -> Self {
+            self.volume_param = value.into();
+            self
+        }
+    }
     impl CreateIngressRuleRequest {
         ///A `CreateIngressRuleRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -4580,6 +5548,119 @@ in a response has it.*/
             self
         }
     }
+    impl EnvParamCreate {
+        ///A `EnvParamCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            name: impl ::std::convert::Into<::std::string::String>,
+            param_type: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            Self {
+                env_value: ::std::default::Default::default(),
+                label: ::std::default::Default::default(),
+                name: name.into(),
+                param_type: param_type.into(),
+                static_value: ::std::default::Default::default(),
+            }
+        }
+        ///The entry of `available_vars`, for a variable one. Others are refused with 422.
+        #[must_use]
+        pub fn env_value(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.env_value = value.into();
+            self
+        }
+        ///Display name. Default: the name.
+        #[must_use]
+        pub fn label(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.label = value.into();
+            self
+        }
+        ///Name of the variable.
+        #[must_use]
+        pub fn name(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.name = value.into();
+            self
+        }
+        ///`static` for a value, `variable` for an entry of the `available_vars` of the image.
+        #[must_use]
+        pub fn param_type(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.param_type = value.into();
+            self
+        }
+        ///The value, for a static one.
+        #[must_use]
+        pub fn static_value(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.static_value = value.into();
+            self
+        }
+    }
+    impl EnvParamUpdate {
+        ///An empty `EnvParamUpdate`: nothing is sent but what the setters add.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+        ///The entry of `available_vars`, for a variable one. Others are refused with 422.
+        #[must_use]
+        pub fn env_value(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.env_value = value.into();
+            self
+        }
+        ///Display name.
+        #[must_use]
+        pub fn label(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.label = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Name of the variable.
+        #[must_use]
+        pub fn name(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.name = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///`static` for a value, `variable` for an entry of the `available_vars` of the image.
+        #[must_use]
+        pub fn param_type(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.param_type = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///The value, for a static one.
+        #[must_use]
+        pub fn static_value(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.static_value = value.into();
+            self
+        }
+    }
     impl HostEntryCreate {
         ///A `HostEntryCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -4640,6 +5721,739 @@ stands for gets another one.*/
         #[must_use]
         pub fn keep_updated(mut self, value: impl ::std::convert::Into<bool>) -> Self {
             self.keep_updated = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
+    impl ImageCreate {
+        ///A `ImageCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            category: impl ::std::convert::Into<::std::string::String>,
+            label: impl ::std::convert::Into<::std::string::String>,
+            registry_image_path: impl ::std::convert::Into<::std::string::String>,
+            registry_image_tag: impl ::std::convert::Into<::std::string::String>,
+            role: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            Self {
+                active: ::std::default::Default::default(),
+                can_scale: ::std::default::Default::default(),
+                category: category.into(),
+                command: ::std::default::Default::default(),
+                container_image_provider_id: ::std::default::Default::default(),
+                description: ::std::default::Default::default(),
+                docker_init: ::std::default::Default::default(),
+                env_params_attributes: ::std::default::Default::default(),
+                ingress_params_attributes: ::std::default::Default::default(),
+                is_free: ::std::default::Default::default(),
+                label: label.into(),
+                min_cpu: ::std::default::Default::default(),
+                min_memory: ::std::default::Default::default(),
+                override_autoremove: ::std::default::Default::default(),
+                registry_auth: ::std::default::Default::default(),
+                registry_custom: ::std::default::Default::default(),
+                registry_image_path: registry_image_path.into(),
+                registry_image_tag: registry_image_tag.into(),
+                registry_password: ::std::default::Default::default(),
+                registry_username: ::std::default::Default::default(),
+                role: role.into(),
+                role_class: ::std::default::Default::default(),
+                setting_params_attributes: ::std::default::Default::default(),
+                shm_size: ::std::default::Default::default(),
+                tag_list: ::std::default::Default::default(),
+                volumes_attributes: ::std::default::Default::default(),
+            }
+        }
+        ///Whether new services can use it. Default: true.
+        #[must_use]
+        pub fn active(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.active = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether a service may have several containers. Default: false.
+        #[must_use]
+        pub fn can_scale(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.can_scale = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Kind of image, such as `web`, `database`, `cache`, `dev` or `misc`.
+        #[must_use]
+        pub fn category(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.category = value.into();
+            self
+        }
+        ///Command that containers run; null for the one built into the image.
+        #[must_use]
+        pub fn command(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.command = value.into();
+            self
+        }
+        /**Id of the registry of the platform that the image comes from. The server does not check
+it.*/
+        #[must_use]
+        pub fn container_image_provider_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::ImageProviderId>,
+        ) -> Self {
+            self.container_image_provider_id = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Description.
+        #[must_use]
+        pub fn description(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.description = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether an init process runs the command.
+        #[must_use]
+        pub fn docker_init(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.docker_init = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Environment variables.
+        #[must_use]
+        pub fn env_params_attributes(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<EnvParamCreate>>,
+        ) -> Self {
+            self.env_params_attributes = value.into();
+            self
+        }
+        ///Ports.
+        #[must_use]
+        pub fn ingress_params_attributes(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<IngressParamCreate>>,
+        ) -> Self {
+            self.ingress_params_attributes = value.into();
+            self
+        }
+        ///Whether its containers are free of charge. For administrators; ignored for others.
+        #[must_use]
+        pub fn is_free(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.is_free = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Display name.
+        #[must_use]
+        pub fn label(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.label = value.into();
+            self
+        }
+        ///Minimum processor cores of a package.
+        #[must_use]
+        pub fn min_cpu(mut self, value: impl ::std::convert::Into<f64>) -> Self {
+            self.min_cpu = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Minimum memory of a package in MB.
+        #[must_use]
+        pub fn min_memory(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.min_memory = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///For administrators. No response contains it.
+        #[must_use]
+        pub fn override_autoremove(
+            mut self,
+            value: impl ::std::convert::Into<bool>,
+        ) -> Self {
+            self.override_autoremove = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether the registry requires credentials.
+        #[must_use]
+        pub fn registry_auth(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.registry_auth = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Host of another registry, such as the own one; null for that of the provider.
+        #[must_use]
+        pub fn registry_custom(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.registry_custom = value.into();
+            self
+        }
+        ///Name of the image in its registry.
+        #[must_use]
+        pub fn registry_image_path(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.registry_image_path = value.into();
+            self
+        }
+        /**Tag of the image in its registry. Before controller 9.4.11 no response but this one
+shows it.*/
+        #[must_use]
+        pub fn registry_image_tag(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.registry_image_tag = value.into();
+            self
+        }
+        ///Password at the registry. No response contains it.
+        #[must_use]
+        pub fn registry_password(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Secret>,
+        ) -> Self {
+            self.registry_password = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///User name at the registry.
+        #[must_use]
+        pub fn registry_username(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.registry_username = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Role, by which the variables of other images name it.
+        #[must_use]
+        pub fn role(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.role = value.into();
+            self
+        }
+        ///Documented, but the server ignores it. Set `category`.
+        #[must_use]
+        pub fn role_class(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.role_class = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Settings.
+        #[must_use]
+        pub fn setting_params_attributes(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<SettingParamCreate>>,
+        ) -> Self {
+            self.setting_params_attributes = value.into();
+            self
+        }
+        ///Shared memory, for administrators; nobody tried it as another user.
+        #[must_use]
+        pub fn shm_size(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.shm_size = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Tags, separated by commas. No response contains them.
+        #[must_use]
+        pub fn tag_list(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.tag_list = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Volumes.
+        #[must_use]
+        pub fn volumes_attributes(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<VolumeParamCreate>>,
+        ) -> Self {
+            self.volumes_attributes = value.into();
+            self
+        }
+    }
+    impl ImageHostEntryCreate {
+        ///A `ImageHostEntryCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            hostname: impl ::std::convert::Into<::std::string::String>,
+            source_image_id: impl ::std::convert::Into<crate::types::ImageId>,
+        ) -> Self {
+            Self {
+                hostname: hostname.into(),
+                source_image_id: source_image_id.into(),
+            }
+        }
+        ///Name that the containers resolve by themselves.
+        #[must_use]
+        pub fn hostname(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.hostname = value.into();
+            self
+        }
+        ///Id of the image whose container has the address.
+        #[must_use]
+        pub fn source_image_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::ImageId>,
+        ) -> Self {
+            self.source_image_id = value.into();
+            self
+        }
+    }
+    impl ImageHostEntryUpdate {
+        ///An empty `ImageHostEntryUpdate`: nothing is sent but what the setters add.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+        ///Name that the containers resolve by themselves.
+        #[must_use]
+        pub fn hostname(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.hostname = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Id of the image whose container has the address.
+        #[must_use]
+        pub fn source_image_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::ImageId>,
+        ) -> Self {
+            self.source_image_id = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
+    impl ImageUpdate {
+        ///An empty `ImageUpdate`: nothing is sent but what the setters add.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+        ///Whether new services can use it.
+        #[must_use]
+        pub fn active(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.active = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether a service may have several containers.
+        #[must_use]
+        pub fn can_scale(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.can_scale = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Kind of image, such as `web`, `database`, `cache`, `dev` or `misc`.
+        #[must_use]
+        pub fn category(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.category = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Command that containers run; null for the one built into the image.
+        #[must_use]
+        pub fn command(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.command = value.into();
+            self
+        }
+        /**Id of the registry of the platform that the image comes from. The server does not check
+it.*/
+        #[must_use]
+        pub fn container_image_provider_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::ImageProviderId>,
+        ) -> Self {
+            self.container_image_provider_id = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Description; null removes it.
+        #[must_use]
+        pub fn description(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.description = value.into();
+            self
+        }
+        ///Whether an init process runs the command.
+        #[must_use]
+        pub fn docker_init(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.docker_init = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether its containers are free of charge. For administrators; ignored for others.
+        #[must_use]
+        pub fn is_free(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.is_free = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Display name.
+        #[must_use]
+        pub fn label(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.label = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Minimum processor cores of a package.
+        #[must_use]
+        pub fn min_cpu(mut self, value: impl ::std::convert::Into<f64>) -> Self {
+            self.min_cpu = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Minimum memory of a package in MB.
+        #[must_use]
+        pub fn min_memory(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.min_memory = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///For administrators. No response contains it.
+        #[must_use]
+        pub fn override_autoremove(
+            mut self,
+            value: impl ::std::convert::Into<bool>,
+        ) -> Self {
+            self.override_autoremove = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether the registry requires credentials.
+        #[must_use]
+        pub fn registry_auth(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.registry_auth = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Host of another registry, such as the own one; null for that of the provider.
+        #[must_use]
+        pub fn registry_custom(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.registry_custom = value.into();
+            self
+        }
+        ///Name of the image in its registry.
+        #[must_use]
+        pub fn registry_image_path(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.registry_image_path = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Tag of the image in its registry. Before controller 9.4.11 no response but this one
+shows it.*/
+        #[must_use]
+        pub fn registry_image_tag(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.registry_image_tag = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Password at the registry. No response contains it.
+        #[must_use]
+        pub fn registry_password(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Secret>,
+        ) -> Self {
+            self.registry_password = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///User name at the registry.
+        #[must_use]
+        pub fn registry_username(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.registry_username = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Role, by which the variables of other images name it.
+        #[must_use]
+        pub fn role(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.role = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Documented, but the server ignores it. Set `category`.
+        #[must_use]
+        pub fn role_class(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.role_class = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Shared memory, for administrators; nobody tried it as another user.
+        #[must_use]
+        pub fn shm_size(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.shm_size = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Tags, separated by commas. No response contains them.
+        #[must_use]
+        pub fn tag_list(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.tag_list = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
+    impl ImageVariantCreate {
+        ///A `ImageVariantCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            registry_image_tag: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            Self {
+                after_migrate: ::std::default::Default::default(),
+                before_migrate: ::std::default::Default::default(),
+                is_default: ::std::default::Default::default(),
+                label: ::std::default::Default::default(),
+                registry_image_tag: registry_image_tag.into(),
+                rollback_migrate: ::std::default::Default::default(),
+                version: ::std::default::Default::default(),
+            }
+        }
+        ///Command after a service has moved to it.
+        #[must_use]
+        pub fn after_migrate(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.after_migrate = value.into();
+            self
+        }
+        ///Command before a service moves to it.
+        #[must_use]
+        pub fn before_migrate(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.before_migrate = value.into();
+            self
+        }
+        ///Whether new services get it.
+        #[must_use]
+        pub fn is_default(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.is_default = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Display name. Default: the tag.
+        #[must_use]
+        pub fn label(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.label = value.into();
+            self
+        }
+        ///Tag of the image in its registry.
+        #[must_use]
+        pub fn registry_image_tag(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.registry_image_tag = value.into();
+            self
+        }
+        ///Command if moving to it fails.
+        #[must_use]
+        pub fn rollback_migrate(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.rollback_migrate = value.into();
+            self
+        }
+        ///Place in the order of variants. The server chooses another one for a new variant.
+        #[must_use]
+        pub fn version(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.version = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
+    impl ImageVariantUpdate {
+        ///An empty `ImageVariantUpdate`: nothing is sent but what the setters add.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+        ///Command after a service has moved to it.
+        #[must_use]
+        pub fn after_migrate(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.after_migrate = value.into();
+            self
+        }
+        ///Command before a service moves to it.
+        #[must_use]
+        pub fn before_migrate(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.before_migrate = value.into();
+            self
+        }
+        ///Whether new services get it.
+        #[must_use]
+        pub fn is_default(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.is_default = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Display name.
+        #[must_use]
+        pub fn label(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.label = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Tag of the image in its registry.
+        #[must_use]
+        pub fn registry_image_tag(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.registry_image_tag = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Command if moving to it fails.
+        #[must_use]
+        pub fn rollback_migrate(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.rollback_migrate = value.into();
+            self
+        }
+        ///Place in the order of variants. The server chooses another one for a new variant.
+        #[must_use]
+        pub fn version(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.version = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
+    impl IngressParamCreate {
+        ///A `IngressParamCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            port: impl ::std::convert::Into<i64>,
+            proto: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            Self {
+                backend_ssl: ::std::default::Default::default(),
+                external_access: ::std::default::Default::default(),
+                port: port.into(),
+                proto: proto.into(),
+                tcp_proxy_opt: ::std::default::Default::default(),
+            }
+        }
+        ///Whether the container itself uses TLS. Default: false.
+        #[must_use]
+        pub fn backend_ssl(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.backend_ssl = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether it is open to the internet. Default: false.
+        #[must_use]
+        pub fn external_access(
+            mut self,
+            value: impl ::std::convert::Into<bool>,
+        ) -> Self {
+            self.external_access = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Port inside the container. An image has each only once; the server does not check its
+range.*/
+        #[must_use]
+        pub fn port(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.port = value.into();
+            self
+        }
+        ///Protocol: `http`, `https`, `tcp`, `tls` or `udp`. Others are refused with 422.
+        #[must_use]
+        pub fn proto(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.proto = value.into();
+            self
+        }
+        /**PROXY protocol to the container: `none` or one of the `send-proxy` variants. Default:
+`none`.*/
+        #[must_use]
+        pub fn tcp_proxy_opt(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.tcp_proxy_opt = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
+    impl IngressParamUpdate {
+        ///An empty `IngressParamUpdate`: nothing is sent but what the setters add.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+        ///Whether the container itself uses TLS.
+        #[must_use]
+        pub fn backend_ssl(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.backend_ssl = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether it is open to the internet.
+        #[must_use]
+        pub fn external_access(
+            mut self,
+            value: impl ::std::convert::Into<bool>,
+        ) -> Self {
+            self.external_access = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Port inside the container. An image has each only once; the server does not check its
+range.*/
+        #[must_use]
+        pub fn port(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.port = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Protocol: `http`, `https`, `tcp`, `tls` or `udp`. Others are refused with 422.
+        #[must_use]
+        pub fn proto(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.proto = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///PROXY protocol to the container: `none` or one of the `send-proxy` variants.
+        #[must_use]
+        pub fn tcp_proxy_opt(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.tcp_proxy_opt = ::std::option::Option::Some(value.into());
             self
         }
     }
@@ -4894,6 +6708,65 @@ each container and possibly with contradicting outcomes.*/
             self
         }
     }
+    impl RelationshipCreate {
+        ///A `RelationshipCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            requires_container_id: impl ::std::convert::Into<crate::types::ImageId>,
+        ) -> Self {
+            Self {
+                default_variant_id: ::std::default::Default::default(),
+                requires_container_id: requires_container_id.into(),
+            }
+        }
+        ///Id of the variant that new projects get; it has to be one of the required image.
+        #[must_use]
+        pub fn default_variant_id(
+            mut self,
+            value: impl ::std::convert::Into<
+                crate::wire::Patch<crate::types::ImageVariantId>,
+            >,
+        ) -> Self {
+            self.default_variant_id = value.into();
+            self
+        }
+        ///Id of the image that is required. Null makes the server fail with 500.
+        #[must_use]
+        pub fn requires_container_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::ImageId>,
+        ) -> Self {
+            self.requires_container_id = value.into();
+            self
+        }
+    }
+    impl RelationshipUpdate {
+        ///An empty `RelationshipUpdate`: nothing is sent but what the setters add.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+        ///Id of the variant that new projects get; it has to be one of the required image.
+        #[must_use]
+        pub fn default_variant_id(
+            mut self,
+            value: impl ::std::convert::Into<
+                crate::wire::Patch<crate::types::ImageVariantId>,
+            >,
+        ) -> Self {
+            self.default_variant_id = value.into();
+            self
+        }
+        ///Id of the image that is required. Null makes the server fail with 500.
+        #[must_use]
+        pub fn requires_container_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::ImageId>,
+        ) -> Self {
+            self.requires_container_id = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
     impl ResizeContainerServiceRequest {
         ///A `ResizeContainerServiceRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -4948,6 +6821,102 @@ the id will do.*/
             value: impl ::std::convert::Into<ContainerServiceScale>,
         ) -> Self {
             self.container_service = value.into();
+            self
+        }
+    }
+    impl SettingParamCreate {
+        ///A `SettingParamCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            name: impl ::std::convert::Into<::std::string::String>,
+            param_type: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            Self {
+                label: ::std::default::Default::default(),
+                name: name.into(),
+                param_type: param_type.into(),
+                value: ::std::default::Default::default(),
+            }
+        }
+        ///Display name.
+        #[must_use]
+        pub fn label(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.label = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Name, by which variables refer to it.
+        #[must_use]
+        pub fn name(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.name = value.into();
+            self
+        }
+        /**`static` for a value that the order may change, `password` for one that the server makes
+up. Controllers since 9.7.3 accept no others, nor do older ones.*/
+        #[must_use]
+        pub fn param_type(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.param_type = value.into();
+            self
+        }
+        ///The value, for a static one.
+        #[must_use]
+        pub fn value(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.value = value.into();
+            self
+        }
+    }
+    impl SettingParamUpdate {
+        ///An empty `SettingParamUpdate`: nothing is sent but what the setters add.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+        ///Display name.
+        #[must_use]
+        pub fn label(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.label = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Name, by which variables refer to it.
+        #[must_use]
+        pub fn name(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.name = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**`static` for a value that the order may change, `password` for one that the server makes
+up. Controllers since 9.7.3 accept no others, nor do older ones.*/
+        #[must_use]
+        pub fn param_type(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.param_type = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///The value, for a static one.
+        #[must_use]
+        pub fn value(
+            mut self,
+            value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
+        ) -> Self {
+            self.value = value.into();
             self
         }
     }
@@ -5037,6 +7006,158 @@ word of the comment becomes the label.*/
             value: impl ::std::convert::Into<HostEntryUpdate>,
         ) -> Self {
             self.host_entry = value.into();
+            self
+        }
+    }
+    impl UpdateImageEnvParamRequest {
+        ///A `UpdateImageEnvParamRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(env_param: impl ::std::convert::Into<EnvParamUpdate>) -> Self {
+            Self {
+                env_param: env_param.into(),
+            }
+        }
+        ///Fields to change; absent fields keep their value.
+        #[must_use]
+        pub fn env_param(
+            mut self,
+            value: impl ::std::convert::Into<EnvParamUpdate>,
+        ) -> Self {
+            self.env_param = value.into();
+            self
+        }
+    }
+    impl UpdateImageHostEntryRequest {
+        ///A `UpdateImageHostEntryRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(host_entry: impl ::std::convert::Into<ImageHostEntryUpdate>) -> Self {
+            Self {
+                host_entry: host_entry.into(),
+            }
+        }
+        ///Fields to change; absent fields keep their value.
+        #[must_use]
+        pub fn host_entry(
+            mut self,
+            value: impl ::std::convert::Into<ImageHostEntryUpdate>,
+        ) -> Self {
+            self.host_entry = value.into();
+            self
+        }
+    }
+    impl UpdateImageIngressParamRequest {
+        ///A `UpdateImageIngressParamRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            ingress_param: impl ::std::convert::Into<IngressParamUpdate>,
+        ) -> Self {
+            Self {
+                ingress_param: ingress_param.into(),
+            }
+        }
+        ///Fields to change; absent fields keep their value.
+        #[must_use]
+        pub fn ingress_param(
+            mut self,
+            value: impl ::std::convert::Into<IngressParamUpdate>,
+        ) -> Self {
+            self.ingress_param = value.into();
+            self
+        }
+    }
+    impl UpdateImageRelationshipRequest {
+        ///A `UpdateImageRelationshipRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            image_relationship: impl ::std::convert::Into<RelationshipUpdate>,
+        ) -> Self {
+            Self {
+                image_relationship: image_relationship.into(),
+            }
+        }
+        ///Fields to change; absent fields keep their value.
+        #[must_use]
+        pub fn image_relationship(
+            mut self,
+            value: impl ::std::convert::Into<RelationshipUpdate>,
+        ) -> Self {
+            self.image_relationship = value.into();
+            self
+        }
+    }
+    impl UpdateImageRequest {
+        ///A `UpdateImageRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(container_image: impl ::std::convert::Into<ImageUpdate>) -> Self {
+            Self {
+                container_image: container_image.into(),
+            }
+        }
+        ///Fields to change; absent fields keep their value.
+        #[must_use]
+        pub fn container_image(
+            mut self,
+            value: impl ::std::convert::Into<ImageUpdate>,
+        ) -> Self {
+            self.container_image = value.into();
+            self
+        }
+    }
+    impl UpdateImageSettingParamRequest {
+        ///A `UpdateImageSettingParamRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            setting_param: impl ::std::convert::Into<SettingParamUpdate>,
+        ) -> Self {
+            Self {
+                setting_param: setting_param.into(),
+            }
+        }
+        ///Fields to change; absent fields keep their value.
+        #[must_use]
+        pub fn setting_param(
+            mut self,
+            value: impl ::std::convert::Into<SettingParamUpdate>,
+        ) -> Self {
+            self.setting_param = value.into();
+            self
+        }
+    }
+    impl UpdateImageVariantRequest {
+        ///A `UpdateImageVariantRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            image_variant: impl ::std::convert::Into<ImageVariantUpdate>,
+        ) -> Self {
+            Self {
+                image_variant: image_variant.into(),
+            }
+        }
+        ///Fields to change; absent fields keep their value.
+        #[must_use]
+        pub fn image_variant(
+            mut self,
+            value: impl ::std::convert::Into<ImageVariantUpdate>,
+        ) -> Self {
+            self.image_variant = value.into();
+            self
+        }
+    }
+    impl UpdateImageVolumeParamRequest {
+        ///A `UpdateImageVolumeParamRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(volume_param: impl ::std::convert::Into<VolumeParamUpdate>) -> Self {
+            Self {
+                volume_param: volume_param.into(),
+            }
+        }
+        ///Fields to change; absent fields keep their value.
+        #[must_use]
+        pub fn volume_param(
+            mut self,
+            value: impl ::std::convert::Into<VolumeParamUpdate>,
+        ) -> Self {
+            self.volume_param = value.into();
             self
         }
     }
@@ -5418,6 +7539,348 @@ word of the comment becomes the label.*/
             value: impl ::std::convert::Into<crate::wire::Patch<::std::string::String>>,
         ) -> Self {
             self.zip = value.into();
+            self
+        }
+    }
+    impl VolumeParamCreate {
+        ///A `VolumeParamCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            label: impl ::std::convert::Into<::std::string::String>,
+            mount_path: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            Self {
+                borg_enabled: ::std::default::Default::default(),
+                borg_freq: ::std::default::Default::default(),
+                borg_keep_annually: ::std::default::Default::default(),
+                borg_keep_daily: ::std::default::Default::default(),
+                borg_keep_hourly: ::std::default::Default::default(),
+                borg_keep_monthly: ::std::default::Default::default(),
+                borg_keep_weekly: ::std::default::Default::default(),
+                borg_post_backup: ::std::default::Default::default(),
+                borg_post_restore: ::std::default::Default::default(),
+                borg_pre_backup: ::std::default::Default::default(),
+                borg_pre_restore: ::std::default::Default::default(),
+                borg_rollback: ::std::default::Default::default(),
+                borg_strategy: ::std::default::Default::default(),
+                enable_sftp: ::std::default::Default::default(),
+                label: label.into(),
+                mount_path: mount_path.into(),
+                mount_ro: ::std::default::Default::default(),
+                source_volume_id: ::std::default::Default::default(),
+            }
+        }
+        ///Whether it is backed up. Default: true.
+        #[must_use]
+        pub fn borg_enabled(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.borg_enabled = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**When it is backed up, as a cron expression or a word such as `@daily`. Default:
+`@daily`.*/
+        #[must_use]
+        pub fn borg_freq(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.borg_freq = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Number of yearly backups to keep. Default: 1.
+        #[must_use]
+        pub fn borg_keep_annually(
+            mut self,
+            value: impl ::std::convert::Into<i64>,
+        ) -> Self {
+            self.borg_keep_annually = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Documented, but the server ignores it; it is 5.
+        #[must_use]
+        pub fn borg_keep_daily(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.borg_keep_daily = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Number of hourly backups to keep. Default: 1.
+        #[must_use]
+        pub fn borg_keep_hourly(
+            mut self,
+            value: impl ::std::convert::Into<i64>,
+        ) -> Self {
+            self.borg_keep_hourly = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Number of monthly backups to keep. Default: 3.
+        #[must_use]
+        pub fn borg_keep_monthly(
+            mut self,
+            value: impl ::std::convert::Into<i64>,
+        ) -> Self {
+            self.borg_keep_monthly = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Number of weekly backups to keep. Default: 2.
+        #[must_use]
+        pub fn borg_keep_weekly(
+            mut self,
+            value: impl ::std::convert::Into<i64>,
+        ) -> Self {
+            self.borg_keep_weekly = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Commands after a backup. No response contains them.
+        #[must_use]
+        pub fn borg_post_backup(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
+        ) -> Self {
+            self.borg_post_backup = value.into();
+            self
+        }
+        ///Commands after a restore.
+        #[must_use]
+        pub fn borg_post_restore(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
+        ) -> Self {
+            self.borg_post_restore = value.into();
+            self
+        }
+        ///Commands before a backup.
+        #[must_use]
+        pub fn borg_pre_backup(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
+        ) -> Self {
+            self.borg_pre_backup = value.into();
+            self
+        }
+        ///Commands before a restore.
+        #[must_use]
+        pub fn borg_pre_restore(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
+        ) -> Self {
+            self.borg_pre_restore = value.into();
+            self
+        }
+        ///Commands after a restore that failed.
+        #[must_use]
+        pub fn borg_rollback(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
+        ) -> Self {
+            self.borg_rollback = value.into();
+            self
+        }
+        /**How it is backed up: `file`, `mysql` or `postgres`. Others are refused with 422.
+Default: `file`.*/
+        #[must_use]
+        pub fn borg_strategy(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.borg_strategy = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether the SFTP containers of a project have it. Default: true.
+        #[must_use]
+        pub fn enable_sftp(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.enable_sftp = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Name of the volume; the server replaces it by that of the source, if there is one.
+        #[must_use]
+        pub fn label(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.label = value.into();
+            self
+        }
+        ///Path inside the container; an image has each only once.
+        #[must_use]
+        pub fn mount_path(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.mount_path = value.into();
+            self
+        }
+        ///Whether containers can only read it. Default: false.
+        #[must_use]
+        pub fn mount_ro(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.mount_ro = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Id of a volume of another image, for one that both mount.
+        #[must_use]
+        pub fn source_volume_id(
+            mut self,
+            value: impl ::std::convert::Into<
+                crate::wire::Patch<crate::types::VolumeParamId>,
+            >,
+        ) -> Self {
+            self.source_volume_id = value.into();
+            self
+        }
+    }
+    impl VolumeParamUpdate {
+        ///An empty `VolumeParamUpdate`: nothing is sent but what the setters add.
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+        ///Whether it is backed up.
+        #[must_use]
+        pub fn borg_enabled(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.borg_enabled = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///When it is backed up, as a cron expression or a word such as `@daily`.
+        #[must_use]
+        pub fn borg_freq(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.borg_freq = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Number of yearly backups to keep.
+        #[must_use]
+        pub fn borg_keep_annually(
+            mut self,
+            value: impl ::std::convert::Into<i64>,
+        ) -> Self {
+            self.borg_keep_annually = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Documented, but the server ignores it; it is 5.
+        #[must_use]
+        pub fn borg_keep_daily(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.borg_keep_daily = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Number of hourly backups to keep.
+        #[must_use]
+        pub fn borg_keep_hourly(
+            mut self,
+            value: impl ::std::convert::Into<i64>,
+        ) -> Self {
+            self.borg_keep_hourly = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Number of monthly backups to keep.
+        #[must_use]
+        pub fn borg_keep_monthly(
+            mut self,
+            value: impl ::std::convert::Into<i64>,
+        ) -> Self {
+            self.borg_keep_monthly = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Number of weekly backups to keep.
+        #[must_use]
+        pub fn borg_keep_weekly(
+            mut self,
+            value: impl ::std::convert::Into<i64>,
+        ) -> Self {
+            self.borg_keep_weekly = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Commands after a backup. No response contains them.
+        #[must_use]
+        pub fn borg_post_backup(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
+        ) -> Self {
+            self.borg_post_backup = value.into();
+            self
+        }
+        ///Commands after a restore.
+        #[must_use]
+        pub fn borg_post_restore(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
+        ) -> Self {
+            self.borg_post_restore = value.into();
+            self
+        }
+        ///Commands before a backup.
+        #[must_use]
+        pub fn borg_pre_backup(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
+        ) -> Self {
+            self.borg_pre_backup = value.into();
+            self
+        }
+        ///Commands before a restore.
+        #[must_use]
+        pub fn borg_pre_restore(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
+        ) -> Self {
+            self.borg_pre_restore = value.into();
+            self
+        }
+        ///Commands after a restore that failed.
+        #[must_use]
+        pub fn borg_rollback(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
+        ) -> Self {
+            self.borg_rollback = value.into();
+            self
+        }
+        ///How it is backed up: `file`, `mysql` or `postgres`. Others are refused with 422.
+        #[must_use]
+        pub fn borg_strategy(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.borg_strategy = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether the SFTP containers of a project have it.
+        #[must_use]
+        pub fn enable_sftp(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.enable_sftp = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Name of the volume; the server replaces it by that of the source, if there is one.
+        #[must_use]
+        pub fn label(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.label = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Path inside the container; an image has each only once.
+        #[must_use]
+        pub fn mount_path(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.mount_path = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether containers can only read it.
+        #[must_use]
+        pub fn mount_ro(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.mount_ro = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Id of a volume of another image, for one that both mount.
+        #[must_use]
+        pub fn source_volume_id(
+            mut self,
+            value: impl ::std::convert::Into<
+                crate::wire::Patch<crate::types::VolumeParamId>,
+            >,
+        ) -> Self {
+            self.source_volume_id = value.into();
             self
         }
     }
@@ -5917,6 +8380,53 @@ word of the comment becomes the label.*/
             text.parse().map(Self)
         }
     }
+    ///Id of an env param, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct EnvParamId(i64);
+    impl EnvParamId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for EnvParamId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<EnvParamId> for i64 {
+        fn from(id: EnvParamId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for EnvParamId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for EnvParamId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
     ///Id of an event, so that it cannot be given where another id is wanted.
     #[derive(
         Clone,
@@ -6105,6 +8615,53 @@ word of the comment becomes the label.*/
             text.parse().map(Self)
         }
     }
+    ///Id of an image host entry, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct ImageHostEntryId(i64);
+    impl ImageHostEntryId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for ImageHostEntryId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<ImageHostEntryId> for i64 {
+        fn from(id: ImageHostEntryId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for ImageHostEntryId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for ImageHostEntryId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
     ///Id of an image provider, so that it cannot be given where another id is wanted.
     #[derive(
         Clone,
@@ -6152,6 +8709,53 @@ word of the comment becomes the label.*/
             text.parse().map(Self)
         }
     }
+    ///Id of an image relationship, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct ImageRelationshipId(i64);
+    impl ImageRelationshipId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for ImageRelationshipId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<ImageRelationshipId> for i64 {
+        fn from(id: ImageRelationshipId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for ImageRelationshipId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for ImageRelationshipId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
     ///Id of an image variant, so that it cannot be given where another id is wanted.
     #[derive(
         Clone,
@@ -6194,6 +8798,53 @@ word of the comment becomes the label.*/
         }
     }
     impl ::std::str::FromStr for ImageVariantId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of an ingress param, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct IngressParamId(i64);
+    impl IngressParamId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for IngressParamId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<IngressParamId> for i64 {
+        fn from(id: IngressParamId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for IngressParamId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for IngressParamId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
             text.parse().map(Self)
@@ -6622,6 +9273,53 @@ word of the comment becomes the label.*/
             text.parse().map(Self)
         }
     }
+    ///Id of a setting param, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct SettingParamId(i64);
+    impl SettingParamId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for SettingParamId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<SettingParamId> for i64 {
+        fn from(id: SettingParamId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for SettingParamId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for SettingParamId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
     ///Id of a ssh key, so that it cannot be given where another id is wanted.
     #[derive(
         Clone,
@@ -6805,6 +9503,53 @@ word of the comment becomes the label.*/
         }
     }
     impl ::std::str::FromStr for VolumeId {
+        type Err = ::std::num::ParseIntError;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
+    ///Id of a volume param, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct VolumeParamId(i64);
+    impl VolumeParamId {
+        /// Wraps the number that the server uses.
+        pub const fn new(id: i64) -> Self {
+            Self(id)
+        }
+        /// The number that the server uses.
+        pub const fn get(self) -> i64 {
+            self.0
+        }
+    }
+    impl ::std::convert::From<i64> for VolumeParamId {
+        fn from(id: i64) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<VolumeParamId> for i64 {
+        fn from(id: VolumeParamId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for VolumeParamId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for VolumeParamId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
             text.parse().map(Self)
@@ -8300,6 +11045,2156 @@ Arguments:
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List container images
+
+Returns the active images that the caller can order, by label: those of the platform, the
+own ones, and those that others share. Tokens with the scope `public` can read them too; a
+token without a user sees those of the platform.
+
+`filter=isLoadBalancer`, which the vendor documents, gets 500 from every controller.
+
+Sends a `GET` request to `/api/container_images`
+
+Arguments:
+- `filter`: Which images: `owned` for those of the caller and those that others share. The server ignores
+other values, and fails with 500 for `isLoadBalancer`.
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_images<'a>(
+        &'a self,
+        filter: Option<&'a str>,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::ContainerImageList>, Error<()>> {
+        let url = format!("{}/api/container_images", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("filter", &filter))
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_images",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Create a container image
+
+Creates an image of the caller, with the variables, ports, settings and volumes that are
+sent with it, and one variant for `registry_image_tag`.
+
+`label`, `role`, `category`, `registry_image_path` and `registry_image_tag` are required;
+several images may have the same label. The server does not check that there is such a
+provider, nor such an image. Without the wrapper it does not find `registry_image_tag`, and
+refuses the image.
+
+Sends a `POST` request to `/api/container_images`
+
+Arguments:
+- `body`: The new image.
+*/
+    pub async fn create_image<'a>(
+        &'a self,
+        body: &'a types::CreateImageRequest,
+    ) -> Result<ResponseValue<types::ImageView>, Error<()>> {
+        let url = format!("{}/api/container_images", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_image",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a container image
+
+Returns one image with its variables, settings, ports and host entries. Its volumes have a
+list of their own.
+
+Sends a `GET` request to `/api/container_images/{image_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+*/
+    pub async fn show_image<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+    ) -> Result<ResponseValue<types::ImageView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}", self.baseurl, encode_path(& image_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_image",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete a container image
+
+Deletes an image with everything that belongs to it. In spite of the 202 it is gone at once;
+a retry gets 404.
+
+If services use the image, or if it is another user's that is shared, the response is 500
+with JSON and nothing is deleted; it is 404 for an image of the platform.
+
+Sends a `DELETE` request to `/api/container_images/{image_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+*/
+    pub async fn delete_image<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}", self.baseurl, encode_path(& image_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_image",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Update a container image
+
+Changes the fields that are sent and keeps the others. The change is made before the server
+responds, in spite of the 202. Collaborators can do it too; images of the platform get 404
+unless an administrator changes them. With an empty body the response is 404 with JSON.
+`PUT` does the same as `PATCH`.
+
+Sends a `PATCH` request to `/api/container_images/{image_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `body`: The fields to change.
+*/
+    pub async fn update_image<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        body: &'a types::UpdateImageRequest,
+    ) -> Result<ResponseValue<types::ImageView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}", self.baseurl, encode_path(& image_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_image",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the collaborators of an image
+
+Returns the users that the image is shared with, also those who have not accepted yet: both
+look the same. There are no pages. Collaborators themselves get 401 without a body here, in
+spite of right credentials.
+
+Sends a `GET` request to `/api/container_images/{image_id}/collaborators`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+*/
+    pub async fn list_image_collaborators<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+    ) -> Result<ResponseValue<types::CollaboratorList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/collaborators", self.baseurl, encode_path(&
+            image_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_image_collaborators",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Share an image with a user
+
+Invites a user to the image by e-mail address. The user can use and change it after
+accepting the invitation.
+
+The response is 422 if no user has this address, if it is the owner's, or if the image is
+already shared with the user, so a retry after a success gets 422. With an empty body it is
+404 with JSON.
+
+Sends a `POST` request to `/api/container_images/{image_id}/collaborators`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `body`: The user to invite.
+*/
+    pub async fn create_image_collaborator<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        body: &'a types::CreateCollaboratorRequest,
+    ) -> Result<ResponseValue<types::CollaborationView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/collaborators", self.baseurl, encode_path(&
+            image_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_image_collaborator",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a collaborator of an image
+
+Returns one collaboration, the owner of the image and the collaborator.
+
+Sends a `GET` request to `/api/container_images/{image_id}/collaborators/{collaborator_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `collaborator_id`: Id of the collaboration, from the list; not the id of the user. The server reads the
+leading digits, so the id of a collaboration (`2-project`) works too. It responds with
+404 if the project has no such collaborator.
+*/
+    pub async fn show_image_collaborator<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        collaborator_id: &'a crate::types::CollaboratorId,
+    ) -> Result<ResponseValue<types::CollaborationView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/collaborators/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& collaborator_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_image_collaborator",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Stop sharing an image with a user
+
+Removes the user from the image. In spite of the 202 it is done at once, and the body is
+empty. A retry gets 404.
+
+Sends a `DELETE` request to `/api/container_images/{image_id}/collaborators/{collaborator_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `collaborator_id`: Id of the collaboration, from the list; not the id of the user. The server reads the
+leading digits, so the id of a collaboration (`2-project`) works too. It responds with
+404 if the project has no such collaborator.
+*/
+    pub async fn delete_image_collaborator<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        collaborator_id: &'a crate::types::CollaboratorId,
+    ) -> Result<ResponseValue<()>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/collaborators/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& collaborator_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self.client.delete(url).headers(header_map).build()?;
+        let info = OperationInfo {
+            operation_id: "delete_image_collaborator",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => Ok(ResponseValue::empty(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the host entries of an image
+
+Returns the names that the containers of the image resolve to those of other images of their
+project. There are no pages.
+
+Sends a `GET` request to `/api/container_images/{image_id}/custom_host_entries`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+*/
+    pub async fn list_image_host_entries<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+    ) -> Result<ResponseValue<types::ImageHostEntryList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/custom_host_entries", self.baseurl, encode_path(&
+            image_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_image_host_entries",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Add a host entry to an image
+
+Adds a name that the containers of the image resolve to the container of another image in
+the same project. Unlike elsewhere, the server does not accept the fields without their
+wrapper.
+
+Images of the platform get 404 unless an administrator changes them.
+
+Sends a `POST` request to `/api/container_images/{image_id}/custom_host_entries`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `body`: The new host entry.
+*/
+    pub async fn create_image_host_entry<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        body: &'a types::CreateImageHostEntryRequest,
+    ) -> Result<ResponseValue<types::ImageHostEntryView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/custom_host_entries", self.baseurl, encode_path(&
+            image_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_image_host_entry",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a host entry of an image
+
+Returns one host entry of the image.
+
+Sends a `GET` request to `/api/container_images/{image_id}/custom_host_entries/{image_host_entry_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `image_host_entry_id`: Id of the host entry. The server responds with 404 if the image has no such host entry.
+*/
+    pub async fn show_image_host_entry<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        image_host_entry_id: &'a crate::types::ImageHostEntryId,
+    ) -> Result<ResponseValue<types::ImageHostEntryView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/custom_host_entries/{}", self.baseurl,
+            encode_path(& image_id.to_string()), encode_path(& image_host_entry_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_image_host_entry",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete a host entry of an image
+
+Removes the host entry. In spite of the 202 it is gone at once; a retry gets 404.
+
+Sends a `DELETE` request to `/api/container_images/{image_id}/custom_host_entries/{image_host_entry_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `image_host_entry_id`: Id of the host entry. The server responds with 404 if the image has no such host entry.
+*/
+    pub async fn delete_image_host_entry<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        image_host_entry_id: &'a crate::types::ImageHostEntryId,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/custom_host_entries/{}", self.baseurl,
+            encode_path(& image_id.to_string()), encode_path(& image_host_entry_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_image_host_entry",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Update a host entry of an image
+
+Changes the fields that are sent and keeps the others. The change is made before the server
+responds, in spite of the 202. With an empty or without a body the response is 404 with
+JSON. `PUT` does the same as `PATCH`.
+
+Sends a `PATCH` request to `/api/container_images/{image_id}/custom_host_entries/{image_host_entry_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `image_host_entry_id`: Id of the host entry. The server responds with 404 if the image has no such host entry.
+- `body`: The fields to change.
+*/
+    pub async fn update_image_host_entry<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        image_host_entry_id: &'a crate::types::ImageHostEntryId,
+        body: &'a types::UpdateImageHostEntryRequest,
+    ) -> Result<ResponseValue<types::ImageHostEntryView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/custom_host_entries/{}", self.baseurl,
+            encode_path(& image_id.to_string()), encode_path(& image_host_entry_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_image_host_entry",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the environment variables of an image
+
+Returns the environment variables that the containers of the image get, by name. There are
+no pages.
+
+Sends a `GET` request to `/api/container_images/{image_id}/env_params`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+*/
+    pub async fn list_image_env_params<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+    ) -> Result<ResponseValue<types::ImageEnvParamList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/env_params", self.baseurl, encode_path(& image_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_image_env_params",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Add an environment variable to an image
+
+Adds a variable with a value, or one with an entry of the `available_vars` of the image as
+its value; what is not in there is refused with 422. Several variables may have the same
+name. Containers get it when they are rebuilt.
+
+Images of the platform get 404 unless an administrator changes them.
+
+Sends a `POST` request to `/api/container_images/{image_id}/env_params`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `body`: The new environment variable.
+*/
+    pub async fn create_image_env_param<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        body: &'a types::CreateImageEnvParamRequest,
+    ) -> Result<ResponseValue<types::ImageEnvParamView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/env_params", self.baseurl, encode_path(& image_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_image_env_param",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View an environment variable of an image
+
+Returns one environment variable of the image.
+
+Sends a `GET` request to `/api/container_images/{image_id}/env_params/{env_param_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `env_param_id`: Id of the variable. The server responds with 404 if the image has no such variable.
+*/
+    pub async fn show_image_env_param<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        env_param_id: &'a crate::types::EnvParamId,
+    ) -> Result<ResponseValue<types::ImageEnvParamView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/env_params/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& env_param_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_image_env_param",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete an environment variable of an image
+
+Removes the variable. In spite of the 202 it is gone at once; a retry gets 404.
+
+Sends a `DELETE` request to `/api/container_images/{image_id}/env_params/{env_param_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `env_param_id`: Id of the variable. The server responds with 404 if the image has no such variable.
+*/
+    pub async fn delete_image_env_param<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        env_param_id: &'a crate::types::EnvParamId,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/env_params/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& env_param_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_image_env_param",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Update an environment variable of an image
+
+Changes the fields that are sent and keeps the others. If a variable becomes static, its
+`env_value` is null. The change is made before the server responds, in spite of the 202.
+With an empty or without a body the response is 404 with JSON. `PUT` does the same as
+`PATCH`.
+
+Sends a `PATCH` request to `/api/container_images/{image_id}/env_params/{env_param_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `env_param_id`: Id of the variable. The server responds with 404 if the image has no such variable.
+- `body`: The fields to change.
+*/
+    pub async fn update_image_env_param<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        env_param_id: &'a crate::types::EnvParamId,
+        body: &'a types::UpdateImageEnvParamRequest,
+    ) -> Result<ResponseValue<types::ImageEnvParamView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/env_params/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& env_param_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_image_env_param",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the requirements of an image
+
+Returns the images that have to run in the same project. There are no pages.
+
+Sends a `GET` request to `/api/container_images/{image_id}/image_relationships`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+*/
+    pub async fn list_image_relationships<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+    ) -> Result<ResponseValue<types::ImageRelationshipList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/image_relationships", self.baseurl, encode_path(&
+            image_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_image_relationships",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Let an image require another one
+
+Adds an image that has to run in the same project; it is in `required_containers` of this
+one, and this one in `required_by` of that one. Variables of the image can then refer to its
+settings and addresses, as `dep.ROLE.self.ip`. The same image can be added twice.
+
+Images of the platform get 404 unless an administrator changes them.
+
+Sends a `POST` request to `/api/container_images/{image_id}/image_relationships`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `body`: The new requirement.
+*/
+    pub async fn create_image_relationship<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        body: &'a types::CreateImageRelationshipRequest,
+    ) -> Result<ResponseValue<types::ImageRelationshipView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/image_relationships", self.baseurl, encode_path(&
+            image_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_image_relationship",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a requirement of an image
+
+Returns one requirement of the image.
+
+Sends a `GET` request to `/api/container_images/{image_id}/image_relationships/{relationship_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `relationship_id`: Id of the requirement. The server responds with 404 if the image has no such requirement.
+*/
+    pub async fn show_image_relationship<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        relationship_id: &'a crate::types::ImageRelationshipId,
+    ) -> Result<ResponseValue<types::ImageRelationshipView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/image_relationships/{}", self.baseurl,
+            encode_path(& image_id.to_string()), encode_path(& relationship_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_image_relationship",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete a requirement of an image
+
+Removes the requirement. In spite of the 202 it is gone at once; a retry gets 404.
+
+Sends a `DELETE` request to `/api/container_images/{image_id}/image_relationships/{relationship_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `relationship_id`: Id of the requirement. The server responds with 404 if the image has no such requirement.
+*/
+    pub async fn delete_image_relationship<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        relationship_id: &'a crate::types::ImageRelationshipId,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/image_relationships/{}", self.baseurl,
+            encode_path(& image_id.to_string()), encode_path(& relationship_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_image_relationship",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Update a requirement of an image
+
+Would change the requirement. The server refuses every change with 422, because it takes the
+requirement itself for another one with the same image: delete it and add another one
+instead.
+
+Sends a `PATCH` request to `/api/container_images/{image_id}/image_relationships/{relationship_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `relationship_id`: Id of the requirement. The server responds with 404 if the image has no such requirement.
+- `body`: The fields to change.
+*/
+    pub async fn update_image_relationship<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        relationship_id: &'a crate::types::ImageRelationshipId,
+        body: &'a types::UpdateImageRelationshipRequest,
+    ) -> Result<ResponseValue<types::ImageRelationshipView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/image_relationships/{}", self.baseurl,
+            encode_path(& image_id.to_string()), encode_path(& relationship_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_image_relationship",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Add a variant to an image
+
+Adds a variant: another tag of the image, and what runs in the container when a service
+moves to it. The server chooses its `version`, which the order of variants follows. Several
+variants may have the same tag.
+
+There is no list of variants: since controller 9.4.11 the image has them. Images of the
+platform get 404 unless an administrator changes them.
+
+Sends a `POST` request to `/api/container_images/{image_id}/image_variants`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `body`: The new variant.
+*/
+    pub async fn create_image_variant<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        body: &'a types::CreateImageVariantRequest,
+    ) -> Result<ResponseValue<types::ImageVariantView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/image_variants", self.baseurl, encode_path(&
+            image_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_image_variant",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a variant of an image
+
+Would return one variant. The server responds with null for every id: since controller
+9.4.11 the image has its variants.
+
+Sends a `GET` request to `/api/container_images/{image_id}/image_variants/{variant_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `variant_id`: Id of the variant. The server responds with 404 if the image has no such variant.
+*/
+    pub async fn show_image_variant<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        variant_id: &'a crate::types::ImageVariantId,
+    ) -> Result<ResponseValue<types::ImageVariantShown>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/image_variants/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& variant_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_image_variant",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete a variant of an image
+
+Removes the variant. In spite of the 202 it is gone at once; a retry gets 404.
+
+Sends a `DELETE` request to `/api/container_images/{image_id}/image_variants/{variant_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `variant_id`: Id of the variant. The server responds with 404 if the image has no such variant.
+*/
+    pub async fn delete_image_variant<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        variant_id: &'a crate::types::ImageVariantId,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/image_variants/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& variant_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_image_variant",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Update a variant of an image
+
+Changes the fields that are sent and keeps the others; services that run the variant get it
+when they are rebuilt. The change is made before the server responds, in spite of the 202.
+With an empty or without a body the response is 404 with JSON. `PUT` does the same as
+`PATCH`.
+
+Sends a `PATCH` request to `/api/container_images/{image_id}/image_variants/{variant_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `variant_id`: Id of the variant. The server responds with 404 if the image has no such variant.
+- `body`: The fields to change.
+*/
+    pub async fn update_image_variant<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        variant_id: &'a crate::types::ImageVariantId,
+        body: &'a types::UpdateImageVariantRequest,
+    ) -> Result<ResponseValue<types::ImageVariantView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/image_variants/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& variant_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_image_variant",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the ports of an image
+
+Returns the ports that a new service of the image opens. There are no pages.
+
+Sends a `GET` request to `/api/container_images/{image_id}/ingress_params`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+*/
+    pub async fn list_image_ingress_params<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+    ) -> Result<ResponseValue<types::ImageIngressParamList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/ingress_params", self.baseurl, encode_path(&
+            image_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_image_ingress_params",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Add a port to an image
+
+Adds a port that new services of the image open. A second one with the same number is
+refused with 422.
+
+Images of the platform get 404 unless an administrator changes them.
+
+Sends a `POST` request to `/api/container_images/{image_id}/ingress_params`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `body`: The new port.
+*/
+    pub async fn create_image_ingress_param<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        body: &'a types::CreateImageIngressParamRequest,
+    ) -> Result<ResponseValue<types::ImageIngressParamView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/ingress_params", self.baseurl, encode_path(&
+            image_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_image_ingress_param",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a port of an image
+
+Returns one port of the image.
+
+Sends a `GET` request to `/api/container_images/{image_id}/ingress_params/{ingress_param_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `ingress_param_id`: Id of the port. The server responds with 404 if the image has no such port.
+*/
+    pub async fn show_image_ingress_param<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        ingress_param_id: &'a crate::types::IngressParamId,
+    ) -> Result<ResponseValue<types::ImageIngressParamView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/ingress_params/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& ingress_param_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_image_ingress_param",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete a port of an image
+
+Removes the port. In spite of the 202 it is gone at once; a retry gets 404.
+
+Sends a `DELETE` request to `/api/container_images/{image_id}/ingress_params/{ingress_param_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `ingress_param_id`: Id of the port. The server responds with 404 if the image has no such port.
+*/
+    pub async fn delete_image_ingress_param<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        ingress_param_id: &'a crate::types::IngressParamId,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/ingress_params/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& ingress_param_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_image_ingress_param",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Update a port of an image
+
+Changes the fields that are sent and keeps the others; services that are there keep their
+ingress rules. The change is made before the server responds, in spite of the 202. With an
+empty or without a body the response is 404 with JSON. `PUT` does the same as `PATCH`.
+
+Sends a `PATCH` request to `/api/container_images/{image_id}/ingress_params/{ingress_param_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `ingress_param_id`: Id of the port. The server responds with 404 if the image has no such port.
+- `body`: The fields to change.
+*/
+    pub async fn update_image_ingress_param<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        ingress_param_id: &'a crate::types::IngressParamId,
+        body: &'a types::UpdateImageIngressParamRequest,
+    ) -> Result<ResponseValue<types::ImageIngressParamView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/ingress_params/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& ingress_param_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_image_ingress_param",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the settings of an image
+
+Returns the settings that a new service of the image has, by name. There are no pages.
+
+Sends a `GET` request to `/api/container_images/{image_id}/setting_params`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+*/
+    pub async fn list_image_setting_params<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+    ) -> Result<ResponseValue<types::ImageSettingParamList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/setting_params", self.baseurl, encode_path(&
+            image_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_image_setting_params",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Add a setting to an image
+
+Adds a setting with a value, or a password that the server makes up for each service.
+Variables of the image can then refer to it, as `build.settings.NAME`. Several settings may
+have the same name.
+
+Images of the platform get 404 unless an administrator changes them.
+
+Sends a `POST` request to `/api/container_images/{image_id}/setting_params`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `body`: The new setting.
+*/
+    pub async fn create_image_setting_param<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        body: &'a types::CreateImageSettingParamRequest,
+    ) -> Result<ResponseValue<types::ImageSettingParamView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/setting_params", self.baseurl, encode_path(&
+            image_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_image_setting_param",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a setting of an image
+
+Returns one setting of the image.
+
+Sends a `GET` request to `/api/container_images/{image_id}/setting_params/{setting_param_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `setting_param_id`: Id of the setting. The server responds with 404 if the image has no such setting.
+*/
+    pub async fn show_image_setting_param<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        setting_param_id: &'a crate::types::SettingParamId,
+    ) -> Result<ResponseValue<types::ImageSettingParamView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/setting_params/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& setting_param_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_image_setting_param",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete a setting of an image
+
+Removes the setting. In spite of the 202 it is gone at once; a retry gets 404.
+
+Sends a `DELETE` request to `/api/container_images/{image_id}/setting_params/{setting_param_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `setting_param_id`: Id of the setting. The server responds with 404 if the image has no such setting.
+*/
+    pub async fn delete_image_setting_param<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        setting_param_id: &'a crate::types::SettingParamId,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/setting_params/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& setting_param_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_image_setting_param",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Update a setting of an image
+
+Changes the fields that are sent and keeps the others; services that are there keep theirs.
+The change is made before the server responds, in spite of the 202. With an empty or without
+a body the response is 404 with JSON. `PUT` does the same as `PATCH`.
+
+Sends a `PATCH` request to `/api/container_images/{image_id}/setting_params/{setting_param_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `setting_param_id`: Id of the setting. The server responds with 404 if the image has no such setting.
+- `body`: The fields to change.
+*/
+    pub async fn update_image_setting_param<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        setting_param_id: &'a crate::types::SettingParamId,
+        body: &'a types::UpdateImageSettingParamRequest,
+    ) -> Result<ResponseValue<types::ImageSettingParamView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/setting_params/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& setting_param_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_image_setting_param",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**List the volumes of an image
+
+Returns the volumes that a new service of the image has. There are no pages.
+
+Sends a `GET` request to `/api/container_images/{image_id}/volume_params`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+*/
+    pub async fn list_image_volume_params<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+    ) -> Result<ResponseValue<types::ImageVolumeParamList>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/volume_params", self.baseurl, encode_path(&
+            image_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_image_volume_params",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Add a volume to an image
+
+Adds a volume that new services of the image have. A second one at the same path is refused
+with 422.
+
+Images of the platform get 404 unless an administrator changes them.
+
+Sends a `POST` request to `/api/container_images/{image_id}/volume_params`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `body`: The new volume.
+*/
+    pub async fn create_image_volume_param<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        body: &'a types::CreateImageVolumeParamRequest,
+    ) -> Result<ResponseValue<types::ImageVolumeParamView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/volume_params", self.baseurl, encode_path(&
+            image_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_image_volume_param",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View a volume of an image
+
+Returns one volume of the image.
+
+Sends a `GET` request to `/api/container_images/{image_id}/volume_params/{volume_param_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `volume_param_id`: Id of the volume. The server responds with 404 if the image has no such volume.
+*/
+    pub async fn show_image_volume_param<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        volume_param_id: &'a crate::types::VolumeParamId,
+    ) -> Result<ResponseValue<types::ImageVolumeParamView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/volume_params/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& volume_param_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_image_volume_param",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Delete a volume of an image
+
+Removes the volume from the image; the volumes of services stay. In spite of the 202 it is
+gone at once; a retry gets 404.
+
+Sends a `DELETE` request to `/api/container_images/{image_id}/volume_params/{volume_param_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `volume_param_id`: Id of the volume. The server responds with 404 if the image has no such volume.
+*/
+    pub async fn delete_image_volume_param<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        volume_param_id: &'a crate::types::VolumeParamId,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/volume_params/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& volume_param_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "delete_image_volume_param",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Update a volume of an image
+
+Changes the fields that are sent and keeps the others; services that are there keep their
+volumes. The change is made before the server responds, in spite of the 202. With an empty
+or without a body the response is 404 with JSON. `PUT` does the same as `PATCH`.
+
+Sends a `PATCH` request to `/api/container_images/{image_id}/volume_params/{volume_param_id}`
+
+Arguments:
+- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
+caller may not see.
+- `volume_param_id`: Id of the volume. The server responds with 404 if the image has no such volume.
+- `body`: The fields to change.
+*/
+    pub async fn update_image_volume_param<'a>(
+        &'a self,
+        image_id: &'a crate::types::ImageId,
+        volume_param_id: &'a crate::types::VolumeParamId,
+        body: &'a types::UpdateImageVolumeParamRequest,
+    ) -> Result<ResponseValue<types::ImageVolumeParamView>, Error<()>> {
+        let url = format!(
+            "{}/api/container_images/{}/volume_params/{}", self.baseurl, encode_path(&
+            image_id.to_string()), encode_path(& volume_param_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_image_volume_param",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
@@ -11258,6 +16153,51 @@ is no maximum.
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
+    /**View the image of a variant
+
+Returns the image that a variant is of, with all of its variants.
+
+Sends a `GET` request to `/api/image_variants/{variant_id}`
+
+Arguments:
+- `variant_id`: Id of the variant. The server responds with 404 if the image has no such variant.
+*/
+    pub async fn show_image_of_variant<'a>(
+        &'a self,
+        variant_id: &'a crate::types::ImageVariantId,
+    ) -> Result<ResponseValue<types::ImageView>, Error<()>> {
+        let url = format!(
+            "{}/api/image_variants/{}", self.baseurl, encode_path(& variant_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_image_of_variant",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
     /**List load balancers
 
 Returns the load balancers that the caller's services are reached through, by id; administrators
@@ -14173,6 +19113,356 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static CREATE_IMAGE: Operation = Operation {
+        id: "createImage",
+        name: "create_image",
+        method: "POST",
+        path: "/api/container_images",
+        resource: "images",
+        summary: "Create a container image",
+        description: "Creates an image of the caller, with the variables, ports, settings and volumes that are\nsent with it, and one variant for `registry_image_tag`.\n\n`label`, `role`, `category`, `registry_image_path` and `registry_image_tag` are required;\nseveral images may have the same label. The server does not check that there is such a\nprovider, nor such an image. Without the wrapper it does not find `registry_image_tag`, and\nrefuses the image.",
+        parameters: &[],
+        body: Some(RequestBody {
+            root: Some("container_image"),
+            fields: IMAGE_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: Some("container_image"),
+            is_list: false,
+            fields: CONTAINER_IMAGE_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static CREATE_IMAGE_COLLABORATOR: Operation = Operation {
+        id: "createImageCollaborator",
+        name: "create_image_collaborator",
+        method: "POST",
+        path: "/api/container_images/{image_id}/collaborators",
+        resource: "image_collaborators",
+        summary: "Share an image with a user",
+        description: "Invites a user to the image by e-mail address. The user can use and change it after\naccepting the invitation.\n\nThe response is 422 if no user has this address, if it is the owner's, or if the image is\nalready shared with the user, so a retry after a success gets 422. With an empty body it is\n404 with JSON.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("collaborator"),
+            fields: COLLABORATOR_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: COLLABORATION_VIEW_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static CREATE_IMAGE_ENV_PARAM: Operation = Operation {
+        id: "createImageEnvParam",
+        name: "create_image_env_param",
+        method: "POST",
+        path: "/api/container_images/{image_id}/env_params",
+        resource: "image_variables",
+        summary: "Add an environment variable to an image",
+        description: "Adds a variable with a value, or one with an entry of the `available_vars` of the image as\nits value; what is not in there is refused with 422. Several variables may have the same\nname. Containers get it when they are rebuilt.\n\nImages of the platform get 404 unless an administrator changes them.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("env_param"),
+            fields: ENV_PARAM_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: Some("env_param"),
+            is_list: false,
+            fields: IMAGE_ENV_PARAM_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static CREATE_IMAGE_HOST_ENTRY: Operation = Operation {
+        id: "createImageHostEntry",
+        name: "create_image_host_entry",
+        method: "POST",
+        path: "/api/container_images/{image_id}/custom_host_entries",
+        resource: "image_host_entries",
+        summary: "Add a host entry to an image",
+        description: "Adds a name that the containers of the image resolve to the container of another image in\nthe same project. Unlike elsewhere, the server does not accept the fields without their\nwrapper.\n\nImages of the platform get 404 unless an administrator changes them.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("host_entry"),
+            fields: IMAGE_HOST_ENTRY_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: Some("host_entry"),
+            is_list: false,
+            fields: IMAGE_HOST_ENTRY_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static CREATE_IMAGE_INGRESS_PARAM: Operation = Operation {
+        id: "createImageIngressParam",
+        name: "create_image_ingress_param",
+        method: "POST",
+        path: "/api/container_images/{image_id}/ingress_params",
+        resource: "image_ports",
+        summary: "Add a port to an image",
+        description: "Adds a port that new services of the image open. A second one with the same number is\nrefused with 422.\n\nImages of the platform get 404 unless an administrator changes them.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("ingress_param"),
+            fields: INGRESS_PARAM_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: Some("ingress_param"),
+            is_list: false,
+            fields: IMAGE_INGRESS_PARAM_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static CREATE_IMAGE_RELATIONSHIP: Operation = Operation {
+        id: "createImageRelationship",
+        name: "create_image_relationship",
+        method: "POST",
+        path: "/api/container_images/{image_id}/image_relationships",
+        resource: "image_requirements",
+        summary: "Let an image require another one",
+        description: "Adds an image that has to run in the same project; it is in `required_containers` of this\none, and this one in `required_by` of that one. Variables of the image can then refer to its\nsettings and addresses, as `dep.ROLE.self.ip`. The same image can be added twice.\n\nImages of the platform get 404 unless an administrator changes them.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("image_relationship"),
+            fields: RELATIONSHIP_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: Some("image_relationship"),
+            is_list: false,
+            fields: IMAGE_RELATIONSHIP_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static CREATE_IMAGE_SETTING_PARAM: Operation = Operation {
+        id: "createImageSettingParam",
+        name: "create_image_setting_param",
+        method: "POST",
+        path: "/api/container_images/{image_id}/setting_params",
+        resource: "image_settings",
+        summary: "Add a setting to an image",
+        description: "Adds a setting with a value, or a password that the server makes up for each service.\nVariables of the image can then refer to it, as `build.settings.NAME`. Several settings may\nhave the same name.\n\nImages of the platform get 404 unless an administrator changes them.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("setting_param"),
+            fields: SETTING_PARAM_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: Some("setting_param"),
+            is_list: false,
+            fields: IMAGE_SETTING_PARAM_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static CREATE_IMAGE_VARIANT: Operation = Operation {
+        id: "createImageVariant",
+        name: "create_image_variant",
+        method: "POST",
+        path: "/api/container_images/{image_id}/image_variants",
+        resource: "image_variants",
+        summary: "Add a variant to an image",
+        description: "Adds a variant: another tag of the image, and what runs in the container when a service\nmoves to it. The server chooses its `version`, which the order of variants follows. Several\nvariants may have the same tag.\n\nThere is no list of variants: since controller 9.4.11 the image has them. Images of the\nplatform get 404 unless an administrator changes them.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("image_variant"),
+            fields: IMAGE_VARIANT_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: Some("image_variant"),
+            is_list: false,
+            fields: IMAGE_VARIANT_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static CREATE_IMAGE_VOLUME_PARAM: Operation = Operation {
+        id: "createImageVolumeParam",
+        name: "create_image_volume_param",
+        method: "POST",
+        path: "/api/container_images/{image_id}/volume_params",
+        resource: "image_volumes",
+        summary: "Add a volume to an image",
+        description: "Adds a volume that new services of the image have. A second one at the same path is refused\nwith 422.\n\nImages of the platform get 404 unless an administrator changes them.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("volume_param"),
+            fields: VOLUME_PARAM_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: Some("volume_param"),
+            is_list: false,
+            fields: IMAGE_VOLUME_PARAM_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static CREATE_INGRESS_RULE: Operation = Operation {
         id: "createIngressRule",
         name: "create_ingress_rule",
@@ -14694,6 +19984,411 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_IMAGE: Operation = Operation {
+        id: "deleteImage",
+        name: "delete_image",
+        method: "DELETE",
+        path: "/api/container_images/{image_id}",
+        resource: "images",
+        summary: "Delete a container image",
+        description: "Deletes an image with everything that belongs to it. In spite of the 202 it is gone at once;\na retry gets 404.\n\nIf services use the image, or if it is another user's that is shared, the response is 500\nwith JSON and nothing is deleted; it is 404 for an image of the platform.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_IMAGE_COLLABORATOR: Operation = Operation {
+        id: "deleteImageCollaborator",
+        name: "delete_image_collaborator",
+        method: "DELETE",
+        path: "/api/container_images/{image_id}/collaborators/{collaborator_id}",
+        resource: "image_collaborators",
+        summary: "Stop sharing an image with a user",
+        description: "Removes the user from the image. In spite of the 202 it is done at once, and the body is\nempty. A retry gets 404.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "collaborator_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("collaborator"),
+                values: &[],
+                description: "Id of the collaboration, from the list; not the id of the user. The server reads the\nleading digits, so the id of a collaboration (`2-project`) works too. It responds with\n404 if the project has no such collaborator.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_IMAGE_ENV_PARAM: Operation = Operation {
+        id: "deleteImageEnvParam",
+        name: "delete_image_env_param",
+        method: "DELETE",
+        path: "/api/container_images/{image_id}/env_params/{env_param_id}",
+        resource: "image_variables",
+        summary: "Delete an environment variable of an image",
+        description: "Removes the variable. In spite of the 202 it is gone at once; a retry gets 404.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "env_param_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("env_param"),
+                values: &[],
+                description: "Id of the variable. The server responds with 404 if the image has no such variable.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_IMAGE_HOST_ENTRY: Operation = Operation {
+        id: "deleteImageHostEntry",
+        name: "delete_image_host_entry",
+        method: "DELETE",
+        path: "/api/container_images/{image_id}/custom_host_entries/{image_host_entry_id}",
+        resource: "image_host_entries",
+        summary: "Delete a host entry of an image",
+        description: "Removes the host entry. In spite of the 202 it is gone at once; a retry gets 404.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "image_host_entry_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image_host_entry"),
+                values: &[],
+                description: "Id of the host entry. The server responds with 404 if the image has no such host entry.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_IMAGE_INGRESS_PARAM: Operation = Operation {
+        id: "deleteImageIngressParam",
+        name: "delete_image_ingress_param",
+        method: "DELETE",
+        path: "/api/container_images/{image_id}/ingress_params/{ingress_param_id}",
+        resource: "image_ports",
+        summary: "Delete a port of an image",
+        description: "Removes the port. In spite of the 202 it is gone at once; a retry gets 404.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "ingress_param_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("ingress_param"),
+                values: &[],
+                description: "Id of the port. The server responds with 404 if the image has no such port.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_IMAGE_RELATIONSHIP: Operation = Operation {
+        id: "deleteImageRelationship",
+        name: "delete_image_relationship",
+        method: "DELETE",
+        path: "/api/container_images/{image_id}/image_relationships/{relationship_id}",
+        resource: "image_requirements",
+        summary: "Delete a requirement of an image",
+        description: "Removes the requirement. In spite of the 202 it is gone at once; a retry gets 404.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "relationship_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image_relationship"),
+                values: &[],
+                description: "Id of the requirement. The server responds with 404 if the image has no such requirement.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_IMAGE_SETTING_PARAM: Operation = Operation {
+        id: "deleteImageSettingParam",
+        name: "delete_image_setting_param",
+        method: "DELETE",
+        path: "/api/container_images/{image_id}/setting_params/{setting_param_id}",
+        resource: "image_settings",
+        summary: "Delete a setting of an image",
+        description: "Removes the setting. In spite of the 202 it is gone at once; a retry gets 404.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "setting_param_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("setting_param"),
+                values: &[],
+                description: "Id of the setting. The server responds with 404 if the image has no such setting.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_IMAGE_VARIANT: Operation = Operation {
+        id: "deleteImageVariant",
+        name: "delete_image_variant",
+        method: "DELETE",
+        path: "/api/container_images/{image_id}/image_variants/{variant_id}",
+        resource: "image_variants",
+        summary: "Delete a variant of an image",
+        description: "Removes the variant. In spite of the 202 it is gone at once; a retry gets 404.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "variant_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image_variant"),
+                values: &[],
+                description: "Id of the variant. The server responds with 404 if the image has no such variant.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static DELETE_IMAGE_VOLUME_PARAM: Operation = Operation {
+        id: "deleteImageVolumeParam",
+        name: "delete_image_volume_param",
+        method: "DELETE",
+        path: "/api/container_images/{image_id}/volume_params/{volume_param_id}",
+        resource: "image_volumes",
+        summary: "Delete a volume of an image",
+        description: "Removes the volume from the image; the volumes of services stay. In spite of the 202 it is\ngone at once; a retry gets 404.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "volume_param_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("volume_param"),
+                values: &[],
+                description: "Id of the volume. The server responds with 404 if the image has no such volume.",
+            },
+        ],
+        body: None,
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
         ends: None,
         broken: None,
         evidence: Evidence::Recorded,
@@ -15836,6 +21531,43 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static LIST_IMAGE_COLLABORATORS: Operation = Operation {
+        id: "listImageCollaborators",
+        name: "list_image_collaborators",
+        method: "GET",
+        path: "/api/container_images/{image_id}/collaborators",
+        resource: "image_collaborators",
+        summary: "List the collaborators of an image",
+        description: "Returns the users that the image is shared with, also those who have not accepted yet: both\nlook the same. There are no pages. Collaborators themselves get 401 without a body here, in\nspite of right credentials.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("collaborators"),
+            is_list: true,
+            fields: PROJECT_COLLABORATOR_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static LIST_IMAGE_COLLECTIONS: Operation = Operation {
         id: "listImageCollections",
         name: "list_image_collections",
@@ -15882,6 +21614,117 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static LIST_IMAGE_ENV_PARAMS: Operation = Operation {
+        id: "listImageEnvParams",
+        name: "list_image_env_params",
+        method: "GET",
+        path: "/api/container_images/{image_id}/env_params",
+        resource: "image_variables",
+        summary: "List the environment variables of an image",
+        description: "Returns the environment variables that the containers of the image get, by name. There are\nno pages.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("env_params"),
+            is_list: true,
+            fields: IMAGE_ENV_PARAM_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read", "public"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_IMAGE_HOST_ENTRIES: Operation = Operation {
+        id: "listImageHostEntries",
+        name: "list_image_host_entries",
+        method: "GET",
+        path: "/api/container_images/{image_id}/custom_host_entries",
+        resource: "image_host_entries",
+        summary: "List the host entries of an image",
+        description: "Returns the names that the containers of the image resolve to those of other images of their\nproject. There are no pages.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("host_entries"),
+            is_list: true,
+            fields: IMAGE_HOST_ENTRY_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read", "public"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_IMAGE_INGRESS_PARAMS: Operation = Operation {
+        id: "listImageIngressParams",
+        name: "list_image_ingress_params",
+        method: "GET",
+        path: "/api/container_images/{image_id}/ingress_params",
+        resource: "image_ports",
+        summary: "List the ports of an image",
+        description: "Returns the ports that a new service of the image opens. There are no pages.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("ingress_params"),
+            is_list: true,
+            fields: IMAGE_INGRESS_PARAM_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read", "public"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static LIST_IMAGE_PROVIDERS: Operation = Operation {
         id: "listImageProviders",
         name: "list_image_providers",
@@ -15903,6 +21746,172 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["images_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_IMAGE_RELATIONSHIPS: Operation = Operation {
+        id: "listImageRelationships",
+        name: "list_image_relationships",
+        method: "GET",
+        path: "/api/container_images/{image_id}/image_relationships",
+        resource: "image_requirements",
+        summary: "List the requirements of an image",
+        description: "Returns the images that have to run in the same project. There are no pages.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("image_relationships"),
+            is_list: true,
+            fields: IMAGE_RELATIONSHIP_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read", "public"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_IMAGE_SETTING_PARAMS: Operation = Operation {
+        id: "listImageSettingParams",
+        name: "list_image_setting_params",
+        method: "GET",
+        path: "/api/container_images/{image_id}/setting_params",
+        resource: "image_settings",
+        summary: "List the settings of an image",
+        description: "Returns the settings that a new service of the image has, by name. There are no pages.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("setting_params"),
+            is_list: true,
+            fields: IMAGE_SETTING_PARAM_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read", "public"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_IMAGE_VOLUME_PARAMS: Operation = Operation {
+        id: "listImageVolumeParams",
+        name: "list_image_volume_params",
+        method: "GET",
+        path: "/api/container_images/{image_id}/volume_params",
+        resource: "image_volumes",
+        summary: "List the volumes of an image",
+        description: "Returns the volumes that a new service of the image has. There are no pages.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("volume_params"),
+            is_list: true,
+            fields: IMAGE_VOLUME_PARAM_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read", "public"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static LIST_IMAGES: Operation = Operation {
+        id: "listImages",
+        name: "list_images",
+        method: "GET",
+        path: "/api/container_images",
+        resource: "images",
+        summary: "List container images",
+        description: "Returns the active images that the caller can order, by label: those of the platform, the\nown ones, and those that others share. Tokens with the scope `public` can read them too; a\ntoken without a user sees those of the platform.\n\n`filter=isLoadBalancer`, which the vendor documents, gets 500 from every controller.",
+        parameters: &[
+            Parameter {
+                name: "filter",
+                location: ParameterLocation::Query,
+                value: ValueType::String,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Which images: `owned` for those of the caller and those that others share. The server ignores\nother values, and fails with 500 for `isLoadBalancer`.",
+            },
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("container_images"),
+            is_list: true,
+            fields: CONTAINER_IMAGE_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read", "public"],
         ends: None,
         broken: None,
         evidence: Evidence::Recorded,
@@ -17933,6 +23942,264 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static SHOW_IMAGE: Operation = Operation {
+        id: "showImage",
+        name: "show_image",
+        method: "GET",
+        path: "/api/container_images/{image_id}",
+        resource: "images",
+        summary: "View a container image",
+        description: "Returns one image with its variables, settings, ports and host entries. Its volumes have a\nlist of their own.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("container_image"),
+            is_list: false,
+            fields: CONTAINER_IMAGE_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read", "public"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_IMAGE_COLLABORATOR: Operation = Operation {
+        id: "showImageCollaborator",
+        name: "show_image_collaborator",
+        method: "GET",
+        path: "/api/container_images/{image_id}/collaborators/{collaborator_id}",
+        resource: "image_collaborators",
+        summary: "View a collaborator of an image",
+        description: "Returns one collaboration, the owner of the image and the collaborator.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "collaborator_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("collaborator"),
+                values: &[],
+                description: "Id of the collaboration, from the list; not the id of the user. The server reads the\nleading digits, so the id of a collaboration (`2-project`) works too. It responds with\n404 if the project has no such collaborator.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: COLLABORATION_VIEW_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_IMAGE_ENV_PARAM: Operation = Operation {
+        id: "showImageEnvParam",
+        name: "show_image_env_param",
+        method: "GET",
+        path: "/api/container_images/{image_id}/env_params/{env_param_id}",
+        resource: "image_variables",
+        summary: "View an environment variable of an image",
+        description: "Returns one environment variable of the image.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "env_param_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("env_param"),
+                values: &[],
+                description: "Id of the variable. The server responds with 404 if the image has no such variable.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("env_param"),
+            is_list: false,
+            fields: IMAGE_ENV_PARAM_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read", "public"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_IMAGE_HOST_ENTRY: Operation = Operation {
+        id: "showImageHostEntry",
+        name: "show_image_host_entry",
+        method: "GET",
+        path: "/api/container_images/{image_id}/custom_host_entries/{image_host_entry_id}",
+        resource: "image_host_entries",
+        summary: "View a host entry of an image",
+        description: "Returns one host entry of the image.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "image_host_entry_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image_host_entry"),
+                values: &[],
+                description: "Id of the host entry. The server responds with 404 if the image has no such host entry.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("host_entry"),
+            is_list: false,
+            fields: IMAGE_HOST_ENTRY_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read", "public"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_IMAGE_INGRESS_PARAM: Operation = Operation {
+        id: "showImageIngressParam",
+        name: "show_image_ingress_param",
+        method: "GET",
+        path: "/api/container_images/{image_id}/ingress_params/{ingress_param_id}",
+        resource: "image_ports",
+        summary: "View a port of an image",
+        description: "Returns one port of the image.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "ingress_param_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("ingress_param"),
+                values: &[],
+                description: "Id of the port. The server responds with 404 if the image has no such port.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("ingress_param"),
+            is_list: false,
+            fields: IMAGE_INGRESS_PARAM_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read", "public"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_IMAGE_OF_VARIANT: Operation = Operation {
+        id: "showImageOfVariant",
+        name: "show_image_of_variant",
+        method: "GET",
+        path: "/api/image_variants/{variant_id}",
+        resource: "image_variants",
+        summary: "View the image of a variant",
+        description: "Returns the image that a variant is of, with all of its variants.",
+        parameters: &[
+            Parameter {
+                name: "variant_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image_variant"),
+                values: &[],
+                description: "Id of the variant. The server responds with 404 if the image has no such variant.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("container_image"),
+            is_list: false,
+            fields: CONTAINER_IMAGE_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: Some("9.4.11"),
+        until: None,
+    };
     pub(crate) static SHOW_IMAGE_PROVIDER: Operation = Operation {
         id: "showImageProvider",
         name: "show_image_provider",
@@ -17964,6 +24231,205 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["images_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_IMAGE_RELATIONSHIP: Operation = Operation {
+        id: "showImageRelationship",
+        name: "show_image_relationship",
+        method: "GET",
+        path: "/api/container_images/{image_id}/image_relationships/{relationship_id}",
+        resource: "image_requirements",
+        summary: "View a requirement of an image",
+        description: "Returns one requirement of the image.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "relationship_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image_relationship"),
+                values: &[],
+                description: "Id of the requirement. The server responds with 404 if the image has no such requirement.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("image_relationship"),
+            is_list: false,
+            fields: IMAGE_RELATIONSHIP_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read", "public"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_IMAGE_SETTING_PARAM: Operation = Operation {
+        id: "showImageSettingParam",
+        name: "show_image_setting_param",
+        method: "GET",
+        path: "/api/container_images/{image_id}/setting_params/{setting_param_id}",
+        resource: "image_settings",
+        summary: "View a setting of an image",
+        description: "Returns one setting of the image.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "setting_param_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("setting_param"),
+                values: &[],
+                description: "Id of the setting. The server responds with 404 if the image has no such setting.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("setting_param"),
+            is_list: false,
+            fields: IMAGE_SETTING_PARAM_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read", "public"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_IMAGE_VARIANT: Operation = Operation {
+        id: "showImageVariant",
+        name: "show_image_variant",
+        method: "GET",
+        path: "/api/container_images/{image_id}/image_variants/{variant_id}",
+        resource: "image_variants",
+        summary: "View a variant of an image",
+        description: "Would return one variant. The server responds with null for every id: since controller\n9.4.11 the image has its variants.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "variant_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image_variant"),
+                values: &[],
+                description: "Id of the variant. The server responds with 404 if the image has no such variant.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("image_variant"),
+            is_list: false,
+            fields: &[
+                Field::new("after_migrate", String, true, true, None, &[], ""),
+                Field::new("before_migrate", String, true, true, None, &[], ""),
+                Field::new("created_at", DateTime, true, false, None, &[], ""),
+                Field::new("id", Integer, true, false, Some("image_variant"), &[], ""),
+                Field::new("is_default", Boolean, true, false, None, &[], ""),
+                Field::new("label", String, true, true, None, &[], ""),
+                Field::new("registry_image_tag", String, true, true, None, &[], ""),
+                Field::new("rollback_migrate", String, true, true, None, &[], ""),
+                Field::new("updated_at", DateTime, true, false, None, &[], ""),
+                Field::new("validated_tag", Boolean, true, false, None, &[], ""),
+                Field::new("validated_tag_updated", DateTime, true, true, None, &[], ""),
+                Field::new("version", Integer, true, false, None, &[], ""),
+            ],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read"],
+        ends: None,
+        broken: Some(
+            "the server responds with null for every variant; since controller 9.4.11 the image has them",
+        ),
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static SHOW_IMAGE_VOLUME_PARAM: Operation = Operation {
+        id: "showImageVolumeParam",
+        name: "show_image_volume_param",
+        method: "GET",
+        path: "/api/container_images/{image_id}/volume_params/{volume_param_id}",
+        resource: "image_volumes",
+        summary: "View a volume of an image",
+        description: "Returns one volume of the image.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "volume_param_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("volume_param"),
+                values: &[],
+                description: "Id of the volume. The server responds with 404 if the image has no such volume.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("volume_param"),
+            is_list: false,
+            fields: IMAGE_VOLUME_PARAM_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_read", "public"],
         ends: None,
         broken: None,
         evidence: Evidence::Recorded,
@@ -18829,6 +25295,391 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static UPDATE_IMAGE: Operation = Operation {
+        id: "updateImage",
+        name: "update_image",
+        method: "PATCH",
+        path: "/api/container_images/{image_id}",
+        resource: "images",
+        summary: "Update a container image",
+        description: "Changes the fields that are sent and keeps the others. The change is made before the server\nresponds, in spite of the 202. Collaborators can do it too; images of the platform get 404\nunless an administrator changes them. With an empty body the response is 404 with JSON.\n`PUT` does the same as `PATCH`.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("container_image"),
+            fields: IMAGE_UPDATE_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: Some("container_image"),
+            is_list: false,
+            fields: CONTAINER_IMAGE_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static UPDATE_IMAGE_ENV_PARAM: Operation = Operation {
+        id: "updateImageEnvParam",
+        name: "update_image_env_param",
+        method: "PATCH",
+        path: "/api/container_images/{image_id}/env_params/{env_param_id}",
+        resource: "image_variables",
+        summary: "Update an environment variable of an image",
+        description: "Changes the fields that are sent and keeps the others. If a variable becomes static, its\n`env_value` is null. The change is made before the server responds, in spite of the 202.\nWith an empty or without a body the response is 404 with JSON. `PUT` does the same as\n`PATCH`.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "env_param_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("env_param"),
+                values: &[],
+                description: "Id of the variable. The server responds with 404 if the image has no such variable.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("env_param"),
+            fields: ENV_PARAM_UPDATE_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: Some("env_param"),
+            is_list: false,
+            fields: IMAGE_ENV_PARAM_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static UPDATE_IMAGE_HOST_ENTRY: Operation = Operation {
+        id: "updateImageHostEntry",
+        name: "update_image_host_entry",
+        method: "PATCH",
+        path: "/api/container_images/{image_id}/custom_host_entries/{image_host_entry_id}",
+        resource: "image_host_entries",
+        summary: "Update a host entry of an image",
+        description: "Changes the fields that are sent and keeps the others. The change is made before the server\nresponds, in spite of the 202. With an empty or without a body the response is 404 with\nJSON. `PUT` does the same as `PATCH`.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "image_host_entry_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image_host_entry"),
+                values: &[],
+                description: "Id of the host entry. The server responds with 404 if the image has no such host entry.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("host_entry"),
+            fields: IMAGE_HOST_ENTRY_UPDATE_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: Some("host_entry"),
+            is_list: false,
+            fields: IMAGE_HOST_ENTRY_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static UPDATE_IMAGE_INGRESS_PARAM: Operation = Operation {
+        id: "updateImageIngressParam",
+        name: "update_image_ingress_param",
+        method: "PATCH",
+        path: "/api/container_images/{image_id}/ingress_params/{ingress_param_id}",
+        resource: "image_ports",
+        summary: "Update a port of an image",
+        description: "Changes the fields that are sent and keeps the others; services that are there keep their\ningress rules. The change is made before the server responds, in spite of the 202. With an\nempty or without a body the response is 404 with JSON. `PUT` does the same as `PATCH`.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "ingress_param_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("ingress_param"),
+                values: &[],
+                description: "Id of the port. The server responds with 404 if the image has no such port.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("ingress_param"),
+            fields: INGRESS_PARAM_UPDATE_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: Some("ingress_param"),
+            is_list: false,
+            fields: IMAGE_INGRESS_PARAM_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static UPDATE_IMAGE_RELATIONSHIP: Operation = Operation {
+        id: "updateImageRelationship",
+        name: "update_image_relationship",
+        method: "PATCH",
+        path: "/api/container_images/{image_id}/image_relationships/{relationship_id}",
+        resource: "image_requirements",
+        summary: "Update a requirement of an image",
+        description: "Would change the requirement. The server refuses every change with 422, because it takes the\nrequirement itself for another one with the same image: delete it and add another one\ninstead.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "relationship_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image_relationship"),
+                values: &[],
+                description: "Id of the requirement. The server responds with 404 if the image has no such requirement.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("image_relationship"),
+            fields: RELATIONSHIP_UPDATE_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: Some("image_relationship"),
+            is_list: false,
+            fields: IMAGE_RELATIONSHIP_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: Some(
+            "the server refuses every change with 422, because it takes the requirement for its own duplicate; delete it and add another one instead",
+        ),
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static UPDATE_IMAGE_SETTING_PARAM: Operation = Operation {
+        id: "updateImageSettingParam",
+        name: "update_image_setting_param",
+        method: "PATCH",
+        path: "/api/container_images/{image_id}/setting_params/{setting_param_id}",
+        resource: "image_settings",
+        summary: "Update a setting of an image",
+        description: "Changes the fields that are sent and keeps the others; services that are there keep theirs.\nThe change is made before the server responds, in spite of the 202. With an empty or without\na body the response is 404 with JSON. `PUT` does the same as `PATCH`.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "setting_param_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("setting_param"),
+                values: &[],
+                description: "Id of the setting. The server responds with 404 if the image has no such setting.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("setting_param"),
+            fields: SETTING_PARAM_UPDATE_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: Some("setting_param"),
+            is_list: false,
+            fields: IMAGE_SETTING_PARAM_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static UPDATE_IMAGE_VARIANT: Operation = Operation {
+        id: "updateImageVariant",
+        name: "update_image_variant",
+        method: "PATCH",
+        path: "/api/container_images/{image_id}/image_variants/{variant_id}",
+        resource: "image_variants",
+        summary: "Update a variant of an image",
+        description: "Changes the fields that are sent and keeps the others; services that run the variant get it\nwhen they are rebuilt. The change is made before the server responds, in spite of the 202.\nWith an empty or without a body the response is 404 with JSON. `PUT` does the same as\n`PATCH`.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "variant_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image_variant"),
+                values: &[],
+                description: "Id of the variant. The server responds with 404 if the image has no such variant.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("image_variant"),
+            fields: IMAGE_VARIANT_UPDATE_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: Some("image_variant"),
+            is_list: false,
+            fields: IMAGE_VARIANT_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
+    pub(crate) static UPDATE_IMAGE_VOLUME_PARAM: Operation = Operation {
+        id: "updateImageVolumeParam",
+        name: "update_image_volume_param",
+        method: "PATCH",
+        path: "/api/container_images/{image_id}/volume_params/{volume_param_id}",
+        resource: "image_volumes",
+        summary: "Update a volume of an image",
+        description: "Changes the fields that are sent and keeps the others; services that are there keep their\nvolumes. The change is made before the server responds, in spite of the 202. With an empty\nor without a body the response is 404 with JSON. `PUT` does the same as `PATCH`.",
+        parameters: &[
+            Parameter {
+                name: "image_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("image"),
+                values: &[],
+                description: "Id of the image. The server responds with 404 for an unknown one, and for one that the\ncaller may not see.",
+            },
+            Parameter {
+                name: "volume_param_id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("volume_param"),
+                values: &[],
+                description: "Id of the volume. The server responds with 404 if the image has no such volume.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: Some("volume_param"),
+            fields: VOLUME_PARAM_UPDATE_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: Some("volume_param"),
+            is_list: false,
+            fields: IMAGE_VOLUME_PARAM_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["images_write"],
         ends: None,
         broken: None,
         evidence: Evidence::Recorded,
@@ -19743,6 +26594,76 @@ pub(crate) mod operations {
             "Whether the domain becomes the one in `default_domain` of the service. No domain\nin a response has it.",
         ),
     ];
+    static ENV_PARAM_CREATE_SENT: &[Field] = &[
+        Field::new(
+            "env_value",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "The entry of `available_vars`, for a variable one. Others are refused with 422.",
+        ),
+        Field::new(
+            "label",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "Display name. Default: the name.",
+        ),
+        Field::new("name", String, true, false, None, &[], "Name of the variable."),
+        Field::new(
+            "param_type",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "`static` for a value, `variable` for an entry of the `available_vars` of the image.",
+        ),
+        Field::new(
+            "static_value",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "The value, for a static one.",
+        ),
+    ];
+    static ENV_PARAM_UPDATE_SENT: &[Field] = &[
+        Field::new(
+            "env_value",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "The entry of `available_vars`, for a variable one. Others are refused with 422.",
+        ),
+        Field::new("label", String, false, false, None, &[], "Display name."),
+        Field::new("name", String, false, false, None, &[], "Name of the variable."),
+        Field::new(
+            "param_type",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "`static` for a value, `variable` for an entry of the `available_vars` of the image.",
+        ),
+        Field::new(
+            "static_value",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "The value, for a static one.",
+        ),
+    ];
     static EVENT_FIELDS: &[Field] = &[
         Field::new("audit", Object, true, true, None, &[], ""),
         Field::new("created_at", DateTime, true, false, None, &[], ""),
@@ -19867,6 +26788,298 @@ pub(crate) mod operations {
         Field::new("sort", Integer, true, false, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    static IMAGE_CREATE_SENT: &[Field] = &[
+        Field::new(
+            "active",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether new services can use it. Default: true.",
+        ),
+        Field::new(
+            "can_scale",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether a service may have several containers. Default: false.",
+        ),
+        Field::new(
+            "category",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "Kind of image, such as `web`, `database`, `cache`, `dev` or `misc`.",
+        ),
+        Field::new(
+            "command",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "Command that containers run; null for the one built into the image.",
+        ),
+        Field::new(
+            "container_image_provider_id",
+            Integer,
+            false,
+            false,
+            Some("image_provider"),
+            &[],
+            "Id of the registry of the platform that the image comes from. The server does not check\nit.",
+        ),
+        Field::new("description", String, false, false, None, &[], "Description."),
+        Field::new(
+            "docker_init",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether an init process runs the command.",
+        ),
+        Field::new(
+            "env_params_attributes",
+            Array,
+            false,
+            false,
+            None,
+            &[],
+            "Environment variables.",
+        ),
+        Field::new(
+            "ingress_params_attributes",
+            Array,
+            false,
+            false,
+            None,
+            &[],
+            "Ports.",
+        ),
+        Field::new(
+            "is_free",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether its containers are free of charge. For administrators; ignored for others.",
+        ),
+        Field::new("label", String, true, false, None, &[], "Display name."),
+        Field::new(
+            "min_cpu",
+            Number,
+            false,
+            false,
+            None,
+            &[],
+            "Minimum processor cores of a package.",
+        ),
+        Field::new(
+            "min_memory",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Minimum memory of a package in MB.",
+        ),
+        Field::new(
+            "override_autoremove",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "For administrators. No response contains it.",
+        ),
+        Field::new(
+            "registry_auth",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether the registry requires credentials.",
+        ),
+        Field::new(
+            "registry_custom",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "Host of another registry, such as the own one; null for that of the provider.",
+        ),
+        Field::new(
+            "registry_image_path",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "Name of the image in its registry.",
+        ),
+        Field::new(
+            "registry_image_tag",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "Tag of the image in its registry. Before controller 9.4.11 no response but this one\nshows it.",
+        ),
+        Field::new(
+            "registry_password",
+            Secret,
+            false,
+            false,
+            None,
+            &[],
+            "Password at the registry. No response contains it.",
+        ),
+        Field::new(
+            "registry_username",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "User name at the registry.",
+        ),
+        Field::new(
+            "role",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "Role, by which the variables of other images name it.",
+        ),
+        Field::new(
+            "role_class",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Documented, but the server ignores it. Set `category`.",
+        ),
+        Field::new(
+            "setting_params_attributes",
+            Array,
+            false,
+            false,
+            None,
+            &[],
+            "Settings.",
+        ),
+        Field::new(
+            "shm_size",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Shared memory, for administrators; nobody tried it as another user.",
+        ),
+        Field::new(
+            "tag_list",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Tags, separated by commas. No response contains them.",
+        ),
+        Field::new("volumes_attributes", Array, false, false, None, &[], "Volumes."),
+    ];
+    static IMAGE_ENV_PARAM_FIELDS: &[Field] = &[
+        Field::new("container_image_id", Integer, true, false, Some("image"), &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("env_value", String, true, true, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("env_param"), &[], ""),
+        Field::new("label", String, true, true, None, &[], ""),
+        Field::new("name", String, true, false, None, &[], ""),
+        Field::new("param_type", String, true, false, None, &[], ""),
+        Field::new("static_value", String, true, true, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static IMAGE_HOST_ENTRY_CREATE_SENT: &[Field] = &[
+        Field::new(
+            "hostname",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "Name that the containers resolve by themselves.",
+        ),
+        Field::new(
+            "source_image_id",
+            Integer,
+            true,
+            false,
+            Some("image"),
+            &[],
+            "Id of the image whose container has the address.",
+        ),
+    ];
+    static IMAGE_HOST_ENTRY_FIELDS: &[Field] = &[
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("hostname", String, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("image_host_entry"), &[], ""),
+        Field::new("source_image", Object, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static IMAGE_HOST_ENTRY_UPDATE_SENT: &[Field] = &[
+        Field::new(
+            "hostname",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Name that the containers resolve by themselves.",
+        ),
+        Field::new(
+            "source_image_id",
+            Integer,
+            false,
+            false,
+            Some("image"),
+            &[],
+            "Id of the image whose container has the address.",
+        ),
+    ];
+    static IMAGE_INGRESS_PARAM_FIELDS: &[Field] = &[
+        Field::new("backend_ssl", Boolean, true, false, None, &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("external_access", Boolean, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("ingress_param"), &[], ""),
+        Field::new(
+            "internal_load_balancer_id",
+            Integer,
+            true,
+            true,
+            Some("image"),
+            &[],
+            "",
+        ),
+        Field::new("links", Object, true, false, None, &[], ""),
+        Field::new("load_balancer_rule_id", Integer, true, true, None, &[], ""),
+        Field::new("port", Integer, true, false, None, &[], ""),
+        Field::new("proto", String, true, false, None, &[], ""),
+        Field::new("tcp_lb", Boolean, true, false, None, &[], ""),
+        Field::new("tcp_proxy_opt", String, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
     static IMAGE_PROVIDER_FIELDS: &[Field] = &[
         Field::new("created_at", DateTime, true, false, None, &[], ""),
         Field::new("hostname", String, true, false, None, &[], ""),
@@ -19874,6 +27087,492 @@ pub(crate) mod operations {
         Field::new("is_default", Boolean, true, false, None, &[], ""),
         Field::new("name", String, true, false, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static IMAGE_RELATIONSHIP_FIELDS: &[Field] = &[
+        Field::new("container_image_id", Integer, true, false, Some("image"), &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new(
+            "default_variant_id",
+            Integer,
+            true,
+            true,
+            Some("image_variant"),
+            &[],
+            "",
+        ),
+        Field::new("id", Integer, true, false, Some("image_relationship"), &[], ""),
+        Field::new(
+            "requires_container_id",
+            Integer,
+            true,
+            false,
+            Some("image"),
+            &[],
+            "",
+        ),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static IMAGE_SETTING_PARAM_FIELDS: &[Field] = &[
+        Field::new("container_image_id", Integer, true, false, Some("image"), &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("setting_param"), &[], ""),
+        Field::new("label", String, true, true, None, &[], ""),
+        Field::new("name", String, true, false, None, &[], ""),
+        Field::new("param_type", String, true, false, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+        Field::new("value", String, true, true, None, &[], ""),
+    ];
+    static IMAGE_UPDATE_SENT: &[Field] = &[
+        Field::new(
+            "active",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether new services can use it.",
+        ),
+        Field::new(
+            "can_scale",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether a service may have several containers.",
+        ),
+        Field::new(
+            "category",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Kind of image, such as `web`, `database`, `cache`, `dev` or `misc`.",
+        ),
+        Field::new(
+            "command",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "Command that containers run; null for the one built into the image.",
+        ),
+        Field::new(
+            "container_image_provider_id",
+            Integer,
+            false,
+            false,
+            Some("image_provider"),
+            &[],
+            "Id of the registry of the platform that the image comes from. The server does not check\nit.",
+        ),
+        Field::new(
+            "description",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "Description; null removes it.",
+        ),
+        Field::new(
+            "docker_init",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether an init process runs the command.",
+        ),
+        Field::new(
+            "is_free",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether its containers are free of charge. For administrators; ignored for others.",
+        ),
+        Field::new("label", String, false, false, None, &[], "Display name."),
+        Field::new(
+            "min_cpu",
+            Number,
+            false,
+            false,
+            None,
+            &[],
+            "Minimum processor cores of a package.",
+        ),
+        Field::new(
+            "min_memory",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Minimum memory of a package in MB.",
+        ),
+        Field::new(
+            "override_autoremove",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "For administrators. No response contains it.",
+        ),
+        Field::new(
+            "registry_auth",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether the registry requires credentials.",
+        ),
+        Field::new(
+            "registry_custom",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "Host of another registry, such as the own one; null for that of the provider.",
+        ),
+        Field::new(
+            "registry_image_path",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Name of the image in its registry.",
+        ),
+        Field::new(
+            "registry_image_tag",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Tag of the image in its registry. Before controller 9.4.11 no response but this one\nshows it.",
+        ),
+        Field::new(
+            "registry_password",
+            Secret,
+            false,
+            false,
+            None,
+            &[],
+            "Password at the registry. No response contains it.",
+        ),
+        Field::new(
+            "registry_username",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "User name at the registry.",
+        ),
+        Field::new(
+            "role",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Role, by which the variables of other images name it.",
+        ),
+        Field::new(
+            "role_class",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Documented, but the server ignores it. Set `category`.",
+        ),
+        Field::new(
+            "shm_size",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Shared memory, for administrators; nobody tried it as another user.",
+        ),
+        Field::new(
+            "tag_list",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Tags, separated by commas. No response contains them.",
+        ),
+    ];
+    static IMAGE_VARIANT_CREATE_SENT: &[Field] = &[
+        Field::new(
+            "after_migrate",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "Command after a service has moved to it.",
+        ),
+        Field::new(
+            "before_migrate",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "Command before a service moves to it.",
+        ),
+        Field::new(
+            "is_default",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether new services get it.",
+        ),
+        Field::new(
+            "label",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "Display name. Default: the tag.",
+        ),
+        Field::new(
+            "registry_image_tag",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "Tag of the image in its registry.",
+        ),
+        Field::new(
+            "rollback_migrate",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "Command if moving to it fails.",
+        ),
+        Field::new(
+            "version",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Place in the order of variants. The server chooses another one for a new variant.",
+        ),
+    ];
+    static IMAGE_VARIANT_FIELDS: &[Field] = &[
+        Field::new("after_migrate", String, true, true, None, &[], ""),
+        Field::new("before_migrate", String, true, true, None, &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("image_variant"), &[], ""),
+        Field::new("is_default", Boolean, true, false, None, &[], ""),
+        Field::new("label", String, true, true, None, &[], ""),
+        Field::new("registry_image_tag", String, true, true, None, &[], ""),
+        Field::new("rollback_migrate", String, true, true, None, &[], ""),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+        Field::new("validated_tag", Boolean, true, false, None, &[], ""),
+        Field::new("validated_tag_updated", DateTime, true, true, None, &[], ""),
+        Field::new("version", Integer, true, false, None, &[], ""),
+    ];
+    static IMAGE_VARIANT_UPDATE_SENT: &[Field] = &[
+        Field::new(
+            "after_migrate",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "Command after a service has moved to it.",
+        ),
+        Field::new(
+            "before_migrate",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "Command before a service moves to it.",
+        ),
+        Field::new(
+            "is_default",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether new services get it.",
+        ),
+        Field::new("label", String, false, false, None, &[], "Display name."),
+        Field::new(
+            "registry_image_tag",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Tag of the image in its registry.",
+        ),
+        Field::new(
+            "rollback_migrate",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "Command if moving to it fails.",
+        ),
+        Field::new(
+            "version",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Place in the order of variants. The server chooses another one for a new variant.",
+        ),
+    ];
+    static IMAGE_VOLUME_PARAM_FIELDS: &[Field] = &[
+        Field::new("borg_enabled", Boolean, true, false, None, &[], ""),
+        Field::new("borg_freq", String, true, false, None, &[], ""),
+        Field::new("borg_keep_annually", Integer, true, false, None, &[], ""),
+        Field::new("borg_keep_daily", Integer, true, false, None, &[], ""),
+        Field::new("borg_keep_hourly", Integer, true, false, None, &[], ""),
+        Field::new("borg_keep_monthly", Integer, true, false, None, &[], ""),
+        Field::new("borg_keep_weekly", Integer, true, false, None, &[], ""),
+        Field::new("borg_post_restore", Array, true, false, None, &[], ""),
+        Field::new("borg_pre_backup", Array, true, false, None, &[], ""),
+        Field::new("borg_pre_restore", Array, true, false, None, &[], ""),
+        Field::new("borg_rollback", Array, true, false, None, &[], ""),
+        Field::new("borg_strategy", String, true, false, None, &[], ""),
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("enable_sftp", Boolean, true, false, None, &[], ""),
+        Field::new("id", Integer, true, false, Some("volume_param"), &[], ""),
+        Field::new("label", String, true, false, None, &[], ""),
+        Field::new("mount_path", String, true, false, None, &[], ""),
+        Field::new("mount_ro", Boolean, true, false, None, &[], ""),
+        Field::new(
+            "source_volume_id",
+            Integer,
+            true,
+            true,
+            Some("volume_param"),
+            &[],
+            "",
+        ),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static INGRESS_PARAM_CREATE_SENT: &[Field] = &[
+        Field::new(
+            "backend_ssl",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether the container itself uses TLS. Default: false.",
+        ),
+        Field::new(
+            "external_access",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether it is open to the internet. Default: false.",
+        ),
+        Field::new(
+            "port",
+            Integer,
+            true,
+            false,
+            None,
+            &[],
+            "Port inside the container. An image has each only once; the server does not check its\nrange.",
+        ),
+        Field::new(
+            "proto",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "Protocol: `http`, `https`, `tcp`, `tls` or `udp`. Others are refused with 422.",
+        ),
+        Field::new(
+            "tcp_proxy_opt",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "PROXY protocol to the container: `none` or one of the `send-proxy` variants. Default:\n`none`.",
+        ),
+    ];
+    static INGRESS_PARAM_UPDATE_SENT: &[Field] = &[
+        Field::new(
+            "backend_ssl",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether the container itself uses TLS.",
+        ),
+        Field::new(
+            "external_access",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether it is open to the internet.",
+        ),
+        Field::new(
+            "port",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Port inside the container. An image has each only once; the server does not check its\nrange.",
+        ),
+        Field::new(
+            "proto",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Protocol: `http`, `https`, `tcp`, `tls` or `udp`. Others are refused with 422.",
+        ),
+        Field::new(
+            "tcp_proxy_opt",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "PROXY protocol to the container: `none` or one of the `send-proxy` variants.",
+        ),
     ];
     static INGRESS_RULE_CREATE_SENT: &[Field] = &[
         Field::new(
@@ -20247,6 +27946,46 @@ pub(crate) mod operations {
             "Display name; a blank one becomes null.",
         ),
     ];
+    static RELATIONSHIP_CREATE_SENT: &[Field] = &[
+        Field::new(
+            "default_variant_id",
+            Integer,
+            false,
+            true,
+            Some("image_variant"),
+            &[],
+            "Id of the variant that new projects get; it has to be one of the required image.",
+        ),
+        Field::new(
+            "requires_container_id",
+            Integer,
+            true,
+            false,
+            Some("image"),
+            &[],
+            "Id of the image that is required. Null makes the server fail with 500.",
+        ),
+    ];
+    static RELATIONSHIP_UPDATE_SENT: &[Field] = &[
+        Field::new(
+            "default_variant_id",
+            Integer,
+            false,
+            true,
+            Some("image_variant"),
+            &[],
+            "Id of the variant that new projects get; it has to be one of the required image.",
+        ),
+        Field::new(
+            "requires_container_id",
+            Integer,
+            false,
+            false,
+            Some("image"),
+            &[],
+            "Id of the image that is required. Null makes the server fail with 500.",
+        ),
+    ];
     static RESTORE_VOLUME_REQUEST_SENT: &[Field] = &[
         Field::new(
             "name",
@@ -20275,6 +28014,66 @@ pub(crate) mod operations {
         Field::new("id", Integer, true, false, Some("image_variant"), &[], ""),
         Field::new("is_default", Boolean, true, false, None, &[], ""),
         Field::new("label", String, true, true, None, &[], ""),
+    ];
+    static SETTING_PARAM_CREATE_SENT: &[Field] = &[
+        Field::new("label", String, false, false, None, &[], "Display name."),
+        Field::new(
+            "name",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "Name, by which variables refer to it.",
+        ),
+        Field::new(
+            "param_type",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "`static` for a value that the order may change, `password` for one that the server makes\nup. Controllers since 9.7.3 accept no others, nor do older ones.",
+        ),
+        Field::new(
+            "value",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "The value, for a static one.",
+        ),
+    ];
+    static SETTING_PARAM_UPDATE_SENT: &[Field] = &[
+        Field::new("label", String, false, false, None, &[], "Display name."),
+        Field::new(
+            "name",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Name, by which variables refer to it.",
+        ),
+        Field::new(
+            "param_type",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "`static` for a value that the order may change, `password` for one that the server makes\nup. Controllers since 9.7.3 accept no others, nor do older ones.",
+        ),
+        Field::new(
+            "value",
+            String,
+            false,
+            true,
+            None,
+            &[],
+            "The value, for a static one.",
+        ),
     ];
     static SSH_KEY_CREATE_SENT: &[Field] = &[
         Field::new(
@@ -20459,6 +28258,334 @@ pub(crate) mod operations {
         Field::new("volume_maps", Array, true, false, None, &[], ""),
         Field::new("volume_param", Object, false, false, None, &[], ""),
     ];
+    static VOLUME_PARAM_CREATE_SENT: &[Field] = &[
+        Field::new(
+            "borg_enabled",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether it is backed up. Default: true.",
+        ),
+        Field::new(
+            "borg_freq",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "When it is backed up, as a cron expression or a word such as `@daily`. Default:\n`@daily`.",
+        ),
+        Field::new(
+            "borg_keep_annually",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Number of yearly backups to keep. Default: 1.",
+        ),
+        Field::new(
+            "borg_keep_daily",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Documented, but the server ignores it; it is 5.",
+        ),
+        Field::new(
+            "borg_keep_hourly",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Number of hourly backups to keep. Default: 1.",
+        ),
+        Field::new(
+            "borg_keep_monthly",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Number of monthly backups to keep. Default: 3.",
+        ),
+        Field::new(
+            "borg_keep_weekly",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Number of weekly backups to keep. Default: 2.",
+        ),
+        Field::new(
+            "borg_post_backup",
+            Array,
+            false,
+            false,
+            None,
+            &[],
+            "Commands after a backup. No response contains them.",
+        ),
+        Field::new(
+            "borg_post_restore",
+            Array,
+            false,
+            false,
+            None,
+            &[],
+            "Commands after a restore.",
+        ),
+        Field::new(
+            "borg_pre_backup",
+            Array,
+            false,
+            false,
+            None,
+            &[],
+            "Commands before a backup.",
+        ),
+        Field::new(
+            "borg_pre_restore",
+            Array,
+            false,
+            false,
+            None,
+            &[],
+            "Commands before a restore.",
+        ),
+        Field::new(
+            "borg_rollback",
+            Array,
+            false,
+            false,
+            None,
+            &[],
+            "Commands after a restore that failed.",
+        ),
+        Field::new(
+            "borg_strategy",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "How it is backed up: `file`, `mysql` or `postgres`. Others are refused with 422.\nDefault: `file`.",
+        ),
+        Field::new(
+            "enable_sftp",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether the SFTP containers of a project have it. Default: true.",
+        ),
+        Field::new(
+            "label",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "Name of the volume; the server replaces it by that of the source, if there is one.",
+        ),
+        Field::new(
+            "mount_path",
+            String,
+            true,
+            false,
+            None,
+            &[],
+            "Path inside the container; an image has each only once.",
+        ),
+        Field::new(
+            "mount_ro",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether containers can only read it. Default: false.",
+        ),
+        Field::new(
+            "source_volume_id",
+            Integer,
+            false,
+            true,
+            Some("volume_param"),
+            &[],
+            "Id of a volume of another image, for one that both mount.",
+        ),
+    ];
+    static VOLUME_PARAM_UPDATE_SENT: &[Field] = &[
+        Field::new(
+            "borg_enabled",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether it is backed up.",
+        ),
+        Field::new(
+            "borg_freq",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "When it is backed up, as a cron expression or a word such as `@daily`.",
+        ),
+        Field::new(
+            "borg_keep_annually",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Number of yearly backups to keep.",
+        ),
+        Field::new(
+            "borg_keep_daily",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Documented, but the server ignores it; it is 5.",
+        ),
+        Field::new(
+            "borg_keep_hourly",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Number of hourly backups to keep.",
+        ),
+        Field::new(
+            "borg_keep_monthly",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Number of monthly backups to keep.",
+        ),
+        Field::new(
+            "borg_keep_weekly",
+            Integer,
+            false,
+            false,
+            None,
+            &[],
+            "Number of weekly backups to keep.",
+        ),
+        Field::new(
+            "borg_post_backup",
+            Array,
+            false,
+            false,
+            None,
+            &[],
+            "Commands after a backup. No response contains them.",
+        ),
+        Field::new(
+            "borg_post_restore",
+            Array,
+            false,
+            false,
+            None,
+            &[],
+            "Commands after a restore.",
+        ),
+        Field::new(
+            "borg_pre_backup",
+            Array,
+            false,
+            false,
+            None,
+            &[],
+            "Commands before a backup.",
+        ),
+        Field::new(
+            "borg_pre_restore",
+            Array,
+            false,
+            false,
+            None,
+            &[],
+            "Commands before a restore.",
+        ),
+        Field::new(
+            "borg_rollback",
+            Array,
+            false,
+            false,
+            None,
+            &[],
+            "Commands after a restore that failed.",
+        ),
+        Field::new(
+            "borg_strategy",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "How it is backed up: `file`, `mysql` or `postgres`. Others are refused with 422.",
+        ),
+        Field::new(
+            "enable_sftp",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether the SFTP containers of a project have it.",
+        ),
+        Field::new(
+            "label",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Name of the volume; the server replaces it by that of the source, if there is one.",
+        ),
+        Field::new(
+            "mount_path",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Path inside the container; an image has each only once.",
+        ),
+        Field::new(
+            "mount_ro",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether containers can only read it.",
+        ),
+        Field::new(
+            "source_volume_id",
+            Integer,
+            false,
+            true,
+            Some("volume_param"),
+            &[],
+            "Id of a volume of another image, for one that both mount.",
+        ),
+    ];
     static VOLUME_UPDATE_SENT: &[Field] = &[
         Field::new(
             "borg_enabled",
@@ -20551,6 +28678,15 @@ pub(crate) mod operations {
         &CREATE_CONTAINER_SERVICE_CERTIFICATE,
         &CREATE_CONTAINER_SERVICE_HOST_ENTRY,
         &CREATE_DOMAIN,
+        &CREATE_IMAGE,
+        &CREATE_IMAGE_COLLABORATOR,
+        &CREATE_IMAGE_ENV_PARAM,
+        &CREATE_IMAGE_HOST_ENTRY,
+        &CREATE_IMAGE_INGRESS_PARAM,
+        &CREATE_IMAGE_RELATIONSHIP,
+        &CREATE_IMAGE_SETTING_PARAM,
+        &CREATE_IMAGE_VARIANT,
+        &CREATE_IMAGE_VOLUME_PARAM,
         &CREATE_INGRESS_RULE,
         &CREATE_PROJECT_COLLABORATOR,
         &CREATE_REGISTRY,
@@ -20565,6 +28701,15 @@ pub(crate) mod operations {
         &DELETE_CONTAINER_SERVICE_CERTIFICATE,
         &DELETE_CONTAINER_SERVICE_HOST_ENTRY,
         &DELETE_DOMAIN,
+        &DELETE_IMAGE,
+        &DELETE_IMAGE_COLLABORATOR,
+        &DELETE_IMAGE_ENV_PARAM,
+        &DELETE_IMAGE_HOST_ENTRY,
+        &DELETE_IMAGE_INGRESS_PARAM,
+        &DELETE_IMAGE_RELATIONSHIP,
+        &DELETE_IMAGE_SETTING_PARAM,
+        &DELETE_IMAGE_VARIANT,
+        &DELETE_IMAGE_VOLUME_PARAM,
         &DELETE_INGRESS_RULE,
         &DELETE_PROJECT,
         &DELETE_PROJECT_COLLABORATOR,
@@ -20591,8 +28736,16 @@ pub(crate) mod operations {
         &LIST_CONTAINER_SERVICE_VOLUMES,
         &LIST_CONTAINER_SERVICES,
         &LIST_DOMAINS,
+        &LIST_IMAGE_COLLABORATORS,
         &LIST_IMAGE_COLLECTIONS,
+        &LIST_IMAGE_ENV_PARAMS,
+        &LIST_IMAGE_HOST_ENTRIES,
+        &LIST_IMAGE_INGRESS_PARAMS,
         &LIST_IMAGE_PROVIDERS,
+        &LIST_IMAGE_RELATIONSHIPS,
+        &LIST_IMAGE_SETTING_PARAMS,
+        &LIST_IMAGE_VOLUME_PARAMS,
+        &LIST_IMAGES,
         &LIST_INGRESS_RULE_DOMAINS,
         &LIST_LOAD_BALANCERS,
         &LIST_LOCATIONS,
@@ -20639,7 +28792,17 @@ pub(crate) mod operations {
         &SHOW_CONTAINER_SERVICE_VOLUME,
         &SHOW_DOMAIN,
         &SHOW_EVENT,
+        &SHOW_IMAGE,
+        &SHOW_IMAGE_COLLABORATOR,
+        &SHOW_IMAGE_ENV_PARAM,
+        &SHOW_IMAGE_HOST_ENTRY,
+        &SHOW_IMAGE_INGRESS_PARAM,
+        &SHOW_IMAGE_OF_VARIANT,
         &SHOW_IMAGE_PROVIDER,
+        &SHOW_IMAGE_RELATIONSHIP,
+        &SHOW_IMAGE_SETTING_PARAM,
+        &SHOW_IMAGE_VARIANT,
+        &SHOW_IMAGE_VOLUME_PARAM,
         &SHOW_INGRESS_RULE,
         &SHOW_LOAD_BALANCER,
         &SHOW_LOCATION,
@@ -20662,6 +28825,14 @@ pub(crate) mod operations {
         &UPDATE_CONTAINER_SERVICE_HOST_ENTRY,
         &UPDATE_CONTAINER_SERVICE_VARIANT,
         &UPDATE_DOMAIN,
+        &UPDATE_IMAGE,
+        &UPDATE_IMAGE_ENV_PARAM,
+        &UPDATE_IMAGE_HOST_ENTRY,
+        &UPDATE_IMAGE_INGRESS_PARAM,
+        &UPDATE_IMAGE_RELATIONSHIP,
+        &UPDATE_IMAGE_SETTING_PARAM,
+        &UPDATE_IMAGE_VARIANT,
+        &UPDATE_IMAGE_VOLUME_PARAM,
         &UPDATE_INGRESS_RULE,
         &UPDATE_PROJECT,
         &UPDATE_REGISTRY,
@@ -21193,6 +29364,1327 @@ Sends `GET /api/container_image_providers/{provider_id}`.*/
                     async move { generated.show_image_provider(&image_provider).await }
                 },
                 |body: types::ImageProviderView, _| body.container_image_provider,
+            )
+        }
+    }
+    ///One image variant.
+    #[derive(Clone, Debug)]
+    pub struct ImageVariantHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image_variant: types::ImageVariantId,
+    }
+    impl ImageVariantHandle {
+        /**View the image of a variant.
+
+Returns the image that a variant is of, with all of its variants.
+
+Sends `GET /api/image_variants/{variant_id}`.*/
+        pub fn show(&self) -> crate::Request<types::ContainerImage> {
+            let image_variant = self.image_variant;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_IMAGE_OF_VARIANT,
+                move |generated| {
+                    async move { generated.show_image_of_variant(&image_variant).await }
+                },
+                |body: types::ImageView, _| body.container_image,
+            )
+        }
+    }
+    ///The images.
+    #[derive(Clone, Debug)]
+    pub struct ImagesHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl ImagesHandle {
+        /**Create a container image.
+
+Creates an image of the caller, with the variables, ports, settings and volumes that are
+sent with it, and one variant for `registry_image_tag`.
+
+`label`, `role`, `category`, `registry_image_path` and `registry_image_tag` are required;
+several images may have the same label. The server does not check that there is such a
+provider, nor such an image. Without the wrapper it does not find `registry_image_tag`, and
+refuses the image.
+
+Sends `POST /api/container_images`.*/
+        pub fn create(
+            &self,
+            container_image: types::ImageCreate,
+        ) -> crate::Request<types::ContainerImage> {
+            let body = ::std::sync::Arc::new(types::CreateImageRequest {
+                container_image,
+            });
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_IMAGE,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.create_image(&body).await }
+                },
+                |body: types::ImageView, _| body.container_image,
+            )
+        }
+        /**List container images.
+
+Returns the active images that the caller can order, by label: those of the platform, the
+own ones, and those that others share. Tokens with the scope `public` can read them too; a
+token without a user sees those of the platform.
+
+`filter=isLoadBalancer`, which the vendor documents, gets 500 from every controller.
+
+Sends `GET /api/container_images`.*/
+        pub fn list(
+            &self,
+            filter: ::std::option::Option<::std::string::String>,
+        ) -> crate::List<types::ContainerImage> {
+            crate::List::new(
+                &self.client,
+                &operations::LIST_IMAGES,
+                move |generated, page, per_page| {
+                    let filter = filter.clone();
+                    async move {
+                        generated.list_images(filter.as_deref(), page, per_page).await
+                    }
+                },
+                |body: types::ContainerImageList| body.container_images,
+            )
+        }
+    }
+    ///One image.
+    #[derive(Clone, Debug)]
+    pub struct ImageHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+    }
+    impl ImageHandle {
+        /**Delete a container image.
+
+Deletes an image with everything that belongs to it. In spite of the 202 it is gone at once;
+a retry gets 404.
+
+If services use the image, or if it is another user's that is shared, the response is 500
+with JSON and nothing is deleted; it is 404 for an image of the platform.
+
+Sends `DELETE /api/container_images/{image_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let image = self.image;
+            crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_IMAGE,
+                    move |generated| {
+                        async move { generated.delete_image(&image).await }
+                    },
+                    |body: types::Accepted, _| { drop(body) },
+                )
+                .gone_is_deleted()
+        }
+        /**View a container image.
+
+Returns one image with its variables, settings, ports and host entries. Its volumes have a
+list of their own.
+
+Sends `GET /api/container_images/{image_id}`.*/
+        pub fn show(&self) -> crate::Request<types::ContainerImage> {
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_IMAGE,
+                move |generated| { async move { generated.show_image(&image).await } },
+                |body: types::ImageView, _| body.container_image,
+            )
+        }
+        /**Update a container image.
+
+Changes the fields that are sent and keeps the others. The change is made before the server
+responds, in spite of the 202. Collaborators can do it too; images of the platform get 404
+unless an administrator changes them. With an empty body the response is 404 with JSON.
+`PUT` does the same as `PATCH`.
+
+Sends `PATCH /api/container_images/{image_id}`.*/
+        pub fn update(
+            &self,
+            container_image: types::ImageUpdate,
+        ) -> crate::Request<types::ContainerImage> {
+            let body = ::std::sync::Arc::new(types::UpdateImageRequest {
+                container_image,
+            });
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_IMAGE,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.update_image(&image, &body).await }
+                },
+                |body: types::ImageView, _| body.container_image,
+            )
+        }
+        ///The collaborators.
+        pub fn collaborators(&self) -> ImageCollaboratorsHandle {
+            ImageCollaboratorsHandle {
+                client: self.client.clone(),
+                image: self.image,
+            }
+        }
+        ///The collaborator with this id. Sends nothing.
+        pub fn collaborator(
+            &self,
+            id: impl Into<types::CollaboratorId>,
+        ) -> ImageCollaboratorHandle {
+            ImageCollaboratorHandle {
+                client: self.client.clone(),
+                image: self.image,
+                collaborator: id.into(),
+            }
+        }
+        ///The env params.
+        pub fn env_params(&self) -> ImageEnvParamsHandle {
+            ImageEnvParamsHandle {
+                client: self.client.clone(),
+                image: self.image,
+            }
+        }
+        ///The env param with this id. Sends nothing.
+        pub fn env_param(
+            &self,
+            id: impl Into<types::EnvParamId>,
+        ) -> ImageEnvParamHandle {
+            ImageEnvParamHandle {
+                client: self.client.clone(),
+                image: self.image,
+                env_param: id.into(),
+            }
+        }
+        ///The image host entries.
+        pub fn image_host_entries(&self) -> ImageImageHostEntriesHandle {
+            ImageImageHostEntriesHandle {
+                client: self.client.clone(),
+                image: self.image,
+            }
+        }
+        ///The image host entry with this id. Sends nothing.
+        pub fn image_host_entry(
+            &self,
+            id: impl Into<types::ImageHostEntryId>,
+        ) -> ImageImageHostEntryHandle {
+            ImageImageHostEntryHandle {
+                client: self.client.clone(),
+                image: self.image,
+                image_host_entry: id.into(),
+            }
+        }
+        ///The image relationships.
+        pub fn image_relationships(&self) -> ImageImageRelationshipsHandle {
+            ImageImageRelationshipsHandle {
+                client: self.client.clone(),
+                image: self.image,
+            }
+        }
+        ///The image relationship with this id. Sends nothing.
+        pub fn image_relationship(
+            &self,
+            id: impl Into<types::ImageRelationshipId>,
+        ) -> ImageImageRelationshipHandle {
+            ImageImageRelationshipHandle {
+                client: self.client.clone(),
+                image: self.image,
+                image_relationship: id.into(),
+            }
+        }
+        ///The image variants.
+        pub fn image_variants(&self) -> ImageImageVariantsHandle {
+            ImageImageVariantsHandle {
+                client: self.client.clone(),
+                image: self.image,
+            }
+        }
+        ///The image variant with this id. Sends nothing.
+        pub fn image_variant(
+            &self,
+            id: impl Into<types::ImageVariantId>,
+        ) -> ImageImageVariantHandle {
+            ImageImageVariantHandle {
+                client: self.client.clone(),
+                image: self.image,
+                image_variant: id.into(),
+            }
+        }
+        ///The ingress params.
+        pub fn ingress_params(&self) -> ImageIngressParamsHandle {
+            ImageIngressParamsHandle {
+                client: self.client.clone(),
+                image: self.image,
+            }
+        }
+        ///The ingress param with this id. Sends nothing.
+        pub fn ingress_param(
+            &self,
+            id: impl Into<types::IngressParamId>,
+        ) -> ImageIngressParamHandle {
+            ImageIngressParamHandle {
+                client: self.client.clone(),
+                image: self.image,
+                ingress_param: id.into(),
+            }
+        }
+        ///The setting params.
+        pub fn setting_params(&self) -> ImageSettingParamsHandle {
+            ImageSettingParamsHandle {
+                client: self.client.clone(),
+                image: self.image,
+            }
+        }
+        ///The setting param with this id. Sends nothing.
+        pub fn setting_param(
+            &self,
+            id: impl Into<types::SettingParamId>,
+        ) -> ImageSettingParamHandle {
+            ImageSettingParamHandle {
+                client: self.client.clone(),
+                image: self.image,
+                setting_param: id.into(),
+            }
+        }
+        ///The volume params.
+        pub fn volume_params(&self) -> ImageVolumeParamsHandle {
+            ImageVolumeParamsHandle {
+                client: self.client.clone(),
+                image: self.image,
+            }
+        }
+        ///The volume param with this id. Sends nothing.
+        pub fn volume_param(
+            &self,
+            id: impl Into<types::VolumeParamId>,
+        ) -> ImageVolumeParamHandle {
+            ImageVolumeParamHandle {
+                client: self.client.clone(),
+                image: self.image,
+                volume_param: id.into(),
+            }
+        }
+    }
+    ///The collaborators.
+    #[derive(Clone, Debug)]
+    pub struct ImageCollaboratorsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+    }
+    impl ImageCollaboratorsHandle {
+        /**Share an image with a user.
+
+Invites a user to the image by e-mail address. The user can use and change it after
+accepting the invitation.
+
+The response is 422 if no user has this address, if it is the owner's, or if the image is
+already shared with the user, so a retry after a success gets 422. With an empty body it is
+404 with JSON.
+
+Sends `POST /api/container_images/{image_id}/collaborators`.*/
+        pub fn create(
+            &self,
+            collaborator: types::CollaboratorCreate,
+        ) -> crate::Request<types::CollaborationView> {
+            let body = ::std::sync::Arc::new(types::CreateCollaboratorRequest {
+                collaborator,
+            });
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_IMAGE_COLLABORATOR,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated.create_image_collaborator(&image, &body).await
+                    }
+                },
+                |body: types::CollaborationView, _| body,
+            )
+        }
+        /**List the collaborators of an image.
+
+Returns the users that the image is shared with, also those who have not accepted yet: both
+look the same. There are no pages. Collaborators themselves get 401 without a body here, in
+spite of right credentials.
+
+Sends `GET /api/container_images/{image_id}/collaborators`.*/
+        pub fn list(
+            &self,
+        ) -> crate::Request<::std::vec::Vec<types::ProjectCollaborator>> {
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_IMAGE_COLLABORATORS,
+                move |generated| {
+                    async move { generated.list_image_collaborators(&image).await }
+                },
+                |body: types::CollaboratorList, _| body.collaborators,
+            )
+        }
+    }
+    ///One collaborator.
+    #[derive(Clone, Debug)]
+    pub struct ImageCollaboratorHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+        pub(crate) collaborator: types::CollaboratorId,
+    }
+    impl ImageCollaboratorHandle {
+        /**Stop sharing an image with a user.
+
+Removes the user from the image. In spite of the 202 it is done at once, and the body is
+empty. A retry gets 404.
+
+Sends `DELETE /api/container_images/{image_id}/collaborators/{collaborator_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let image = self.image;
+            let collaborator = self.collaborator;
+            crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_IMAGE_COLLABORATOR,
+                    move |generated| {
+                        async move {
+                            generated
+                                .delete_image_collaborator(&image, &collaborator)
+                                .await
+                        }
+                    },
+                    |body: (), _| body,
+                )
+                .gone_is_deleted()
+        }
+        /**View a collaborator of an image.
+
+Returns one collaboration, the owner of the image and the collaborator.
+
+Sends `GET /api/container_images/{image_id}/collaborators/{collaborator_id}`.*/
+        pub fn show(&self) -> crate::Request<types::CollaborationView> {
+            let image = self.image;
+            let collaborator = self.collaborator;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_IMAGE_COLLABORATOR,
+                move |generated| {
+                    async move {
+                        generated.show_image_collaborator(&image, &collaborator).await
+                    }
+                },
+                |body: types::CollaborationView, _| body,
+            )
+        }
+    }
+    ///The env params.
+    #[derive(Clone, Debug)]
+    pub struct ImageEnvParamsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+    }
+    impl ImageEnvParamsHandle {
+        /**Add an environment variable to an image.
+
+Adds a variable with a value, or one with an entry of the `available_vars` of the image as
+its value; what is not in there is refused with 422. Several variables may have the same
+name. Containers get it when they are rebuilt.
+
+Images of the platform get 404 unless an administrator changes them.
+
+Sends `POST /api/container_images/{image_id}/env_params`.*/
+        pub fn create(
+            &self,
+            env_param: types::EnvParamCreate,
+        ) -> crate::Request<types::ImageEnvParam> {
+            let body = ::std::sync::Arc::new(types::CreateImageEnvParamRequest {
+                env_param,
+            });
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_IMAGE_ENV_PARAM,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.create_image_env_param(&image, &body).await }
+                },
+                |body: types::ImageEnvParamView, _| body.env_param,
+            )
+        }
+        /**List the environment variables of an image.
+
+Returns the environment variables that the containers of the image get, by name. There are
+no pages.
+
+Sends `GET /api/container_images/{image_id}/env_params`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::ImageEnvParam>> {
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_IMAGE_ENV_PARAMS,
+                move |generated| {
+                    async move { generated.list_image_env_params(&image).await }
+                },
+                |body: types::ImageEnvParamList, _| body.env_params,
+            )
+        }
+    }
+    ///One env param.
+    #[derive(Clone, Debug)]
+    pub struct ImageEnvParamHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+        pub(crate) env_param: types::EnvParamId,
+    }
+    impl ImageEnvParamHandle {
+        /**Delete an environment variable of an image.
+
+Removes the variable. In spite of the 202 it is gone at once; a retry gets 404.
+
+Sends `DELETE /api/container_images/{image_id}/env_params/{env_param_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let image = self.image;
+            let env_param = self.env_param;
+            crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_IMAGE_ENV_PARAM,
+                    move |generated| {
+                        async move {
+                            generated.delete_image_env_param(&image, &env_param).await
+                        }
+                    },
+                    |body: types::Accepted, _| { drop(body) },
+                )
+                .gone_is_deleted()
+        }
+        /**View an environment variable of an image.
+
+Returns one environment variable of the image.
+
+Sends `GET /api/container_images/{image_id}/env_params/{env_param_id}`.*/
+        pub fn show(&self) -> crate::Request<types::ImageEnvParam> {
+            let image = self.image;
+            let env_param = self.env_param;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_IMAGE_ENV_PARAM,
+                move |generated| {
+                    async move {
+                        generated.show_image_env_param(&image, &env_param).await
+                    }
+                },
+                |body: types::ImageEnvParamView, _| body.env_param,
+            )
+        }
+        /**Update an environment variable of an image.
+
+Changes the fields that are sent and keeps the others. If a variable becomes static, its
+`env_value` is null. The change is made before the server responds, in spite of the 202.
+With an empty or without a body the response is 404 with JSON. `PUT` does the same as
+`PATCH`.
+
+Sends `PATCH /api/container_images/{image_id}/env_params/{env_param_id}`.*/
+        pub fn update(
+            &self,
+            env_param: types::EnvParamUpdate,
+        ) -> crate::Request<types::ImageEnvParam> {
+            let body = ::std::sync::Arc::new(types::UpdateImageEnvParamRequest {
+                env_param,
+            });
+            let image = self.image;
+            let env_param = self.env_param;
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_IMAGE_ENV_PARAM,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated.update_image_env_param(&image, &env_param, &body).await
+                    }
+                },
+                |body: types::ImageEnvParamView, _| body.env_param,
+            )
+        }
+    }
+    ///The image host entries.
+    #[derive(Clone, Debug)]
+    pub struct ImageImageHostEntriesHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+    }
+    impl ImageImageHostEntriesHandle {
+        /**Add a host entry to an image.
+
+Adds a name that the containers of the image resolve to the container of another image in
+the same project. Unlike elsewhere, the server does not accept the fields without their
+wrapper.
+
+Images of the platform get 404 unless an administrator changes them.
+
+Sends `POST /api/container_images/{image_id}/custom_host_entries`.*/
+        pub fn create(
+            &self,
+            host_entry: types::ImageHostEntryCreate,
+        ) -> crate::Request<types::ImageHostEntry> {
+            let body = ::std::sync::Arc::new(types::CreateImageHostEntryRequest {
+                host_entry,
+            });
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_IMAGE_HOST_ENTRY,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.create_image_host_entry(&image, &body).await }
+                },
+                |body: types::ImageHostEntryView, _| body.host_entry,
+            )
+        }
+        /**List the host entries of an image.
+
+Returns the names that the containers of the image resolve to those of other images of their
+project. There are no pages.
+
+Sends `GET /api/container_images/{image_id}/custom_host_entries`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::ImageHostEntry>> {
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_IMAGE_HOST_ENTRIES,
+                move |generated| {
+                    async move { generated.list_image_host_entries(&image).await }
+                },
+                |body: types::ImageHostEntryList, _| body.host_entries,
+            )
+        }
+    }
+    ///One image host entry.
+    #[derive(Clone, Debug)]
+    pub struct ImageImageHostEntryHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+        pub(crate) image_host_entry: types::ImageHostEntryId,
+    }
+    impl ImageImageHostEntryHandle {
+        /**Delete a host entry of an image.
+
+Removes the host entry. In spite of the 202 it is gone at once; a retry gets 404.
+
+Sends `DELETE /api/container_images/{image_id}/custom_host_entries/{image_host_entry_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let image = self.image;
+            let image_host_entry = self.image_host_entry;
+            crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_IMAGE_HOST_ENTRY,
+                    move |generated| {
+                        async move {
+                            generated
+                                .delete_image_host_entry(&image, &image_host_entry)
+                                .await
+                        }
+                    },
+                    |body: types::Accepted, _| { drop(body) },
+                )
+                .gone_is_deleted()
+        }
+        /**View a host entry of an image.
+
+Returns one host entry of the image.
+
+Sends `GET /api/container_images/{image_id}/custom_host_entries/{image_host_entry_id}`.*/
+        pub fn show(&self) -> crate::Request<types::ImageHostEntry> {
+            let image = self.image;
+            let image_host_entry = self.image_host_entry;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_IMAGE_HOST_ENTRY,
+                move |generated| {
+                    async move {
+                        generated.show_image_host_entry(&image, &image_host_entry).await
+                    }
+                },
+                |body: types::ImageHostEntryView, _| body.host_entry,
+            )
+        }
+        /**Update a host entry of an image.
+
+Changes the fields that are sent and keeps the others. The change is made before the server
+responds, in spite of the 202. With an empty or without a body the response is 404 with
+JSON. `PUT` does the same as `PATCH`.
+
+Sends `PATCH /api/container_images/{image_id}/custom_host_entries/{image_host_entry_id}`.*/
+        pub fn update(
+            &self,
+            host_entry: types::ImageHostEntryUpdate,
+        ) -> crate::Request<types::ImageHostEntry> {
+            let body = ::std::sync::Arc::new(types::UpdateImageHostEntryRequest {
+                host_entry,
+            });
+            let image = self.image;
+            let image_host_entry = self.image_host_entry;
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_IMAGE_HOST_ENTRY,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated
+                            .update_image_host_entry(&image, &image_host_entry, &body)
+                            .await
+                    }
+                },
+                |body: types::ImageHostEntryView, _| body.host_entry,
+            )
+        }
+    }
+    ///The image relationships.
+    #[derive(Clone, Debug)]
+    pub struct ImageImageRelationshipsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+    }
+    impl ImageImageRelationshipsHandle {
+        /**Let an image require another one.
+
+Adds an image that has to run in the same project; it is in `required_containers` of this
+one, and this one in `required_by` of that one. Variables of the image can then refer to its
+settings and addresses, as `dep.ROLE.self.ip`. The same image can be added twice.
+
+Images of the platform get 404 unless an administrator changes them.
+
+Sends `POST /api/container_images/{image_id}/image_relationships`.*/
+        pub fn create(
+            &self,
+            image_relationship: types::RelationshipCreate,
+        ) -> crate::Request<types::ImageRelationship> {
+            let body = ::std::sync::Arc::new(types::CreateImageRelationshipRequest {
+                image_relationship,
+            });
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_IMAGE_RELATIONSHIP,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated.create_image_relationship(&image, &body).await
+                    }
+                },
+                |body: types::ImageRelationshipView, _| body.image_relationship,
+            )
+        }
+        /**List the requirements of an image.
+
+Returns the images that have to run in the same project. There are no pages.
+
+Sends `GET /api/container_images/{image_id}/image_relationships`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::ImageRelationship>> {
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_IMAGE_RELATIONSHIPS,
+                move |generated| {
+                    async move { generated.list_image_relationships(&image).await }
+                },
+                |body: types::ImageRelationshipList, _| body.image_relationships,
+            )
+        }
+    }
+    ///One image relationship.
+    #[derive(Clone, Debug)]
+    pub struct ImageImageRelationshipHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+        pub(crate) image_relationship: types::ImageRelationshipId,
+    }
+    impl ImageImageRelationshipHandle {
+        /**Delete a requirement of an image.
+
+Removes the requirement. In spite of the 202 it is gone at once; a retry gets 404.
+
+Sends `DELETE /api/container_images/{image_id}/image_relationships/{relationship_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let image = self.image;
+            let image_relationship = self.image_relationship;
+            crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_IMAGE_RELATIONSHIP,
+                    move |generated| {
+                        async move {
+                            generated
+                                .delete_image_relationship(&image, &image_relationship)
+                                .await
+                        }
+                    },
+                    |body: types::Accepted, _| { drop(body) },
+                )
+                .gone_is_deleted()
+        }
+        /**View a requirement of an image.
+
+Returns one requirement of the image.
+
+Sends `GET /api/container_images/{image_id}/image_relationships/{relationship_id}`.*/
+        pub fn show(&self) -> crate::Request<types::ImageRelationship> {
+            let image = self.image;
+            let image_relationship = self.image_relationship;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_IMAGE_RELATIONSHIP,
+                move |generated| {
+                    async move {
+                        generated
+                            .show_image_relationship(&image, &image_relationship)
+                            .await
+                    }
+                },
+                |body: types::ImageRelationshipView, _| body.image_relationship,
+            )
+        }
+        /**Update a requirement of an image.
+
+Would change the requirement. The server refuses every change with 422, because it takes the
+requirement itself for another one with the same image: delete it and add another one
+instead.
+
+Sends `PATCH /api/container_images/{image_id}/image_relationships/{relationship_id}`.*/
+        pub fn update(
+            &self,
+            image_relationship: types::RelationshipUpdate,
+        ) -> crate::Request<types::ImageRelationship> {
+            let body = ::std::sync::Arc::new(types::UpdateImageRelationshipRequest {
+                image_relationship,
+            });
+            let image = self.image;
+            let image_relationship = self.image_relationship;
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_IMAGE_RELATIONSHIP,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated
+                            .update_image_relationship(
+                                &image,
+                                &image_relationship,
+                                &body,
+                            )
+                            .await
+                    }
+                },
+                |body: types::ImageRelationshipView, _| body.image_relationship,
+            )
+        }
+    }
+    ///The image variants.
+    #[derive(Clone, Debug)]
+    pub struct ImageImageVariantsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+    }
+    impl ImageImageVariantsHandle {
+        /**Add a variant to an image.
+
+Adds a variant: another tag of the image, and what runs in the container when a service
+moves to it. The server chooses its `version`, which the order of variants follows. Several
+variants may have the same tag.
+
+There is no list of variants: since controller 9.4.11 the image has them. Images of the
+platform get 404 unless an administrator changes them.
+
+Sends `POST /api/container_images/{image_id}/image_variants`.*/
+        pub fn create(
+            &self,
+            image_variant: types::ImageVariantCreate,
+        ) -> crate::Request<types::ImageVariant> {
+            let body = ::std::sync::Arc::new(types::CreateImageVariantRequest {
+                image_variant,
+            });
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_IMAGE_VARIANT,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.create_image_variant(&image, &body).await }
+                },
+                |body: types::ImageVariantView, _| body.image_variant,
+            )
+        }
+    }
+    ///One image variant.
+    #[derive(Clone, Debug)]
+    pub struct ImageImageVariantHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+        pub(crate) image_variant: types::ImageVariantId,
+    }
+    impl ImageImageVariantHandle {
+        /**Delete a variant of an image.
+
+Removes the variant. In spite of the 202 it is gone at once; a retry gets 404.
+
+Sends `DELETE /api/container_images/{image_id}/image_variants/{variant_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let image = self.image;
+            let image_variant = self.image_variant;
+            crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_IMAGE_VARIANT,
+                    move |generated| {
+                        async move {
+                            generated.delete_image_variant(&image, &image_variant).await
+                        }
+                    },
+                    |body: types::Accepted, _| { drop(body) },
+                )
+                .gone_is_deleted()
+        }
+        /**View a variant of an image.
+
+Would return one variant. The server responds with null for every id: since controller
+9.4.11 the image has its variants.
+
+Sends `GET /api/container_images/{image_id}/image_variants/{variant_id}`.*/
+        pub fn show(&self) -> crate::Request<types::ImageVariantShown> {
+            let image = self.image;
+            let image_variant = self.image_variant;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_IMAGE_VARIANT,
+                move |generated| {
+                    async move {
+                        generated.show_image_variant(&image, &image_variant).await
+                    }
+                },
+                |body: types::ImageVariantShown, _| body,
+            )
+        }
+        /**Update a variant of an image.
+
+Changes the fields that are sent and keeps the others; services that run the variant get it
+when they are rebuilt. The change is made before the server responds, in spite of the 202.
+With an empty or without a body the response is 404 with JSON. `PUT` does the same as
+`PATCH`.
+
+Sends `PATCH /api/container_images/{image_id}/image_variants/{variant_id}`.*/
+        pub fn update(
+            &self,
+            image_variant: types::ImageVariantUpdate,
+        ) -> crate::Request<types::ImageVariant> {
+            let body = ::std::sync::Arc::new(types::UpdateImageVariantRequest {
+                image_variant,
+            });
+            let image = self.image;
+            let image_variant = self.image_variant;
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_IMAGE_VARIANT,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated
+                            .update_image_variant(&image, &image_variant, &body)
+                            .await
+                    }
+                },
+                |body: types::ImageVariantView, _| body.image_variant,
+            )
+        }
+    }
+    ///The ingress params.
+    #[derive(Clone, Debug)]
+    pub struct ImageIngressParamsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+    }
+    impl ImageIngressParamsHandle {
+        /**Add a port to an image.
+
+Adds a port that new services of the image open. A second one with the same number is
+refused with 422.
+
+Images of the platform get 404 unless an administrator changes them.
+
+Sends `POST /api/container_images/{image_id}/ingress_params`.*/
+        pub fn create(
+            &self,
+            ingress_param: types::IngressParamCreate,
+        ) -> crate::Request<types::ImageIngressParam> {
+            let body = ::std::sync::Arc::new(types::CreateImageIngressParamRequest {
+                ingress_param,
+            });
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_IMAGE_INGRESS_PARAM,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated.create_image_ingress_param(&image, &body).await
+                    }
+                },
+                |body: types::ImageIngressParamView, _| body.ingress_param,
+            )
+        }
+        /**List the ports of an image.
+
+Returns the ports that a new service of the image opens. There are no pages.
+
+Sends `GET /api/container_images/{image_id}/ingress_params`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::ImageIngressParam>> {
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_IMAGE_INGRESS_PARAMS,
+                move |generated| {
+                    async move { generated.list_image_ingress_params(&image).await }
+                },
+                |body: types::ImageIngressParamList, _| body.ingress_params,
+            )
+        }
+    }
+    ///One ingress param.
+    #[derive(Clone, Debug)]
+    pub struct ImageIngressParamHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+        pub(crate) ingress_param: types::IngressParamId,
+    }
+    impl ImageIngressParamHandle {
+        /**Delete a port of an image.
+
+Removes the port. In spite of the 202 it is gone at once; a retry gets 404.
+
+Sends `DELETE /api/container_images/{image_id}/ingress_params/{ingress_param_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let image = self.image;
+            let ingress_param = self.ingress_param;
+            crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_IMAGE_INGRESS_PARAM,
+                    move |generated| {
+                        async move {
+                            generated
+                                .delete_image_ingress_param(&image, &ingress_param)
+                                .await
+                        }
+                    },
+                    |body: types::Accepted, _| { drop(body) },
+                )
+                .gone_is_deleted()
+        }
+        /**View a port of an image.
+
+Returns one port of the image.
+
+Sends `GET /api/container_images/{image_id}/ingress_params/{ingress_param_id}`.*/
+        pub fn show(&self) -> crate::Request<types::ImageIngressParam> {
+            let image = self.image;
+            let ingress_param = self.ingress_param;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_IMAGE_INGRESS_PARAM,
+                move |generated| {
+                    async move {
+                        generated.show_image_ingress_param(&image, &ingress_param).await
+                    }
+                },
+                |body: types::ImageIngressParamView, _| body.ingress_param,
+            )
+        }
+        /**Update a port of an image.
+
+Changes the fields that are sent and keeps the others; services that are there keep their
+ingress rules. The change is made before the server responds, in spite of the 202. With an
+empty or without a body the response is 404 with JSON. `PUT` does the same as `PATCH`.
+
+Sends `PATCH /api/container_images/{image_id}/ingress_params/{ingress_param_id}`.*/
+        pub fn update(
+            &self,
+            ingress_param: types::IngressParamUpdate,
+        ) -> crate::Request<types::ImageIngressParam> {
+            let body = ::std::sync::Arc::new(types::UpdateImageIngressParamRequest {
+                ingress_param,
+            });
+            let image = self.image;
+            let ingress_param = self.ingress_param;
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_IMAGE_INGRESS_PARAM,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated
+                            .update_image_ingress_param(&image, &ingress_param, &body)
+                            .await
+                    }
+                },
+                |body: types::ImageIngressParamView, _| body.ingress_param,
+            )
+        }
+    }
+    ///The setting params.
+    #[derive(Clone, Debug)]
+    pub struct ImageSettingParamsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+    }
+    impl ImageSettingParamsHandle {
+        /**Add a setting to an image.
+
+Adds a setting with a value, or a password that the server makes up for each service.
+Variables of the image can then refer to it, as `build.settings.NAME`. Several settings may
+have the same name.
+
+Images of the platform get 404 unless an administrator changes them.
+
+Sends `POST /api/container_images/{image_id}/setting_params`.*/
+        pub fn create(
+            &self,
+            setting_param: types::SettingParamCreate,
+        ) -> crate::Request<types::ImageSettingParam> {
+            let body = ::std::sync::Arc::new(types::CreateImageSettingParamRequest {
+                setting_param,
+            });
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_IMAGE_SETTING_PARAM,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated.create_image_setting_param(&image, &body).await
+                    }
+                },
+                |body: types::ImageSettingParamView, _| body.setting_param,
+            )
+        }
+        /**List the settings of an image.
+
+Returns the settings that a new service of the image has, by name. There are no pages.
+
+Sends `GET /api/container_images/{image_id}/setting_params`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::ImageSettingParam>> {
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_IMAGE_SETTING_PARAMS,
+                move |generated| {
+                    async move { generated.list_image_setting_params(&image).await }
+                },
+                |body: types::ImageSettingParamList, _| body.setting_params,
+            )
+        }
+    }
+    ///One setting param.
+    #[derive(Clone, Debug)]
+    pub struct ImageSettingParamHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+        pub(crate) setting_param: types::SettingParamId,
+    }
+    impl ImageSettingParamHandle {
+        /**Delete a setting of an image.
+
+Removes the setting. In spite of the 202 it is gone at once; a retry gets 404.
+
+Sends `DELETE /api/container_images/{image_id}/setting_params/{setting_param_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let image = self.image;
+            let setting_param = self.setting_param;
+            crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_IMAGE_SETTING_PARAM,
+                    move |generated| {
+                        async move {
+                            generated
+                                .delete_image_setting_param(&image, &setting_param)
+                                .await
+                        }
+                    },
+                    |body: types::Accepted, _| { drop(body) },
+                )
+                .gone_is_deleted()
+        }
+        /**View a setting of an image.
+
+Returns one setting of the image.
+
+Sends `GET /api/container_images/{image_id}/setting_params/{setting_param_id}`.*/
+        pub fn show(&self) -> crate::Request<types::ImageSettingParam> {
+            let image = self.image;
+            let setting_param = self.setting_param;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_IMAGE_SETTING_PARAM,
+                move |generated| {
+                    async move {
+                        generated.show_image_setting_param(&image, &setting_param).await
+                    }
+                },
+                |body: types::ImageSettingParamView, _| body.setting_param,
+            )
+        }
+        /**Update a setting of an image.
+
+Changes the fields that are sent and keeps the others; services that are there keep theirs.
+The change is made before the server responds, in spite of the 202. With an empty or without
+a body the response is 404 with JSON. `PUT` does the same as `PATCH`.
+
+Sends `PATCH /api/container_images/{image_id}/setting_params/{setting_param_id}`.*/
+        pub fn update(
+            &self,
+            setting_param: types::SettingParamUpdate,
+        ) -> crate::Request<types::ImageSettingParam> {
+            let body = ::std::sync::Arc::new(types::UpdateImageSettingParamRequest {
+                setting_param,
+            });
+            let image = self.image;
+            let setting_param = self.setting_param;
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_IMAGE_SETTING_PARAM,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated
+                            .update_image_setting_param(&image, &setting_param, &body)
+                            .await
+                    }
+                },
+                |body: types::ImageSettingParamView, _| body.setting_param,
+            )
+        }
+    }
+    ///The volume params.
+    #[derive(Clone, Debug)]
+    pub struct ImageVolumeParamsHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+    }
+    impl ImageVolumeParamsHandle {
+        /**Add a volume to an image.
+
+Adds a volume that new services of the image have. A second one at the same path is refused
+with 422.
+
+Images of the platform get 404 unless an administrator changes them.
+
+Sends `POST /api/container_images/{image_id}/volume_params`.*/
+        pub fn create(
+            &self,
+            volume_param: types::VolumeParamCreate,
+        ) -> crate::Request<types::ImageVolumeParam> {
+            let body = ::std::sync::Arc::new(types::CreateImageVolumeParamRequest {
+                volume_param,
+            });
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::CREATE_IMAGE_VOLUME_PARAM,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated.create_image_volume_param(&image, &body).await
+                    }
+                },
+                |body: types::ImageVolumeParamView, _| body.volume_param,
+            )
+        }
+        /**List the volumes of an image.
+
+Returns the volumes that a new service of the image has. There are no pages.
+
+Sends `GET /api/container_images/{image_id}/volume_params`.*/
+        pub fn list(&self) -> crate::Request<::std::vec::Vec<types::ImageVolumeParam>> {
+            let image = self.image;
+            crate::Request::call(
+                &self.client,
+                &operations::LIST_IMAGE_VOLUME_PARAMS,
+                move |generated| {
+                    async move { generated.list_image_volume_params(&image).await }
+                },
+                |body: types::ImageVolumeParamList, _| body.volume_params,
+            )
+        }
+    }
+    ///One volume param.
+    #[derive(Clone, Debug)]
+    pub struct ImageVolumeParamHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) image: types::ImageId,
+        pub(crate) volume_param: types::VolumeParamId,
+    }
+    impl ImageVolumeParamHandle {
+        /**Delete a volume of an image.
+
+Removes the volume from the image; the volumes of services stay. In spite of the 202 it is
+gone at once; a retry gets 404.
+
+Sends `DELETE /api/container_images/{image_id}/volume_params/{volume_param_id}`.*/
+        pub fn delete(&self) -> crate::Request<()> {
+            let image = self.image;
+            let volume_param = self.volume_param;
+            crate::Request::call(
+                    &self.client,
+                    &operations::DELETE_IMAGE_VOLUME_PARAM,
+                    move |generated| {
+                        async move {
+                            generated
+                                .delete_image_volume_param(&image, &volume_param)
+                                .await
+                        }
+                    },
+                    |body: types::Accepted, _| { drop(body) },
+                )
+                .gone_is_deleted()
+        }
+        /**View a volume of an image.
+
+Returns one volume of the image.
+
+Sends `GET /api/container_images/{image_id}/volume_params/{volume_param_id}`.*/
+        pub fn show(&self) -> crate::Request<types::ImageVolumeParam> {
+            let image = self.image;
+            let volume_param = self.volume_param;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_IMAGE_VOLUME_PARAM,
+                move |generated| {
+                    async move {
+                        generated.show_image_volume_param(&image, &volume_param).await
+                    }
+                },
+                |body: types::ImageVolumeParamView, _| body.volume_param,
+            )
+        }
+        /**Update a volume of an image.
+
+Changes the fields that are sent and keeps the others; services that are there keep their
+volumes. The change is made before the server responds, in spite of the 202. With an empty
+or without a body the response is 404 with JSON. `PUT` does the same as `PATCH`.
+
+Sends `PATCH /api/container_images/{image_id}/volume_params/{volume_param_id}`.*/
+        pub fn update(
+            &self,
+            volume_param: types::VolumeParamUpdate,
+        ) -> crate::Request<types::ImageVolumeParam> {
+            let body = ::std::sync::Arc::new(types::UpdateImageVolumeParamRequest {
+                volume_param,
+            });
+            let image = self.image;
+            let volume_param = self.volume_param;
+            crate::Request::call(
+                &self.client,
+                &operations::UPDATE_IMAGE_VOLUME_PARAM,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move {
+                        generated
+                            .update_image_volume_param(&image, &volume_param, &body)
+                            .await
+                    }
+                },
+                |body: types::ImageVolumeParamView, _| body.volume_param,
             )
         }
     }
@@ -24096,6 +33588,29 @@ impl crate::Client {
             image_provider: id.into(),
         }
     }
+    ///The image variant with this id. Sends nothing.
+    pub fn image_variant(
+        &self,
+        id: impl Into<types::ImageVariantId>,
+    ) -> handles::ImageVariantHandle {
+        handles::ImageVariantHandle {
+            client: self.clone(),
+            image_variant: id.into(),
+        }
+    }
+    ///The images.
+    pub fn images(&self) -> handles::ImagesHandle {
+        handles::ImagesHandle {
+            client: self.clone(),
+        }
+    }
+    ///The image with this id. Sends nothing.
+    pub fn image(&self, id: impl Into<types::ImageId>) -> handles::ImageHandle {
+        handles::ImageHandle {
+            client: self.clone(),
+            image: id.into(),
+        }
+    }
     ///The load balancers.
     pub fn load_balancers(&self) -> handles::LoadBalancersHandle {
         handles::LoadBalancersHandle {
@@ -24406,6 +33921,30 @@ pub(crate) fn schemas(
         .subschema_for:: < types::CreateHostEntryRequest > ();
         (types::CreateHostEntryRequest::schema_name().into_owned(),
         types::CreateHostEntryRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CreateImageEnvParamRequest > ();
+        (types::CreateImageEnvParamRequest::schema_name().into_owned(),
+        types::CreateImageEnvParamRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CreateImageHostEntryRequest > ();
+        (types::CreateImageHostEntryRequest::schema_name().into_owned(),
+        types::CreateImageHostEntryRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CreateImageIngressParamRequest > ();
+        (types::CreateImageIngressParamRequest::schema_name().into_owned(),
+        types::CreateImageIngressParamRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CreateImageRelationshipRequest > ();
+        (types::CreateImageRelationshipRequest::schema_name().into_owned(),
+        types::CreateImageRelationshipRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CreateImageRequest > ();
+        (types::CreateImageRequest::schema_name().into_owned(),
+        types::CreateImageRequest::json_schema(generator)) }, { generator.subschema_for::
+        < types::CreateImageSettingParamRequest > ();
+        (types::CreateImageSettingParamRequest::schema_name().into_owned(),
+        types::CreateImageSettingParamRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CreateImageVariantRequest > ();
+        (types::CreateImageVariantRequest::schema_name().into_owned(),
+        types::CreateImageVariantRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CreateImageVolumeParamRequest > ();
+        (types::CreateImageVolumeParamRequest::schema_name().into_owned(),
+        types::CreateImageVolumeParamRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::CreateIngressRuleRequest > ();
         (types::CreateIngressRuleRequest::schema_name().into_owned(),
         types::CreateIngressRuleRequest::json_schema(generator)) }, { generator
@@ -24439,11 +33978,52 @@ pub(crate) fn schemas(
         types::HostEntryView::json_schema(generator)) }, { generator.subschema_for:: <
         types::ImageCollectionList > (); (types::ImageCollectionList::schema_name()
         .into_owned(), types::ImageCollectionList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ImageEnvParamList > ();
+        (types::ImageEnvParamList::schema_name().into_owned(),
+        types::ImageEnvParamList::json_schema(generator)) }, { generator.subschema_for::
+        < types::ImageEnvParamView > (); (types::ImageEnvParamView::schema_name()
+        .into_owned(), types::ImageEnvParamView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ImageHostEntryList > ();
+        (types::ImageHostEntryList::schema_name().into_owned(),
+        types::ImageHostEntryList::json_schema(generator)) }, { generator.subschema_for::
+        < types::ImageHostEntryView > (); (types::ImageHostEntryView::schema_name()
+        .into_owned(), types::ImageHostEntryView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ImageIngressParamList > ();
+        (types::ImageIngressParamList::schema_name().into_owned(),
+        types::ImageIngressParamList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ImageIngressParamView > ();
+        (types::ImageIngressParamView::schema_name().into_owned(),
+        types::ImageIngressParamView::json_schema(generator)) }, { generator
         .subschema_for:: < types::ImageProviderList > ();
         (types::ImageProviderList::schema_name().into_owned(),
         types::ImageProviderList::json_schema(generator)) }, { generator.subschema_for::
         < types::ImageProviderView > (); (types::ImageProviderView::schema_name()
         .into_owned(), types::ImageProviderView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ImageRelationshipList > ();
+        (types::ImageRelationshipList::schema_name().into_owned(),
+        types::ImageRelationshipList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ImageRelationshipView > ();
+        (types::ImageRelationshipView::schema_name().into_owned(),
+        types::ImageRelationshipView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ImageSettingParamList > ();
+        (types::ImageSettingParamList::schema_name().into_owned(),
+        types::ImageSettingParamList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ImageSettingParamView > ();
+        (types::ImageSettingParamView::schema_name().into_owned(),
+        types::ImageSettingParamView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ImageVariantShown > ();
+        (types::ImageVariantShown::schema_name().into_owned(),
+        types::ImageVariantShown::json_schema(generator)) }, { generator.subschema_for::
+        < types::ImageVariantView > (); (types::ImageVariantView::schema_name()
+        .into_owned(), types::ImageVariantView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ImageView > (); (types::ImageView::schema_name()
+        .into_owned(), types::ImageView::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ImageVolumeParamList > ();
+        (types::ImageVolumeParamList::schema_name().into_owned(),
+        types::ImageVolumeParamList::json_schema(generator)) }, { generator
+        .subschema_for:: < types::ImageVolumeParamView > ();
+        (types::ImageVolumeParamView::schema_name().into_owned(),
+        types::ImageVolumeParamView::json_schema(generator)) }, { generator
         .subschema_for:: < types::IngressRuleList > ();
         (types::IngressRuleList::schema_name().into_owned(),
         types::IngressRuleList::json_schema(generator)) }, { generator.subschema_for:: <
@@ -24520,6 +34100,30 @@ pub(crate) fn schemas(
         .subschema_for:: < types::UpdateHostEntryRequest > ();
         (types::UpdateHostEntryRequest::schema_name().into_owned(),
         types::UpdateHostEntryRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::UpdateImageEnvParamRequest > ();
+        (types::UpdateImageEnvParamRequest::schema_name().into_owned(),
+        types::UpdateImageEnvParamRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::UpdateImageHostEntryRequest > ();
+        (types::UpdateImageHostEntryRequest::schema_name().into_owned(),
+        types::UpdateImageHostEntryRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::UpdateImageIngressParamRequest > ();
+        (types::UpdateImageIngressParamRequest::schema_name().into_owned(),
+        types::UpdateImageIngressParamRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::UpdateImageRelationshipRequest > ();
+        (types::UpdateImageRelationshipRequest::schema_name().into_owned(),
+        types::UpdateImageRelationshipRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::UpdateImageRequest > ();
+        (types::UpdateImageRequest::schema_name().into_owned(),
+        types::UpdateImageRequest::json_schema(generator)) }, { generator.subschema_for::
+        < types::UpdateImageSettingParamRequest > ();
+        (types::UpdateImageSettingParamRequest::schema_name().into_owned(),
+        types::UpdateImageSettingParamRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::UpdateImageVariantRequest > ();
+        (types::UpdateImageVariantRequest::schema_name().into_owned(),
+        types::UpdateImageVariantRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::UpdateImageVolumeParamRequest > ();
+        (types::UpdateImageVolumeParamRequest::schema_name().into_owned(),
+        types::UpdateImageVolumeParamRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::UpdateIngressRuleRequest > ();
         (types::UpdateIngressRuleRequest::schema_name().into_owned(),
         types::UpdateIngressRuleRequest::json_schema(generator)) }, { generator
@@ -24623,6 +34227,185 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::DomainView,
                         >(client, &operations::CREATE_DOMAIN, arguments)
+                    })
+            }
+            "createImage" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .images()
+                            .create(
+                                arguments
+                                    .body::<types::CreateImageRequest>()?
+                                    .container_image,
+                            ),
+                        ::std::option::Option::Some("container_image"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageView,
+                        >(client, &operations::CREATE_IMAGE, arguments)
+                    })
+            }
+            "createImageCollaborator" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .collaborators()
+                            .create(
+                                arguments
+                                    .body::<types::CreateCollaboratorRequest>()?
+                                    .collaborator,
+                            ),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::CollaborationView,
+                        >(client, &operations::CREATE_IMAGE_COLLABORATOR, arguments)
+                    })
+            }
+            "createImageEnvParam" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .env_params()
+                            .create(
+                                arguments
+                                    .body::<types::CreateImageEnvParamRequest>()?
+                                    .env_param,
+                            ),
+                        ::std::option::Option::Some("env_param"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageEnvParamView,
+                        >(client, &operations::CREATE_IMAGE_ENV_PARAM, arguments)
+                    })
+            }
+            "createImageHostEntry" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .image_host_entries()
+                            .create(
+                                arguments
+                                    .body::<types::CreateImageHostEntryRequest>()?
+                                    .host_entry,
+                            ),
+                        ::std::option::Option::Some("host_entry"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageHostEntryView,
+                        >(client, &operations::CREATE_IMAGE_HOST_ENTRY, arguments)
+                    })
+            }
+            "createImageIngressParam" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .ingress_params()
+                            .create(
+                                arguments
+                                    .body::<types::CreateImageIngressParamRequest>()?
+                                    .ingress_param,
+                            ),
+                        ::std::option::Option::Some("ingress_param"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageIngressParamView,
+                        >(client, &operations::CREATE_IMAGE_INGRESS_PARAM, arguments)
+                    })
+            }
+            "createImageRelationship" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .image_relationships()
+                            .create(
+                                arguments
+                                    .body::<types::CreateImageRelationshipRequest>()?
+                                    .image_relationship,
+                            ),
+                        ::std::option::Option::Some("image_relationship"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageRelationshipView,
+                        >(client, &operations::CREATE_IMAGE_RELATIONSHIP, arguments)
+                    })
+            }
+            "createImageSettingParam" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .setting_params()
+                            .create(
+                                arguments
+                                    .body::<types::CreateImageSettingParamRequest>()?
+                                    .setting_param,
+                            ),
+                        ::std::option::Option::Some("setting_param"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageSettingParamView,
+                        >(client, &operations::CREATE_IMAGE_SETTING_PARAM, arguments)
+                    })
+            }
+            "createImageVariant" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .image_variants()
+                            .create(
+                                arguments
+                                    .body::<types::CreateImageVariantRequest>()?
+                                    .image_variant,
+                            ),
+                        ::std::option::Option::Some("image_variant"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageVariantView,
+                        >(client, &operations::CREATE_IMAGE_VARIANT, arguments)
+                    })
+            }
+            "createImageVolumeParam" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .volume_params()
+                            .create(
+                                arguments
+                                    .body::<types::CreateImageVolumeParamRequest>()?
+                                    .volume_param,
+                            ),
+                        ::std::option::Option::Some("volume_param"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageVolumeParamView,
+                        >(client, &operations::CREATE_IMAGE_VOLUME_PARAM, arguments)
                     })
             }
             "createIngressRule" => {
@@ -24864,6 +34647,156 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::Accepted,
                         >(client, &operations::DELETE_DOMAIN, arguments)
+                    })
+            }
+            "deleteImage" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(client.image(arguments.id::<i64>("image_id")?).delete()),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::DELETE_IMAGE, arguments)
+                    })
+            }
+            "deleteImageCollaborator" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        (),
+                    >(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .collaborator(arguments.id::<i64>("collaborator_id")?)
+                            .delete(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            (),
+                        >(client, &operations::DELETE_IMAGE_COLLABORATOR, arguments)
+                    })
+            }
+            "deleteImageEnvParam" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .env_param(arguments.id::<i64>("env_param_id")?)
+                            .delete(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::DELETE_IMAGE_ENV_PARAM, arguments)
+                    })
+            }
+            "deleteImageHostEntry" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .image_host_entry(
+                                arguments.id::<i64>("image_host_entry_id")?,
+                            )
+                            .delete(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::DELETE_IMAGE_HOST_ENTRY, arguments)
+                    })
+            }
+            "deleteImageIngressParam" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .ingress_param(arguments.id::<i64>("ingress_param_id")?)
+                            .delete(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::DELETE_IMAGE_INGRESS_PARAM, arguments)
+                    })
+            }
+            "deleteImageRelationship" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .image_relationship(arguments.id::<i64>("relationship_id")?)
+                            .delete(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::DELETE_IMAGE_RELATIONSHIP, arguments)
+                    })
+            }
+            "deleteImageSettingParam" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .setting_param(arguments.id::<i64>("setting_param_id")?)
+                            .delete(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::DELETE_IMAGE_SETTING_PARAM, arguments)
+                    })
+            }
+            "deleteImageVariant" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .image_variant(arguments.id::<i64>("variant_id")?)
+                            .delete(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::DELETE_IMAGE_VARIANT, arguments)
+                    })
+            }
+            "deleteImageVolumeParam" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .volume_param(arguments.id::<i64>("volume_param_id")?)
+                            .delete(),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::DELETE_IMAGE_VOLUME_PARAM, arguments)
                     })
             }
             "deleteIngressRule" => {
@@ -25270,6 +35203,22 @@ pub(crate) fn drive(
                         >(client, &operations::LIST_DOMAINS, arguments)
                     })
             }
+            "listImageCollaborators" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .collaborators()
+                            .list(),
+                        ::std::option::Option::Some("collaborators"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::CollaboratorList,
+                        >(client, &operations::LIST_IMAGE_COLLABORATORS, arguments)
+                    })
+            }
             "listImageCollections" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::page(
@@ -25284,6 +35233,54 @@ pub(crate) fn drive(
                         >(client, &operations::LIST_IMAGE_COLLECTIONS, arguments)
                     })
             }
+            "listImageEnvParams" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .env_params()
+                            .list(),
+                        ::std::option::Option::Some("env_params"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageEnvParamList,
+                        >(client, &operations::LIST_IMAGE_ENV_PARAMS, arguments)
+                    })
+            }
+            "listImageHostEntries" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .image_host_entries()
+                            .list(),
+                        ::std::option::Option::Some("host_entries"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageHostEntryList,
+                        >(client, &operations::LIST_IMAGE_HOST_ENTRIES, arguments)
+                    })
+            }
+            "listImageIngressParams" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .ingress_params()
+                            .list(),
+                        ::std::option::Option::Some("ingress_params"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageIngressParamList,
+                        >(client, &operations::LIST_IMAGE_INGRESS_PARAMS, arguments)
+                    })
+            }
             "listImageProviders" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -25295,6 +35292,68 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::ImageProviderList,
                         >(client, &operations::LIST_IMAGE_PROVIDERS, arguments)
+                    })
+            }
+            "listImageRelationships" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .image_relationships()
+                            .list(),
+                        ::std::option::Option::Some("image_relationships"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageRelationshipList,
+                        >(client, &operations::LIST_IMAGE_RELATIONSHIPS, arguments)
+                    })
+            }
+            "listImageSettingParams" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .setting_params()
+                            .list(),
+                        ::std::option::Option::Some("setting_params"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageSettingParamList,
+                        >(client, &operations::LIST_IMAGE_SETTING_PARAMS, arguments)
+                    })
+            }
+            "listImageVolumeParams" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .volume_params()
+                            .list(),
+                        ::std::option::Option::Some("volume_params"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageVolumeParamList,
+                        >(client, &operations::LIST_IMAGE_VOLUME_PARAMS, arguments)
+                    })
+            }
+            "listImages" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.images().list(arguments.value("filter")?),
+                        arguments,
+                        ::std::option::Option::Some("container_images"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ContainerImageList,
+                        >(client, &operations::LIST_IMAGES, arguments)
                     })
             }
             "listIngressRuleDomains" => {
@@ -25935,6 +35994,98 @@ pub(crate) fn drive(
                         >(client, &operations::SHOW_EVENT, arguments)
                     })
             }
+            "showImage" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.image(arguments.id::<i64>("image_id")?).show(),
+                        ::std::option::Option::Some("container_image"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageView,
+                        >(client, &operations::SHOW_IMAGE, arguments)
+                    })
+            }
+            "showImageCollaborator" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .collaborator(arguments.id::<i64>("collaborator_id")?)
+                            .show(),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::CollaborationView,
+                        >(client, &operations::SHOW_IMAGE_COLLABORATOR, arguments)
+                    })
+            }
+            "showImageEnvParam" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .env_param(arguments.id::<i64>("env_param_id")?)
+                            .show(),
+                        ::std::option::Option::Some("env_param"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageEnvParamView,
+                        >(client, &operations::SHOW_IMAGE_ENV_PARAM, arguments)
+                    })
+            }
+            "showImageHostEntry" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .image_host_entry(
+                                arguments.id::<i64>("image_host_entry_id")?,
+                            )
+                            .show(),
+                        ::std::option::Option::Some("host_entry"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageHostEntryView,
+                        >(client, &operations::SHOW_IMAGE_HOST_ENTRY, arguments)
+                    })
+            }
+            "showImageIngressParam" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .ingress_param(arguments.id::<i64>("ingress_param_id")?)
+                            .show(),
+                        ::std::option::Option::Some("ingress_param"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageIngressParamView,
+                        >(client, &operations::SHOW_IMAGE_INGRESS_PARAM, arguments)
+                    })
+            }
+            "showImageOfVariant" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.image_variant(arguments.id::<i64>("variant_id")?).show(),
+                        ::std::option::Option::Some("container_image"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageView,
+                        >(client, &operations::SHOW_IMAGE_OF_VARIANT, arguments)
+                    })
+            }
             "showImageProvider" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -25948,6 +36099,70 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::ImageProviderView,
                         >(client, &operations::SHOW_IMAGE_PROVIDER, arguments)
+                    })
+            }
+            "showImageRelationship" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .image_relationship(arguments.id::<i64>("relationship_id")?)
+                            .show(),
+                        ::std::option::Option::Some("image_relationship"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageRelationshipView,
+                        >(client, &operations::SHOW_IMAGE_RELATIONSHIP, arguments)
+                    })
+            }
+            "showImageSettingParam" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .setting_param(arguments.id::<i64>("setting_param_id")?)
+                            .show(),
+                        ::std::option::Option::Some("setting_param"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageSettingParamView,
+                        >(client, &operations::SHOW_IMAGE_SETTING_PARAM, arguments)
+                    })
+            }
+            "showImageVariant" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .image_variant(arguments.id::<i64>("variant_id")?)
+                            .show(),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageVariantShown,
+                        >(client, &operations::SHOW_IMAGE_VARIANT, arguments)
+                    })
+            }
+            "showImageVolumeParam" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .volume_param(arguments.id::<i64>("volume_param_id")?)
+                            .show(),
+                        ::std::option::Option::Some("volume_param"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageVolumeParamView,
+                        >(client, &operations::SHOW_IMAGE_VOLUME_PARAM, arguments)
                     })
             }
             "showIngressRule" => {
@@ -26280,6 +36495,167 @@ pub(crate) fn drive(
                         >(client, &operations::UPDATE_DOMAIN, arguments)
                     })
             }
+            "updateImage" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .update(
+                                arguments
+                                    .body::<types::UpdateImageRequest>()?
+                                    .container_image,
+                            ),
+                        ::std::option::Option::Some("container_image"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageView,
+                        >(client, &operations::UPDATE_IMAGE, arguments)
+                    })
+            }
+            "updateImageEnvParam" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .env_param(arguments.id::<i64>("env_param_id")?)
+                            .update(
+                                arguments
+                                    .body::<types::UpdateImageEnvParamRequest>()?
+                                    .env_param,
+                            ),
+                        ::std::option::Option::Some("env_param"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageEnvParamView,
+                        >(client, &operations::UPDATE_IMAGE_ENV_PARAM, arguments)
+                    })
+            }
+            "updateImageHostEntry" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .image_host_entry(
+                                arguments.id::<i64>("image_host_entry_id")?,
+                            )
+                            .update(
+                                arguments
+                                    .body::<types::UpdateImageHostEntryRequest>()?
+                                    .host_entry,
+                            ),
+                        ::std::option::Option::Some("host_entry"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageHostEntryView,
+                        >(client, &operations::UPDATE_IMAGE_HOST_ENTRY, arguments)
+                    })
+            }
+            "updateImageIngressParam" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .ingress_param(arguments.id::<i64>("ingress_param_id")?)
+                            .update(
+                                arguments
+                                    .body::<types::UpdateImageIngressParamRequest>()?
+                                    .ingress_param,
+                            ),
+                        ::std::option::Option::Some("ingress_param"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageIngressParamView,
+                        >(client, &operations::UPDATE_IMAGE_INGRESS_PARAM, arguments)
+                    })
+            }
+            "updateImageRelationship" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .image_relationship(arguments.id::<i64>("relationship_id")?)
+                            .update(
+                                arguments
+                                    .body::<types::UpdateImageRelationshipRequest>()?
+                                    .image_relationship,
+                            ),
+                        ::std::option::Option::Some("image_relationship"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageRelationshipView,
+                        >(client, &operations::UPDATE_IMAGE_RELATIONSHIP, arguments)
+                    })
+            }
+            "updateImageSettingParam" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .setting_param(arguments.id::<i64>("setting_param_id")?)
+                            .update(
+                                arguments
+                                    .body::<types::UpdateImageSettingParamRequest>()?
+                                    .setting_param,
+                            ),
+                        ::std::option::Option::Some("setting_param"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageSettingParamView,
+                        >(client, &operations::UPDATE_IMAGE_SETTING_PARAM, arguments)
+                    })
+            }
+            "updateImageVariant" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .image_variant(arguments.id::<i64>("variant_id")?)
+                            .update(
+                                arguments
+                                    .body::<types::UpdateImageVariantRequest>()?
+                                    .image_variant,
+                            ),
+                        ::std::option::Option::Some("image_variant"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageVariantView,
+                        >(client, &operations::UPDATE_IMAGE_VARIANT, arguments)
+                    })
+            }
+            "updateImageVolumeParam" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .image(arguments.id::<i64>("image_id")?)
+                            .volume_param(arguments.id::<i64>("volume_param_id")?)
+                            .update(
+                                arguments
+                                    .body::<types::UpdateImageVolumeParamRequest>()?
+                                    .volume_param,
+                            ),
+                        ::std::option::Option::Some("volume_param"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ImageVolumeParamView,
+                        >(client, &operations::UPDATE_IMAGE_VOLUME_PARAM, arguments)
+                    })
+            }
             "updateIngressRule" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -26411,6 +36787,7 @@ pub(crate) fn drive(
 - `scale-down-in-a-small-network`, until controller 9.5.1, read from source: 202, and the event is cancelled if the private network is too small for the current number of containers. Since 9.5.2 only adding containers checks the network.
 - `backup-export`, since controller 9.5.0, read from source: A backup can be exported and downloaded from a URL that expires.
 - `image-variants-is-an-array`, since controller 9.4.11, recorded on 9.7.8: An array of the image's variants, each with twelve fields.
+- `image-of-variant`, since controller 9.4.11, recorded on 9.7.8: The image that the variant is of; 404 without a body for an unknown variant.
 - `image-variants-is-an-object`, until controller 9.4.10, recorded on 9.3.1: One object with the image's own values instead of a list of variants.
 - `events-of-a-variant`, since controller 9.4.6, read from source: An event `service.variant_migrate` with the code 0793974d766b33fe, which starts as `running`.
 - `service-variants`, since controller 9.4.6, recorded on 9.7.8: The variants of the image of a service, without pages; one of them is active.

@@ -1,6 +1,8 @@
 //! Resources that are described by data: the files in `resources/`, whose format `resources/README.md`
 //! documents.
 
+mod action;
+
 use std::{collections::BTreeMap, fmt, marker::PhantomData, sync::OnceLock};
 
 use http::StatusCode;
@@ -9,6 +11,8 @@ use serde::{
     de::{MapAccess, Visitor},
 };
 use serde_json::{Map, Value};
+
+pub(crate) use action::{Action, Body};
 
 /// All resources, by the names of their files.
 pub(crate) fn resources() -> &'static [Resource] {
@@ -19,6 +23,12 @@ pub(crate) fn resources() -> &'static [Resource] {
         let files: Ordered<Resource> = serde_json::from_str(text).unwrap_or_default();
         files.0.into_iter().map(|(_, resource)| resource).collect()
     })
+}
+
+/// The resource that shows the rows of a list of the world.
+pub(crate) fn of_rows(rows: &str) -> Option<&'static Resource> {
+    let mut all = resources().iter();
+    all.find(|resource| resource.rows() == rows && !resource.fields.0.is_empty())
 }
 
 /// A resource of the API.
@@ -55,7 +65,10 @@ pub(crate) struct Resource {
     pub(crate) shown_with: Option<String>,
     /// Parameters of the query that leave out rows of a list: by their value the fields of a row.
     #[serde(default)]
-    pub(crate) filters: BTreeMap<String, BTreeMap<String, Map<String, Value>>>,
+    pub(crate) filters: BTreeMap<String, BTreeMap<String, Filter>>,
+    /// Parameters of the query that leave out rows of a page: the field that must contain the value.
+    #[serde(default)]
+    pub(crate) searches: BTreeMap<String, String>,
     /// Whether there is one row for each user, with the same id; then any id in the path is the caller's.
     #[serde(default)]
     pub(crate) singular: bool,
@@ -113,6 +126,26 @@ pub(crate) struct Parent {
     /// Whether an item is found below any parent that the user sees.
     #[serde(default)]
     pub(crate) any: bool,
+    /// Whether those who see the parent get 401 unless they own it or are administrators.
+    #[serde(default)]
+    pub(crate) owned: bool,
+}
+
+/// What a value of a filter does.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Filter {
+    /// The fields of the rows that are left.
+    Fields(Map<String, Value>),
+    /// `crash`: 500 with plain text.
+    Crash(Word),
+}
+
+/// The word `crash`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Word {
+    Crash,
 }
 
 /// The rows with the users whom a row is shared with.
@@ -156,6 +189,9 @@ pub(crate) enum Visibility {
     OwnerOnly,
     /// The user of the field `owner` and collaborators. Administrators see it by its id.
     Members,
+    /// As `owner`; rows without `user` are those of the platform, which everybody sees, and which only
+    /// administrators change: others get 404, also for what is below them.
+    Platform,
     /// Those that a function of `api/engine/hooks.rs` says.
     Hook(String),
 }
@@ -165,6 +201,8 @@ pub(crate) enum Visibility {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Scopes {
     pub(crate) read: String,
+    /// Another one that opens reading too.
+    pub(crate) or_read: Option<String>,
     pub(crate) write: String,
 }
 
@@ -222,6 +260,12 @@ pub(crate) struct Field {
     pub(crate) fields: Option<Fields>,
     /// A function of `api/engine/hooks.rs`.
     pub(crate) hook: Option<String>,
+    /// The row of another resource, or with `fields` only those of it.
+    pub(crate) of: Option<OtherRow>,
+    /// An array of rows of another resource.
+    pub(crate) each: Option<EachRow>,
+    /// What is sent before the version of `since`.
+    pub(crate) before: Option<Box<Field>>,
     /// The value is null unless the row has this field.
     pub(crate) with: Option<String>,
     /// The response has the field only if the row has this one, or not for `!field`.
@@ -239,6 +283,28 @@ pub(crate) enum Since {
     V97,
 }
 
+/// A row of another resource.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OtherRow {
+    pub(crate) rows: String,
+    /// The field with its id.
+    pub(crate) id: String,
+}
+
+/// Rows of another resource, as that shows them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EachRow {
+    pub(crate) rows: String,
+    /// Their field that has the id of the row.
+    pub(crate) by: String,
+    /// Only this field of each.
+    pub(crate) pluck: Option<String>,
+    /// The field that they are sorted by.
+    pub(crate) sort: Option<String>,
+}
+
 /// The two forms of a row in responses.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "snake_case")]
@@ -248,6 +314,10 @@ pub(crate) enum Form {
 }
 
 /// A field of a body.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "keys of a file, each for itself"
+)]
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Accepted {
@@ -263,6 +333,14 @@ pub(crate) struct Accepted {
     /// Whether null crashes the server.
     #[serde(default)]
     pub(crate) not_null: bool,
+    /// The field whose value it gets if it is blank.
+    pub(crate) or: Option<String>,
+    /// Whether it counts only inside the wrapper: it is no column of the server's table.
+    #[serde(default)]
+    pub(crate) wrapped: bool,
+    /// Whether it counts only for administrators.
+    #[serde(default)]
+    pub(crate) admin: bool,
     /// Only in this action.
     pub(crate) on: Option<String>,
     /// Only with this version of the controller and later ones.
@@ -278,6 +356,12 @@ pub(crate) enum Cast {
     Boolean,
     /// A string, or null if it is blank.
     Label,
+    /// A decimal number in a string; text that is none stays as it is.
+    Decimal,
+    /// An integer; text that is none stays as it is.
+    Number,
+    /// An array of strings.
+    Strings,
 }
 
 /// How a field follows from the value of another.
@@ -288,6 +372,8 @@ pub(crate) enum Derived {
     Map(BTreeMap<String, Value>),
     /// The word with this number, from 0; null if there are fewer.
     Word(usize),
+    /// The field of a row of another resource whose id is the value.
+    Row { rows: String, field: String },
     /// A function of `api/engine/hooks.rs`.
     Hook(String),
 }
@@ -309,6 +395,9 @@ pub(crate) struct Rule {
     pub(crate) on: Option<String>,
     /// The messages are those of this field of an object in `errors`.
     pub(crate) of: Option<String>,
+    /// Whether `errors` is the message, not an array of messages.
+    #[serde(default)]
+    pub(crate) text: bool,
     /// Only with this version of the controller and later ones.
     pub(crate) since: Option<Since>,
 }
@@ -337,91 +426,8 @@ pub(crate) enum Wrong {
     Referred(String),
     /// It is the user who owns the parent.
     Owner,
-}
-
-/// An action of a resource.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "keys of a file, each for itself"
-)]
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct Action {
-    /// The status of a success. Default: 200 to list, show and update, 201 to create, 202 to others.
-    /// After 500 the action has happened all the same.
-    status: Option<u16>,
-    /// The body of a success.
-    body: Option<Body>,
-    /// Whether the response is 500 with plain text, as soon as the parent or the row is found.
-    crash: Crash,
-    /// The fields of a success, if they differ.
-    pub(crate) fields: Option<Fields>,
-    /// The scope of tokens, also of those without a user. Default: as the resource.
-    pub(crate) scope: Option<String>,
-    /// The body of a 404. Default: that of the resource.
-    pub(crate) not_found: Option<NotFound>,
-    /// The body of a 404 for a row that is there and that the caller may not see.
-    pub(crate) hidden: Option<NotFound>,
-    /// Whether callers without credentials get that 404 instead of a 401, before 9.7.
-    pub(crate) is_open: bool,
-    /// Whether the server fails to show a list without rows: 500 with plain text.
-    pub(crate) crashes_if_empty: bool,
-    /// Whether the id in the path is ignored: the first row of the list is shown.
-    pub(crate) any_id: bool,
-    /// Whether the id is that of the parameter `id` in the query.
-    pub(crate) id_in_query: bool,
-    /// What is checked first; the first message is the response.
-    pub(crate) guards: Vec<Rule>,
-    /// Fields of the row that change.
-    pub(crate) sets: Map<String, Value>,
-    /// Whether a deletion leaves the row to its hook.
-    pub(crate) keeps_row: bool,
-    /// A function of `api/engine/hooks.rs`, called after everything else.
-    pub(crate) hook: Option<String>,
-    /// What a worker changes later.
-    pub(crate) later: Option<Later>,
-}
-
-/// What a worker changes some time after a request.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Later {
-    /// The seconds since the request.
-    pub(crate) seconds: f64,
-    /// Fields of the row.
-    pub(crate) sets: Map<String, Value>,
-}
-
-/// When an action crashes the server: `true`, or `{without: field}`.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Crash {
-    /// Always, or never.
-    Always(bool),
-    /// If the row does not have this field.
-    Row { without: String },
-}
-
-impl Default for Crash {
-    fn default() -> Self {
-        Self::Always(false)
-    }
-}
-
-/// The body of a success.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Body {
-    /// The row.
-    Item,
-    /// An array of the row, which is empty instead of a 404.
-    Array,
-    /// `{}`.
-    Empty,
-    /// The root with null instead of the row.
-    Null,
-    /// None.
-    None,
+    /// What a function of `api/engine/hooks.rs` says.
+    Hook(String),
 }
 
 fn yes() -> bool {
@@ -473,7 +479,8 @@ pub fn resource_summaries() -> impl Iterator<Item = ResourceSummary> {
                 .as_ref()
                 .and_then(|parent| parent.field.as_deref()),
             user: match resource.visible {
-                Visibility::Everybody | Visibility::Hook(_) => None,
+                // A list also has those of the platform and of others.
+                Visibility::Everybody | Visibility::Hook(_) | Visibility::Platform => None,
                 Visibility::Owner | Visibility::OwnerOnly => Some("user"),
                 Visibility::Members => Some("owner"),
             },
@@ -494,38 +501,6 @@ impl Resource {
     /// The field with the rows in a response to list.
     pub(crate) fn list(&self) -> &str {
         self.list.as_deref().unwrap_or_else(|| self.last_step())
-    }
-}
-
-impl Action {
-    /// Whether it crashes the server whatever the row is.
-    pub(crate) fn always_crashes(&self) -> bool {
-        matches!(self.crash, Crash::Always(true))
-    }
-
-    /// Whether it crashes the server for this row.
-    pub(crate) fn crashes_with(&self, row: &Map<String, Value>) -> bool {
-        matches!(&self.crash, Crash::Row { without } if !row.contains_key(without))
-    }
-
-    /// The status of a success.
-    pub(crate) fn status(&self, name: &str) -> StatusCode {
-        let default = match name {
-            "list" | "show" | "update" => StatusCode::OK,
-            "create" => StatusCode::CREATED,
-            _ => StatusCode::ACCEPTED,
-        };
-        let own = self.status.map(StatusCode::from_u16);
-        own.and_then(Result::ok).unwrap_or(default)
-    }
-
-    /// The body of a success: the row, and `{}` for a deletion.
-    pub(crate) fn body(&self, name: &str) -> Body {
-        let default = match name {
-            "delete" => Body::Empty,
-            _ => Body::Item,
-        };
-        self.body.unwrap_or(default)
     }
 }
 

@@ -89,7 +89,6 @@ pub(super) fn worlds() -> Vec<Value> {
         items.retain(|item| item[of] == service);
         items.truncate(3);
     }
-    keep(&mut whole["images"], 100);
     whole["logs"] = json!({});
     let container = whole["containers"][0]["id"].clone();
     let event = whole["events"][0]["id"].clone();

@@ -71,7 +71,29 @@ fn normal(sent: ComparableBody) -> ComparableBody {
         ComparableBody::Json(Value::Object(members)) if members == Map::new() => {
             ComparableBody::Nothing
         }
+        ComparableBody::Json(mut value) => {
+            write_whole_numbers_alike(&mut value);
+            ComparableBody::Json(value)
+        }
         other => other,
+    }
+}
+
+/// JSON has one kind of number: 2 and 2.0 are the same.
+fn write_whole_numbers_alike(value: &mut Value) {
+    match value {
+        Value::Number(number) => {
+            let text = number.to_string();
+            if let Some(whole) = text
+                .strip_suffix(".0")
+                .and_then(|text| text.parse::<i64>().ok())
+            {
+                *value = whole.into();
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(write_whole_numbers_alike),
+        Value::Object(members) => members.values_mut().for_each(write_whole_numbers_alike),
+        _ => {}
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! rustdoc writes a crate as JSON, the crate `public-api` makes lines of it. rustdoc's JSON is
 //! unstable, but a stable rustdoc writes it when told to be a nightly one (`RUSTC_BOOTSTRAP`). Only
-//! rustdoc is told so, by this program in its place: what the crates need is shared with other builds.
+//! rustdoc gets this variable, from this program in its place: what the crates need is shared with other builds.
 
 mod listing;
 

@@ -14,8 +14,9 @@ use crate::test_run::{CliTest, PROFILES};
 const WRITTEN: [&str; 3] = ["auth", "profile", "service"];
 
 /// Commands whose operation every controller fails.
-const BROKEN: [&str; 5] = [
+const BROKEN: [&str; 6] = [
     "container processes",
+    "image update-requirement",
     "zone collaborators",
     "zone share",
     "zone show-collaborator",
@@ -47,7 +48,7 @@ fn examples() -> Vec<(String, Vec<String>)> {
 }
 
 /// Commands of operations that only newer controllers have.
-const NEWER: [&str; 2] = ["backup export", "variant "];
+const NEWER: [&str; 3] = ["backup export", "image of-variant", "variant "];
 
 /// A line with the paths of the files that it names.
 fn with_files(line: &str) -> String {

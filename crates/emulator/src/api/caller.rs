@@ -116,6 +116,9 @@ impl Caller {
         let behaviour = request.behaviour;
         let is_read = matches!(request.http.method, Method::GET | Method::HEAD);
         let own = resource.and_then(|resource| resource.scopes.as_ref());
+        let other = own
+            .and_then(|own| own.or_read.as_deref())
+            .filter(|_| is_read);
         let needed = match (own, behaviour.scopes) {
             _ if own_scope.is_some() => own_scope.unwrap_or_default(),
             (Some(own), _) => {
@@ -141,16 +144,19 @@ impl Caller {
             Self::Token(token) => match (token.user, &behaviour.scopes) {
                 (user, Some(_)) => {
                     check_validity(token, request.now)?;
-                    has_any(token, &[needed])
+                    has_any(token, &[needed, other.unwrap_or(needed)])
                         .then_some(user)
                         .ok_or_else(|| forbidden(behaviour))
                 }
                 (Some(user), None) if state.users.contains_key(&user) => Ok(Some(user)),
                 _ => {
                     check_validity(token, request.now)?;
+                    let own_access = action.and_then(|action| action.without_user);
                     let access = resource.map_or_else(Default::default, |one| one.without_user);
-                    match access {
-                        _ if !has_any(token, &[needed]) => Err(forbidden(behaviour)),
+                    match own_access.unwrap_or(access) {
+                        _ if !has_any(token, &[needed, other.unwrap_or(needed)]) => {
+                            Err(forbidden(behaviour))
+                        }
                         _ if own_scope.is_some() => Ok(Some(NOBODY)),
                         WithoutUser::Forbidden => Err(forbidden(behaviour)),
                         WithoutUser::Crash => Err(Box::new(ApiResponse::failsafe())),

@@ -12,8 +12,10 @@ pub(super) struct Crash;
 /// The value to store; `None` leaves the stored one unchanged, as lists and maps do
 /// (`update/005` to `008`).
 pub(super) fn cast(value: &Value, to: Cast) -> Result<Option<Value>, Crash> {
-    if value.is_array() || value.is_object() {
-        return Ok(None);
+    match value {
+        Value::Array(items) if to == Cast::Strings => return strings(items).map(Some),
+        Value::Array(_) | Value::Object(_) => return Ok(None),
+        _ => {}
     }
     if value.is_null() {
         return Ok(Some(Value::Null));
@@ -25,7 +27,33 @@ pub(super) fn cast(value: &Value, to: Cast) -> Result<Option<Value>, Crash> {
         Cast::Label => Some(string(value)?)
             .filter(|text| !text.trim().is_empty())
             .into(),
+        Cast::Decimal => decimal(&string(value)?).into(),
+        Cast::Number => match string(value)? {
+            text if text.starts_with(|first: char| first.is_ascii_digit() || first == '-') => {
+                integer(value)?.into()
+            }
+            text => text.into(),
+        },
+        Cast::Strings => return Ok(None),
     }))
+}
+
+fn strings(items: &[Value]) -> Result<Value, Crash> {
+    let texts = items
+        .iter()
+        .filter(|item| !item.is_array() && !item.is_object());
+    let texts: Result<Vec<String>, Crash> = texts.map(string).collect();
+    texts.map(Value::from)
+}
+
+/// A number with at least one digit after the point; text that is none stays.
+fn decimal(text: &str) -> String {
+    let is_number = text.parse::<f64>().is_ok_and(f64::is_finite);
+    if is_number && !text.contains(['.', 'e', 'E']) {
+        format!("{text}.0")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A string: numbers are written out, `true` becomes `t`.
@@ -97,6 +125,13 @@ mod tests {
             (json!(""), Cast::Boolean, Ok(Some(Value::Null))),
             (json!(7), Cast::Label, Ok(Some(json!("7")))),
             (json!(" "), Cast::Label, Ok(Some(Value::Null))),
+            (json!(2), Cast::Decimal, Ok(Some(json!("2.0")))),
+            (json!(0.5), Cast::Decimal, Ok(Some(json!("0.5")))),
+            (json!("lots"), Cast::Decimal, Ok(Some(json!("lots")))),
+            (json!("4"), Cast::Number, Ok(Some(json!(4)))),
+            (json!("many"), Cast::Number, Ok(Some(json!("many")))),
+            (json!(["a", 1]), Cast::Strings, Ok(Some(json!(["a", "1"])))),
+            (json!("a"), Cast::Strings, Ok(None)),
         ];
         for (value, to, expected) in cases {
             assert_eq!(cast(&value, to), expected, "{value}");

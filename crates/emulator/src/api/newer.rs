@@ -6,7 +6,11 @@ use serde_json::{Value, json};
 use super::{
     ApiResponse, actions::callback, caller::ErrorResponse, cast::wide_integer, request::ApiRequest,
 };
-use crate::{jobs::Actor, state::WorldState, world::Service};
+use crate::{
+    jobs::Actor,
+    state::WorldState,
+    world::{Row, Service},
+};
 
 /// A variant of the image of a service.
 struct Variant {
@@ -107,32 +111,18 @@ pub(super) fn service<'s>(
     service.ok_or_else(|| Box::new(ApiResponse::not_found(&request.negotiation)))
 }
 
-/// The variants of its image: those of the world, or those that responses show of it.
+/// The variants of its image.
 fn variants(state: &WorldState, service: &Service) -> Vec<Variant> {
-    let image = service.image.as_ref();
-    let Some(image) = image.and_then(|image| state.images.get(&image.id)) else {
-        return Vec::new();
-    };
-    let own: Vec<Variant> = image
-        .variants
-        .iter()
-        .map(|one| Variant {
-            id: one.id,
-            label: one.label.clone(),
-            is_default: one.is_default,
-        })
-        .collect();
-    if !own.is_empty() {
-        return own;
-    }
-    let shown: Value = serde_json::from_str(image.shown.get()).unwrap_or_default();
-    let shown = shown["image_variants"].as_array().into_iter().flatten();
-    let shown = shown.filter_map(|one| {
+    let image = service.image.as_ref().map(|image| image.id);
+    let of = |row: &&Row| row.get("container_image_id").and_then(Value::as_i64) == image;
+    let mut rows: Vec<&Row> = state.rows("image_variants").filter(of).collect();
+    rows.sort_by_key(|row| row.get("version").and_then(Value::as_i64));
+    let variants = rows.into_iter().filter_map(|row| {
         Some(Variant {
-            id: one["id"].as_i64()?,
-            label: one["label"].as_str().map(str::to_owned),
-            is_default: one["is_default"].as_bool().unwrap_or_default(),
+            id: row.get("id")?.as_i64()?,
+            label: row.get("label").and_then(Value::as_str).map(str::to_owned),
+            is_default: row.get("is_default") == Some(&Value::Bool(true)),
         })
     });
-    shown.collect()
+    variants.collect()
 }

@@ -242,6 +242,14 @@ impl ApiResponse {
             .cached(CacheControl::NoStore)
     }
 
+    /// 401 for who sees something without owning it: no body and no challenge
+    /// (`user-api/image_collaborators/024-list-as-active-collaborator`).
+    pub(crate) fn not_the_owner() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED)
+            .with_header(CONTENT_TYPE, BARE_HTML)
+            .cached(CacheControl::NoCache)
+    }
+
     /// 403 for a valid token without the scope. The challenge of newer servers does not name the
     /// scope, as their translation is missing (`controller-9.7/scopes/002`).
     pub(crate) fn forbidden(has_challenge: bool) -> Self {

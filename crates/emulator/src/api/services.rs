@@ -8,9 +8,10 @@ use super::{
     ApiResponse,
     caller::ErrorResponse,
     cast::{Crash, cast, integer, wide_integer},
+    engine,
     page::PageRequest,
     request::ApiRequest,
-    view::{AnyServiceView, ImageView},
+    view::AnyServiceView,
     wrapper::{WrapperError, wrapper},
 };
 use crate::{
@@ -31,7 +32,7 @@ struct ServiceDetailView<'a> {
     container_service: AnyServiceView<'a>,
     /// Missing with `documented`: the documentation has the service alone.
     #[serde(skip_serializing_if = "Option::is_none")]
-    container_image: Option<ImageView<'a>>,
+    container_image: Option<Value>,
 }
 
 pub(super) fn list(
@@ -84,9 +85,9 @@ fn detail(
     let image = service
         .image
         .as_ref()
-        .and_then(|image| state.images.get(&image.id))
+        .and_then(|image| state.row("container_images", image.id))
         .filter(|_| !state.behaviour.documented_services)
-        .map(|image| ImageView::new(state, image));
+        .map(|image| engine::shown_as(state, "container_images", image));
     let view = ServiceDetailView {
         container_service,
         container_image: image,

@@ -3,6 +3,7 @@
 use std::net::Ipv4Addr;
 
 use jiff::Timestamp;
+use serde_json::Value;
 
 use super::{
     Actor, UNREACHABLE, codes,
@@ -140,8 +141,8 @@ impl WorldState {
         let count = i128::try_from(self.deployed_containers(service.id)).unwrap_or(i128::MAX);
         let image = service.image.as_ref();
         let can_scale = image
-            .and_then(|image| self.images.get(&image.id))
-            .is_some_and(|image| image.can_scale);
+            .and_then(|image| self.row("container_images", image.id)?.get("can_scale"))
+            .is_some_and(|can_scale| *can_scale == Value::Bool(true));
         if !can_scale {
             // Misspelt on the wire.
             let text = "Service is not eligibale to scale".to_owned();

@@ -17,8 +17,8 @@ use crate::{
     jobs::{CallbackRequest, JobQueue},
     profile::Behaviour,
     world::{
-        AccessToken, Application, AuthorizationCode, Container, Event, Image, LogLine, Outages,
-        Pace, Package, Sequences, Service, User, World,
+        AccessToken, Application, AuthorizationCode, Container, Event, LogLine, Outages, Pace,
+        Package, Sequences, Service, User, World,
     },
 };
 
@@ -34,7 +34,6 @@ pub(crate) struct WorldState {
     /// By access token.
     pub(crate) tokens: HashMap<String, AccessToken>,
     pub(crate) codes: Vec<AuthorizationCode>,
-    pub(crate) images: BTreeMap<i64, Image>,
     /// The packages of the products that have one; products do not change.
     pub(crate) packages: BTreeMap<i64, Package>,
     pub(crate) services: BTreeMap<i64, Service>,
@@ -83,7 +82,6 @@ impl WorldState {
                 .map(|one| (one.access_token.clone(), one))
                 .collect(),
             codes: world.codes,
-            images: world.images.into_iter().map(|one| (one.id, one)).collect(),
             services: BTreeMap::new(),
             containers: HashMap::new(),
             events: BTreeMap::new(),
@@ -140,7 +138,6 @@ impl WorldState {
             tokens,
             codes: self.codes.clone(),
             resources,
-            images: self.images.values().cloned().collect(),
             services: self.services.values().cloned().collect(),
             containers: containers.collect(),
             events: self.events.values().cloned().collect(),

@@ -21,11 +21,10 @@ impl World {
     /// The first value that is wrong.
     pub fn check(&self) -> Result<(), WorldError> {
         let users = check_unique("users", self.users.iter().map(|one| one.id))?;
-        let images = check_unique("images", self.images.iter().map(|one| one.id))?;
         let services = check_unique("services", self.services.iter().map(|one| one.id))?;
         check_unique("containers", self.containers.iter().map(|one| one.id))?;
         check_unique("events", self.events.iter().map(|one| one.id))?;
-        let projects = self.check_resources(&users)?;
+        let [projects, images] = self.check_resources(&users)?;
         self.check_accounts(&users)?;
         for (index, service) in self.services.iter().enumerate() {
             check_reference(&projects, service.project, || {
@@ -47,8 +46,8 @@ impl World {
         self.check_sequences()
     }
 
-    /// Checks the rows of resources, and returns the ids of the projects.
-    fn check_resources(&self, users: &HashSet<i64>) -> Result<HashSet<i64>, WorldError> {
+    /// Checks the rows of resources, and returns the ids of projects and images.
+    fn check_resources(&self, users: &HashSet<i64>) -> Result<[HashSet<i64>; 2], WorldError> {
         let mut ids: HashMap<&str, HashSet<i64>> = HashMap::new();
         for (name, rows) in &self.resources.0 {
             let resource = resources().iter().find(|resource| resource.rows() == name);
@@ -110,7 +109,7 @@ impl World {
                 check_reference(known, id, pointer)?;
             }
         }
-        Ok(ids.remove("projects").unwrap_or_default())
+        Ok(["projects", "container_images"].map(|rows| ids.remove(rows).unwrap_or_default()))
     }
 
     fn check_accounts(&self, users: &HashSet<i64>) -> Result<(), WorldError> {

@@ -32,9 +32,7 @@ pub(crate) use pace::after;
 pub(crate) use resources::is_active;
 pub use resources::{Resources, Row};
 pub(crate) use service::Package;
-pub use service::{
-    HelpTexts, IdAndName, Image, ImageVariant, LogLine, Service, ServiceImage, ServiceImageVariant,
-};
+pub use service::{HelpTexts, IdAndName, LogLine, Service, ServiceImage, ServiceImageVariant};
 
 pub use crate::jobs::{AgentTask, Callback, Job, JobState, Task};
 
@@ -80,9 +78,6 @@ pub struct World {
     /// The rows of projects, products, domains and all other resources that are described by data.
     #[serde(default)]
     pub resources: Resources,
-    /// Images.
-    #[serde(default)]
-    pub images: Vec<Image>,
     /// Services.
     #[serde(default)]
     pub services: Vec<Service>,
@@ -164,7 +159,7 @@ impl WorldError {
             pointer: "/format".to_owned(),
             message: format!(
                 "the format is {found}, and this version reads format {own}: set `\"format\": {own}`, and \
-                 move `projects`, `products` and `domains` into `resources`, as the world of a new \
+                 move `projects`, `products`, `domains` and `images` into `resources`, as the world of a new \
                  emulator has them (GET /_emulator/world)"
             ),
         }

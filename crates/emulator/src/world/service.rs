@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, value::RawValue};
+use serde_json::{Map, Value};
 
 use super::Row;
 
@@ -163,57 +163,6 @@ pub struct ServiceImageVariant {
     pub default: bool,
     /// Its position in lists.
     pub sort: i64,
-}
-
-/// An image.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Image {
-    /// The id.
-    pub id: i64,
-    /// Whether its services can have several containers.
-    pub can_scale: bool,
-    /// The `container_image` in responses to show and update, sent unchanged.
-    pub shown: Box<RawValue>,
-    /// The `image_variants` with the profile `controller-9.7`, by `version`, if `shown` has the object
-    /// of an older server.
-    #[serde(default)]
-    pub variants: Vec<ImageVariant>,
-}
-
-/// A variant of an image.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct ImageVariant {
-    /// The id.
-    pub id: i64,
-    /// The label.
-    pub label: Option<String>,
-    /// Whether it is the default variant.
-    pub is_default: bool,
-    /// Its position in the order of versions.
-    pub version: i64,
-    /// The tag in the registry.
-    pub registry_image_tag: Option<String>,
-    /// The script to run before a change to it.
-    #[serde(default)]
-    pub before_migrate: Option<String>,
-    /// The script to run after a change to it.
-    #[serde(default)]
-    pub after_migrate: Option<String>,
-    /// The script to run if a change to it fails.
-    #[serde(default)]
-    pub rollback_migrate: Option<String>,
-    /// Whether its tag was found in the registry.
-    #[serde(default)]
-    pub validated_tag: bool,
-    /// When its tag was last validated.
-    #[serde(default)]
-    pub validated_tag_updated: Option<Timestamp>,
-    /// When it was created.
-    pub created_at: Timestamp,
-    /// When it was last changed.
-    pub updated_at: Timestamp,
 }
 
 /// The size of a container, as the row of its product has it.

@@ -19,7 +19,7 @@ fn errors_have_a_pointer() {
         (
             "{\"users\": [], \"projects\": []}",
             "/format",
-            "move `projects`, `products` and `domains` into `resources`",
+            "move `projects`, `products`, `domains` and `images` into `resources`",
         ),
         (
             "{\"format\": 3, \"users\": []}",

@@ -16,6 +16,7 @@ use serde_json::Value;
 use super::{
     accounts,
     facts::{self, RecordedFacts},
+    images,
 };
 
 /// The queued request that a folder follows.
@@ -182,7 +183,6 @@ pub(super) fn world(
         tokens: Vec::new(),
         codes: Vec::new(),
         resources: Resources::default(),
-        images: facts.images.values().cloned().collect(),
         services: Vec::new(),
         containers: Vec::new(),
         events: Vec::new(),
@@ -190,6 +190,9 @@ pub(super) fn world(
         jobs: Vec::new(),
         workers: BTreeMap::new(),
     };
+    for image in facts.images.values() {
+        images::add(&mut world.resources, image, &|_, _| false);
+    }
     let Some(seen) = ShownObjects::new(request, exchanges) else {
         return world;
     };
@@ -207,6 +210,7 @@ pub(super) fn world(
     let containers = containers(request, &seen, engine, begin, &reasons);
     limits(&mut world, &reasons, containers.len());
     world.services.extend(service(request, &seen, &reasons));
+    images::add_mentioned(&mut world.resources, world.services.iter());
     let ids: Vec<i64> = containers.iter().map(|container| container.id).collect();
     world.events = older_events(request, &seen, &ids);
     world.jobs = running_jobs(&world.events, &ids, request.service, begin, engine);

@@ -74,6 +74,9 @@ pub(super) fn add(world: &mut World, own: &[&Exchange]) {
             }
             let mut of = facts::row(named.clone());
             of.insert(owner.to_owned(), body["resource_owner"]["id"].clone());
+            if kind == "image" {
+                of.insert("label".to_owned(), named["name"].clone());
+            }
             let rows = world.resources.rows_mut(parents);
             match rows.iter_mut().find(|row| row["id"] == of["id"]) {
                 Some(known) => known.extend(of),
@@ -82,7 +85,7 @@ pub(super) fn add(world: &mut World, own: &[&Exchange]) {
         }
     }
     // Those of something that no response of the folder shows are of another one.
-    for [kind, rows, parents, ..] in SHARED.into_iter().filter(|[kind, ..]| *kind != "image") {
+    for [kind, rows, parents, ..] in SHARED {
         let known: BTreeSet<i64> = world
             .resources
             .rows(parents)

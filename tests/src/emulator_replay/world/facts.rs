@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::captures::{Exchange, RecordedBody};
 use computestacks_emulator::world::{
-    ActualState, Container, Event, HelpTexts, IdAndName, Image, LogLine, RequestedState, Row,
-    Service, ServiceImage,
+    ActualState, Container, Event, HelpTexts, IdAndName, LogLine, RequestedState, Row, Service,
+    ServiceImage,
 };
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json, value::RawValue};
+use serde_json::{Value, json};
 
 use crate::emulator_replay::RecordedServer;
 
@@ -20,7 +20,7 @@ pub(super) struct RecordedFacts {
     pub(super) server: RecordedServer,
     /// The services of the lists, and the account of the list.
     pub(super) services: BTreeMap<i64, (Service, Value, String)>,
-    pub(super) images: BTreeMap<i64, Image>,
+    pub(super) images: BTreeMap<i64, Value>,
     pub(super) packages: BTreeMap<i64, Row>,
     pub(super) domains: BTreeMap<i64, String>,
     pub(super) logs: BTreeMap<i64, Vec<LogLine>>,
@@ -163,20 +163,6 @@ impl RecordedFacts {
         }
     }
 
-    /// All images, including those that only services mention.
-    pub(super) fn images<'a>(&self, services: impl Iterator<Item = &'a Service>) -> Vec<Image> {
-        let mut images = self.images.clone();
-        for image in services.filter_map(|service| service.image.as_ref()) {
-            images.entry(image.id).or_insert_with(|| Image {
-                id: image.id,
-                can_scale: true,
-                shown: RawValue::NULL.to_owned(),
-                variants: Vec::new(),
-            });
-        }
-        images.into_values().collect()
-    }
-
     fn add_memory(&mut self, exchange: &Exchange, body: &Value) {
         let limit = body["errors"][0].as_str().and_then(|error| {
             let (_, limit) = error.split_once("memory limit (")?;
@@ -189,15 +175,8 @@ impl RecordedFacts {
 
     fn add_images(&mut self, body: &Value) {
         let shown = &body["container_image"];
-        if let (Some(id), Some(can_scale)) = (shown["id"].as_i64(), shown["can_scale"].as_bool())
-            && let Ok(raw) = RawValue::from_string(shown.to_string())
-        {
-            self.images.entry(id).or_insert(Image {
-                id,
-                can_scale,
-                shown: raw,
-                variants: Vec::new(),
-            });
+        if let (Some(id), true) = (shown["id"].as_i64(), shown["can_scale"].is_boolean()) {
+            self.images.entry(id).or_insert_with(|| shown.clone());
         }
     }
 

@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::{
     accounts,
     facts::{self, RecordedFacts},
+    images,
 };
 use crate::emulator_replay::RecordedServer;
 
@@ -94,6 +95,13 @@ pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
     *resources.rows_mut("projects") = projects;
     *resources.rows_mut("products") = facts.products(std::iter::empty());
     *resources.rows_mut("domains") = facts.domains(shown.values().map(|(_, value)| value));
+    let own = images::shown(exchanges.iter().copied());
+    let others = facts.images.iter().filter(|(id, _)| !own.contains_key(*id));
+    let own = own.values().map(|(image, _)| *image);
+    for image in own.chain(others.map(|(_, image)| image)) {
+        images::add(&mut resources, image, &|_, _| false);
+    }
+    images::add_mentioned(&mut resources, shown.values().map(|(service, _)| service));
     World {
         format: World::FORMAT,
         now: Some(facts.now),
@@ -112,7 +120,6 @@ pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
         tokens,
         codes,
         resources,
-        images: facts.images(shown.values().map(|(service, _)| service)),
         services: shown.into_values().map(|(service, _)| service).collect(),
         containers,
         events,

@@ -54,7 +54,6 @@ pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
         tokens: Vec::new(),
         codes: Vec::new(),
         resources,
-        images: Vec::new(),
         services: Vec::new(),
         containers: Vec::new(),
         events: events.into_values().collect(),

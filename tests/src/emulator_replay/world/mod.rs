@@ -6,6 +6,7 @@ mod collaborations;
 mod facts;
 mod frozen;
 mod history;
+mod images;
 mod rows;
 
 use crate::captures::Exchange;

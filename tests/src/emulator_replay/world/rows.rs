@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use computestacks_contract::template::Template;
 use computestacks_emulator::{
     ResourceSummary, resource_summaries,
-    world::{Container, Event, Image, Row, Service, User, World},
+    world::{Container, Event, Row, Service, User, World},
 };
-use serde_json::{Value, value::RawValue};
+use serde_json::Value;
 
 use super::{
     collaborations,
     facts::{self, RecordedFacts},
+    images,
 };
 use crate::{
     captures::{Exchange, RecordedBody},
@@ -40,10 +41,9 @@ pub(super) fn add(
     for exchange in own.iter().chain(&others) {
         add_containers(world, exchange);
     }
-    // The folder itself tells more of an image than what came before.
-    for exchange in others.iter().chain(own) {
-        add_images(world, exchange);
-    }
+    images::replace(world, facts, &others, own, &|rows, is_own| {
+        created_rows(rows, if is_own { own } else { &others })
+    });
     add_events(world, &others, own);
     let rules: Vec<i64> = created_rows("ingress_rules", &others)
         .into_iter()
@@ -75,7 +75,7 @@ pub(super) fn add(
                 .or_default();
             *last = first - 1;
         }
-        if rows.is_empty() {
+        if rows.is_empty() || resource.rows == images::IMAGES {
             continue;
         }
         let known = std::mem::take(world.resources.rows_mut(resource.rows));
@@ -90,6 +90,8 @@ pub(super) fn add(
             (true, false) => merged(known, rows),
         };
     }
+    images::add_default_variants(world, own);
+    images::leave_known(world);
     add_backups(world, own);
     collaborations::add(world, own);
     add_subscriptions(world);
@@ -419,34 +421,6 @@ fn add_people(world: &mut World, exchange: &Exchange) {
                 failed_attempts: 0,
                 locked_at: None,
             }),
-        }
-    }
-}
-
-fn add_images(world: &mut World, exchange: &Exchange) {
-    let RecordedBody::Json(body) = &exchange.response.body else {
-        return;
-    };
-    let listed = body["container_images"].as_array().into_iter().flatten();
-    let collections = body["image_collections"].as_array().into_iter().flatten();
-    let collected = collections.filter_map(|one| one["container_images"].as_array());
-    for shown in listed.chain(collected.flatten()) {
-        let (Some(id), Some(can_scale)) = (shown["id"].as_i64(), shown["can_scale"].as_bool())
-        else {
-            continue;
-        };
-        let Ok(raw) = RawValue::from_string(shown.to_string()) else {
-            continue;
-        };
-        let image = Image {
-            id,
-            can_scale,
-            shown: raw,
-            variants: Vec::new(),
-        };
-        match world.images.iter_mut().find(|image| image.id == id) {
-            Some(known) => *known = image,
-            None => world.images.push(image),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         cast::{Crash, cast},
         wrapper::{WrapperError, wrapper},
     },
-    definition::{Action, Derived, Rule, Wrapper, Wrong},
+    definition::{Action, Derived, Resource, Rule, Wrapper, Wrong},
     state::WorldState,
     world::Row,
 };
@@ -20,6 +20,8 @@ pub(super) enum Refusal {
     Wrapper(WrapperError, &'static Wrapper),
     /// 500 with plain text.
     Crash,
+    /// A message that is no array.
+    Text(StatusCode, String),
     /// The messages of rules, with the field that each is about if the server says so.
     Rules(StatusCode, Vec<(Option<&'static str>, String)>),
 }
@@ -38,10 +40,36 @@ pub(super) fn read(state: &WorldState, call: &Call<'_>, row: &mut Row) -> Result
     };
     let fields = wrapper(&call.request.body, &of.name, of.optional)
         .map_err(|error| Refusal::Wrapper(error, of))?;
+    let params = call.request.body.params();
+    let sender = Sender {
+        action: call.name,
+        is_admin: state.is_admin(call.actor.user),
+        is_wrapped: params.is_some_and(|params| params.contains_key(&of.name)),
+    };
+    fill(state, call.resource, &sender, fields, row)
+}
+
+/// How fields were sent.
+pub(super) struct Sender<'a> {
+    pub(super) action: &'a str,
+    pub(super) is_admin: bool,
+    pub(super) is_wrapped: bool,
+}
+
+/// Sets the fields of a row that a resource accepts, and returns the values that were sent.
+pub(super) fn fill(
+    state: &WorldState,
+    resource: &Resource,
+    sender: &Sender<'_>,
+    fields: &Row,
+    row: &mut Row,
+) -> Result<Row, Refusal> {
     let mut input = Row::new();
-    for (name, accepted) in &call.resource.accepts.0 {
-        if accepted.on.as_deref().is_some_and(|on| on != call.name)
+    for (name, accepted) in &resource.accepts.0 {
+        if accepted.on.as_deref().is_some_and(|on| on != sender.action)
             || !state.behaviour.has(accepted.since)
+            || accepted.admin && !sender.is_admin
+            || accepted.wrapped && !sender.is_wrapped
         {
             continue;
         }
@@ -63,6 +91,14 @@ pub(super) fn read(state: &WorldState, call: &Call<'_>, row: &mut Row) -> Result
         row.insert(name.clone(), value.clone());
         input.insert(name.clone(), value);
     }
+    for (name, accepted) in &resource.accepts.0 {
+        if let Some(other) = &accepted.or
+            && is_blank(row.get(name))
+        {
+            let other = row.get(other).cloned().unwrap_or_default();
+            row.insert(name.clone(), other);
+        }
+    }
     Ok(input)
 }
 
@@ -74,6 +110,10 @@ fn derive(state: &WorldState, derived: &Derived, value: &Value) -> Option<Value>
                 .as_str()
                 .and_then(|text| text.split_whitespace().nth(*number));
             word.into()
+        }
+        Derived::Row { rows, field } => {
+            let row = state.row(rows, value.as_i64()?)?;
+            row.get(field)?.clone()
         }
         Derived::Hook(hook) => hooks::derived(hook, state, value),
     })
@@ -91,7 +131,10 @@ pub(super) fn guard(
         .iter()
         .find(|rule| is_wrong(state, call, rule, row));
     wrong.map_or(Ok(()), |rule| {
-        Err(Refusal::Rules(rule.status, messages(rule, row)))
+        Err(match rule.errors.first().filter(|_| rule.text) {
+            Some(error) => Refusal::Text(rule.status, error.clone()),
+            None => Refusal::Rules(rule.status, messages(rule, row)),
+        })
     })
 }
 
@@ -135,10 +178,7 @@ fn is_wrong(state: &WorldState, call: &Call<'_>, rule: &Rule, row: &Row) -> bool
     let value = row.get(&rule.field).unwrap_or(&Value::Null);
     match &rule.is {
         Wrong::Null => value.is_null(),
-        Wrong::Blank => match value {
-            Value::String(text) => text.trim().is_empty(),
-            other => other.is_null(),
-        },
+        Wrong::Blank => is_blank(Some(value)),
         Wrong::Equal(other) => value == other,
         // A test reads each expression.
         Wrong::Unlike(expression) => {
@@ -167,6 +207,14 @@ fn is_wrong(state: &WorldState, call: &Call<'_>, rule: &Rule, row: &Row) -> bool
             !value.is_null() && rows.any(|other| other.get(field) == Some(value))
         }
         Wrong::Owner => hooks::owner(state, row) == value.as_i64(),
+        Wrong::Hook(hook) => hooks::wrong(hook, state, call.actor.user, row),
+    }
+}
+
+fn is_blank(value: Option<&Value>) -> bool {
+    match value {
+        Some(Value::String(text)) => text.trim().is_empty(),
+        other => other.is_none_or(Value::is_null),
     }
 }
 

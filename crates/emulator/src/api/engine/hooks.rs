@@ -33,10 +33,12 @@ type FieldHook = fn(&WorldState, &Row) -> Value;
 type DerivedHook = fn(&WorldState, &Value) -> Value;
 type AfterHook = fn(&mut WorldState, &Change<'_>);
 type BelongsHook = fn(&WorldState, &Row, i64, Form) -> bool;
+type WrongHook = fn(&WorldState, i64, &Row) -> bool;
 type VisibleHook = fn(&WorldState, i64, &Row) -> bool;
 
 /// Values of fields.
-const FIELDS: [(&str, FieldHook); 11] = [
+const FIELDS: [(&str, FieldHook); 12] = [
+    ("available_vars", images::available_vars),
     ("images", images::of_row),
     ("project_state", projects::state),
     ("project_image_ids", projects::image_ids),
@@ -62,7 +64,9 @@ const DERIVED: [(&str, DerivedHook); 7] = [
 ];
 
 /// What happens after a change.
-const AFTER: [(&str, AfterHook); 10] = [
+const AFTER: [(&str, AfterHook); 12] = [
+    ("add_image_parts", images::add_parts),
+    ("number_variant", images::number_variant),
     ("open_ingress_rule", ingress::open),
     ("change_ingress_rule", ingress::update_port),
     ("toggle_ingress_rule", ingress::toggle),
@@ -82,8 +86,16 @@ const BELONGS: [(&str, BelongsHook); 3] = [
     ("volume_of_service", services::mounts),
 ];
 
+/// What is wrong with a row.
+const WRONG: [(&str, WrongHook); 3] = [
+    ("image_is_kept", images::is_kept),
+    ("unknown_variable", images::is_unknown_variable),
+    ("variant_of_another_image", images::is_foreign_variant),
+];
+
 /// Who sees a row.
-const VISIBLE: [(&str, VisibleHook); 2] = [
+const VISIBLE: [(&str, VisibleHook); 3] = [
+    ("variant", images::sees_variant),
     ("ingress_rule", ingress::sees),
     ("load_balancer", services::sees_load_balancer),
 ];
@@ -120,12 +132,18 @@ pub(super) fn visible(name: &str, state: &WorldState, user: i64, row: &Row) -> b
     named(&VISIBLE, name).is_some_and(|hook| hook(state, user, row))
 }
 
+/// Whether something is wrong with a row.
+pub(super) fn wrong(name: &str, state: &WorldState, user: i64, row: &Row) -> bool {
+    named(&WRONG, name).is_some_and(|hook| hook(state, user, row))
+}
+
 /// Whether a file can name this hook.
 #[cfg(test)]
 pub(crate) fn exists(name: &str) -> bool {
     named(&FIELDS, name).is_some()
         || named(&BELONGS, name).is_some()
         || named(&VISIBLE, name).is_some()
+        || named(&WRONG, name).is_some()
         || named(&DERIVED, name).is_some()
         || named(&AFTER, name).is_some()
 }

@@ -22,7 +22,7 @@ use super::{
     ApiResponse, caller::ErrorResponse, page::PageRequest, request::ApiRequest, route::number,
 };
 use crate::{
-    definition::{Action, Body, Form, NotFound, Resource},
+    definition::{Action, Body, Filter, Form, NotFound, Resource, Visibility, of_rows, resources},
     jobs::Actor,
     state::WorldState,
     world::{Row, after},
@@ -30,7 +30,7 @@ use crate::{
 
 #[cfg(test)]
 pub(crate) use hooks::exists as hook_exists;
-pub(crate) use view::shown;
+pub(crate) use view::{shown, shown_as};
 
 /// A request for an action of a resource.
 pub(super) struct Call<'r> {
@@ -61,6 +61,12 @@ pub(super) fn respond(
         let hidden = of.hidden.as_ref().filter(|_| is_there);
         return Err(call.not_found(hidden.unwrap_or(&of.not_found)));
     }
+    if !state.behaviour.has(action.since) {
+        return Ok(ApiResponse::unknown_route(&call.request.negotiation));
+    }
+    if let Some(refused) = refused_by_parent(state, call, parent) {
+        return Err(refused);
+    }
     if !call.resource.kinds.0.is_empty() {
         return kinds::respond(state, call, action);
     }
@@ -81,6 +87,10 @@ pub(super) fn respond(
         Some(of) if of.any => None,
         _ => parent,
     };
+    // The server shows null without looking for a row.
+    if action.any_id && action.body(call.name) == Body::Null {
+        return Ok(call.null(action));
+    }
     let found = if action.any_id {
         let listed = rows::list(state, call.actor.user, call.resource, parent);
         listed.into_iter().next()
@@ -110,11 +120,45 @@ pub(super) fn respond(
     let Item::Row(row) = found else {
         return Ok(ApiResponse::unknown_route(&call.request.negotiation));
     };
+    if call.resource.visible == Visibility::Platform && !call.changes(state, row) {
+        return Err(call.not_found(&call.resource.not_found));
+    }
     let row = row.clone();
     change(state, call, action, &row)
 }
 
+/// The response to a caller who sees the parent, and may not do this below it.
+fn refused_by_parent(
+    state: &WorldState,
+    call: &Call<'_>,
+    parent: Option<i64>,
+) -> Option<ErrorResponse> {
+    let of = call.resource.parent.as_ref()?;
+    let row = state.row(&of.rows, parent?)?;
+    let is_read = matches!(call.name, "list" | "show");
+    let resource = of_rows(&of.rows)?;
+    if !is_read && resource.visible == Visibility::Platform && !call.changes(state, row) {
+        return Some(call.not_found(&of.not_found));
+    }
+    let is_owner = row.get("user").and_then(Value::as_i64) == Some(call.actor.user);
+    let is_refused = of.owned && !is_owner && !state.is_admin(call.actor.user);
+    is_refused.then(|| Box::new(ApiResponse::not_the_owner()))
+}
+
 impl Call<'_> {
+    /// Whether the caller can change what may be the platform's.
+    fn changes(&self, state: &WorldState, row: &Row) -> bool {
+        !rows::is_of_platform(row) || state.is_admin(self.actor.user)
+    }
+
+    /// The root with null instead of a row.
+    fn null(&self, action: &Action) -> ApiResponse {
+        let root = self.resource.item.as_deref().unwrap_or_default();
+        let value = json!({root: null});
+        let status = action.status(self.name);
+        ApiResponse::template(&self.request.negotiation, status, &value, root)
+    }
+
     /// The id in the path, or in the query where the server reads the wrong parameter.
     fn id(&self, action: &Action) -> &str {
         if action.id_in_query {
@@ -148,6 +192,7 @@ impl Call<'_> {
             Refusal::Wrapper(error, wrapper) => {
                 error.response(negotiation, &wrapper.name, wrapper.server_error)
             }
+            Refusal::Text(status, error) => ApiResponse::error_text(negotiation, *status, error),
             Refusal::Rules(status, errors) if errors.is_empty() => {
                 ApiResponse::head(negotiation, *status)
             }
@@ -178,12 +223,31 @@ impl Call<'_> {
         let Item::Row(row) = item else { return true };
         self.resource.filters.iter().all(|(name, by_value)| {
             let value = self.request.query.get(name).and_then(Value::as_str);
-            let wanted = value.and_then(|value| by_value.get(value));
-            wanted.is_none_or(|fields| {
-                fields
+            match value.and_then(|value| by_value.get(value)) {
+                Some(Filter::Fields(fields)) => fields
                     .iter()
-                    .all(|(name, value)| row.get(name) == Some(value))
-            })
+                    .all(|(name, value)| row.get(name) == Some(value)),
+                _ => true,
+            }
+        })
+    }
+
+    /// Whether a filter of the query makes the server fail.
+    fn crashes_by_filter(&self) -> bool {
+        self.resource.filters.iter().any(|(name, by_value)| {
+            let value = self.request.query.get(name).and_then(Value::as_str);
+            let filter = value.and_then(|value| by_value.get(value));
+            matches!(filter, Some(Filter::Crash(_)))
+        })
+    }
+
+    /// Whether a row has the text that the query searches for.
+    fn is_searched(&self, item: &Item<'_>) -> bool {
+        let Item::Row(row) = item else { return true };
+        self.resource.searches.iter().all(|(name, field)| {
+            let text = self.request.query.get(name).and_then(Value::as_str);
+            let own = row.get(field).and_then(Value::as_str).unwrap_or_default();
+            text.is_none_or(|text| own.to_lowercase().contains(&text.to_lowercase()))
         })
     }
 
@@ -236,11 +300,7 @@ impl Call<'_> {
         match action.body(self.name) {
             Body::Item | Body::Array => self.item(state, item, status),
             Body::Empty => ApiResponse::empty_object(&self.request.negotiation, status),
-            Body::Null => {
-                let root = self.resource.item.as_deref().unwrap_or_default();
-                let value = json!({root: null});
-                ApiResponse::template(&self.request.negotiation, status, &value, root)
-            }
+            Body::Null => self.null(action),
             Body::None => ApiResponse::head(&self.request.negotiation, status),
         }
     }
@@ -260,6 +320,9 @@ fn list(
     let mut items = rows::list(state, call.actor.user, resource, parent);
     items.retain(|item| call.is_wanted(item));
     let total = items.len();
+    if call.crashes_by_filter() {
+        return Ok(ApiResponse::failsafe());
+    }
     if action.crashes_if_empty && items.is_empty() {
         return Ok(ApiResponse::failsafe());
     }
@@ -267,6 +330,7 @@ fn list(
         items.drain(..page.offset().min(total));
         items.truncate(page.size());
     }
+    items.retain(|item| call.is_searched(item));
     if !items.iter().all(|item| call.can_be_shown(state, item)) {
         return Ok(ApiResponse::failsafe());
     }
@@ -304,7 +368,7 @@ fn create(
     ] {
         row.insert(name.to_owned(), value);
     }
-    row.retain(|name, _| resource.accepts.get(name).is_none_or(|one| !one.forgotten));
+    forget(resource, &mut row);
     Ok(finish(state, call, action, &input, row))
 }
 
@@ -328,17 +392,28 @@ fn change(
             _ => Ok(input),
         })
         .map_err(|refusal| Box::new(call.refused(&refusal)))?;
-    row.retain(|name, _| {
-        call.resource
-            .accepts
-            .get(name)
-            .is_none_or(|one| !one.forgotten)
-    });
+    forget(call.resource, &mut row);
     row.extend(action.sets.clone());
     if row != *before {
         row.insert("updated_at".to_owned(), hooks::written(call.request.now));
     }
     Ok(finish(state, call, action, &input, row))
+}
+
+/// Removes what a row does not keep.
+fn forget(resource: &Resource, row: &mut Row) {
+    row.retain(|name, _| resource.accepts.get(name).is_none_or(|one| !one.forgotten));
+}
+
+/// Removes what belongs to a row that is gone.
+fn remove_below(state: &mut WorldState, rows: &str, id: i64) {
+    for resource in resources() {
+        let of = resource.parent.as_ref().filter(|of| of.rows == rows);
+        if let Some(field) = of.and_then(|of| of.field.as_ref()) {
+            let is_below = |row: &Row| row.get(field).and_then(Value::as_i64) == Some(id);
+            state.remove_rows(resource.rows(), is_below);
+        }
+    }
 }
 
 /// Stores or removes a row, and responds.
@@ -354,6 +429,7 @@ fn finish(
     let id = row.get("id").and_then(Value::as_i64).unwrap_or_default();
     if call.name == "delete" && !action.keeps_row {
         state.remove_row(rows, id);
+        remove_below(state, rows, id);
     } else {
         state.set_row(rows, row.clone());
     }
@@ -371,6 +447,10 @@ fn finish(
         let at = after(call.request.now, later.seconds);
         state.set_fields_at(at, 0, rows, id, later.sets.clone());
     }
-    let row = state.row(rows, id).cloned().unwrap_or(row);
+    let mut row = state.row(rows, id).cloned().unwrap_or(row);
+    // The response can show what the row does not keep.
+    for (name, value) in input {
+        row.entry(name).or_insert_with(|| value.clone());
+    }
     call.done(state, action, &Item::Row(&row))
 }

@@ -8,7 +8,7 @@ use super::{super::route::number, hooks};
 use crate::{
     definition::{Form, Parent, Resource, Visibility, resources},
     state::WorldState,
-    world::{Container, Event, Image, Row, Service, is_active},
+    world::{Container, Event, Row, Service, is_active},
 };
 
 /// An object that a response shows: a row of the world, or an object that jobs change.
@@ -16,7 +16,8 @@ pub(super) enum Item<'a> {
     Row(&'a Row),
     Container(&'a Service, &'a Container),
     Event(&'a Event),
-    Image(&'a Image),
+    /// A row of `container_images`.
+    Image(&'a Row),
     Service(&'a Service),
 }
 
@@ -89,6 +90,12 @@ pub(super) fn find<'a>(
                 _ if resource.singular => id == user,
                 Visibility::Owner => {
                     state.is_admin(user)
+                        || is(row, "user", user)
+                        || is_shared(state, user, resource, row)
+                }
+                Visibility::Platform => {
+                    is_of_platform(row)
+                        || state.is_admin(user)
                         || is(row, "user", user)
                         || is_shared(state, user, resource, row)
                 }
@@ -172,7 +179,7 @@ pub(super) fn services_of(state: &WorldState, project: i64) -> impl Iterator<Ite
 }
 
 /// The images of the services of a project, each once. Those of `image_order` come first.
-pub(super) fn images_of(state: &WorldState, project: i64) -> Vec<&Image> {
+pub(super) fn images_of(state: &WorldState, project: i64) -> Vec<&Row> {
     let order = state
         .project(project)
         .and_then(|row| row.get("image_order")?.as_array());
@@ -184,7 +191,9 @@ pub(super) fn images_of(state: &WorldState, project: i64) -> Vec<&Image> {
     let mut ids: Vec<(usize, i64)> = images.map(|image| (place(image.id), image.id)).collect();
     ids.sort_unstable();
     ids.dedup();
-    let images = ids.into_iter().filter_map(|(_, id)| state.images.get(&id));
+    let images = ids
+        .into_iter()
+        .filter_map(|(_, id)| state.row("container_images", id));
     images.collect()
 }
 
@@ -203,12 +212,22 @@ fn is_listed(state: &WorldState, user: i64, resource: &Resource, row: &Row) -> b
             Visibility::Everybody => true,
             Visibility::Hook(hook) => hooks::visible(hook, state, user, row),
             Visibility::Owner => is(row, "user", user) || is_shared(state, user, resource, row),
+            Visibility::Platform => {
+                is_of_platform(row)
+                    || is(row, "user", user)
+                    || is_shared(state, user, resource, row)
+            }
             Visibility::OwnerOnly => is(row, "user", user),
             Visibility::Members => {
                 let id = row.get("id").and_then(Value::as_i64);
                 id.is_some_and(|id| state.is_member(user, id))
             }
         }
+}
+
+/// Whether a row is no user's.
+pub(super) fn is_of_platform(row: &Row) -> bool {
+    row.get("user").is_none_or(Value::is_null)
 }
 
 /// Whether a row is shared with a user who has accepted.
@@ -234,7 +253,7 @@ fn is(row: &Row, field: &str, id: i64) -> bool {
     row.get(field).and_then(Value::as_i64) == Some(id)
 }
 
-fn compare(one: Option<&Value>, other: Option<&Value>) -> Ordering {
+pub(super) fn compare(one: Option<&Value>, other: Option<&Value>) -> Ordering {
     let text = |value: Option<&'_ Value>| value.and_then(Value::as_str).map(str::to_owned);
     let number = |value: Option<&Value>| value.and_then(Value::as_i64);
     number(one)

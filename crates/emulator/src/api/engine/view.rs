@@ -4,10 +4,13 @@ use jiff::Timestamp;
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
 use serde_json::Value;
 
-use super::{hooks, rows::Item};
+use super::{
+    hooks,
+    rows::{Item, compare},
+};
 use crate::{
-    api::view::{AnyServiceView, ContainerView, EventView, ImageView},
-    definition::{Field, Fields, Form, Kind, Ordered, Resource},
+    api::view::{AnyServiceView, ContainerView, EventView},
+    definition::{EachRow, Field, Fields, Form, Kind, Ordered, OtherRow, Resource, of_rows},
     state::WorldState,
     world::Row,
 };
@@ -135,7 +138,9 @@ impl Serialize for ItemView<'_> {
             }
             (Item::Event(event), Form::List) => EventView::listed(event).serialize(serializer),
             (Item::Event(event), Form::Item) => EventView::single(event).serialize(serializer),
-            (Item::Image(image), _) => ImageView::new(state, image).serialize(serializer),
+            (Item::Image(image), _) => {
+                shown_as(state, "container_images", image).serialize(serializer)
+            }
             // One without an image is not shown.
             (Item::Service(service), _) => {
                 AnyServiceView::new(state, service).serialize(serializer)
@@ -186,8 +191,30 @@ impl FieldsView<'_> {
         });
         is_present
             && field.only.is_none_or(|form| form == self.form)
-            && self.state.behaviour.has(field.since)
+            && (field.before.is_some() || self.state.behaviour.has(field.since))
     }
+}
+
+/// A row as the resource with these rows shows it.
+pub(crate) fn shown_as(state: &WorldState, rows: &str, row: &Row) -> Value {
+    of_rows(rows).map_or(Value::Null, |resource| shown(state, resource, row))
+}
+
+/// The rows of another resource that belong to a row.
+fn each(state: &WorldState, of: &EachRow, row: &Row) -> Value {
+    let own = row.get("id");
+    let mut rows: Vec<&Row> = state
+        .rows(&of.rows)
+        .filter(|other| other.get(&of.by) == own)
+        .collect();
+    if let Some(field) = &of.sort {
+        rows.sort_by(|a, b| compare(a.get(field), b.get(field)));
+    }
+    let values = rows.into_iter().map(|other| match &of.pluck {
+        Some(field) => other.get(field).cloned().unwrap_or_default(),
+        None => shown_as(state, &of.rows, other),
+    });
+    values.collect()
 }
 
 /// A row as a response for it alone shows it, without its root.
@@ -214,7 +241,10 @@ impl Serialize for FieldView<'_> {
         let FieldsView {
             state, row, form, ..
         } = *self.of;
-        let field = self.field;
+        let field = match &self.field.before {
+            Some(before) if !state.behaviour.has(self.field.since) => before,
+            _ => self.field,
+        };
         let get = |name: &str| row.get(name).filter(|value| !value.is_null());
         if field
             .with
@@ -222,6 +252,24 @@ impl Serialize for FieldView<'_> {
             .is_some_and(|other| get(other).is_none())
         {
             return serializer.serialize_none();
+        }
+        if let Some(OtherRow { rows, id }) = &field.of {
+            let id = row.get(id).and_then(Value::as_i64);
+            let other = id.and_then(|id| state.row(rows, id));
+            return match (other, &field.fields) {
+                (None, _) => field.default.serialize(serializer),
+                (Some(row), Some(fields)) => FieldsView {
+                    state,
+                    row,
+                    fields,
+                    form,
+                }
+                .serialize(serializer),
+                (Some(row), None) => shown_as(state, rows, row).serialize(serializer),
+            };
+        }
+        if let Some(of) = &field.each {
+            return each(state, of, row).serialize(serializer);
         }
         if let Some(fields) = &field.fields {
             return FieldsView {

@@ -3,7 +3,6 @@
 mod container;
 mod documented;
 mod event;
-mod image;
 mod rule;
 mod service;
 
@@ -13,7 +12,6 @@ use serde::{Serialize, Serializer, ser::SerializeStruct as _};
 pub(crate) use container::ContainerView;
 pub(crate) use documented::DocumentedServiceView;
 pub(crate) use event::EventView;
-pub(crate) use image::ImageView;
 pub(crate) use service::RecordedServiceView;
 
 use crate::{state::WorldState, world::Service};

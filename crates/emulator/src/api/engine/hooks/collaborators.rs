@@ -7,7 +7,7 @@ use crate::{state::WorldState, world::Row};
 
 /// What can be shared: the field with its id, its rows, and the fields with its name and owner.
 const SHARED: [[&str; 4]; 4] = [
-    ["image", "container_images", "name", "user"],
+    ["image", "container_images", "label", "user"],
     ["project", "projects", "name", "owner"],
     ["registry", "container_registry", "name", "user"],
     ["zone", "zones", "name", "user"],

@@ -29,17 +29,14 @@ pub(super) fn state(state: &WorldState, row: &Row) -> Value {
 /// A field of each of its images.
 fn of_images(state: &WorldState, row: &Row, field: &str) -> Value {
     let images = images_of(state, integer(row, "id")).into_iter();
-    let values = images.map(|image| {
-        let shown: Value = serde_json::from_str(image.shown.get()).unwrap_or_default();
-        shown.get(field).cloned().unwrap_or_default()
-    });
-    values.collect()
+    images
+        .map(|image| image.get(field).cloned().unwrap_or_default())
+        .collect()
 }
 
 /// The ids of its images.
 pub(super) fn image_ids(state: &WorldState, row: &Row) -> Value {
-    let images = images_of(state, integer(row, "id")).into_iter();
-    images.map(|image| image.id).collect()
+    of_images(state, row, "id")
 }
 
 /// The paths of the icons of its images.
