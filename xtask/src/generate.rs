@@ -8,10 +8,12 @@ use std::{path::Path, process::ExitCode};
 use crate::{coverage, validate};
 use anyhow::Result;
 use computestacks_codegen::{SpecDocument, SpecFile};
+use computestacks_contract::openapi_3_1;
 use computestacks_tooling::{
     generated::{self, GeneratedFile},
     output, workspace,
 };
+use serde_json::Value;
 
 /// Flags of `cargo xtask generate`.
 #[derive(Debug, clap::Args)]
@@ -62,7 +64,12 @@ fn make(root: &Path, contract: &[SpecFile]) -> Result<Vec<GeneratedFile>> {
     let document = computestacks_codegen::assemble(contract)?;
     let code = computestacks_codegen::generate(contract, &errata)?;
     Ok(vec![
-        GeneratedFile::new(root, "spec/published/openapi.json", published(contract)?),
+        GeneratedFile::new(root, "spec/published/openapi.json", pretty(&document)?),
+        GeneratedFile::new(
+            root,
+            "spec/published/openapi-3.1.json",
+            pretty(&openapi_3_1::convert(&document))?,
+        ),
         GeneratedFile::new(root, "crates/computestacks/src/generated.rs", code),
         GeneratedFile::new(root, "docs/coverage.md", coverage::page(root, &document)?),
     ])
@@ -76,11 +83,10 @@ pub(crate) fn read(root: &Path, document: SpecDocument) -> Result<Vec<SpecFile>>
     })
 }
 
-/// The published document: the contract in one file of JSON, in its order, for generators of any language.
+/// A published document: the contract in one file of JSON, in its order, for generators of any language.
 /// What the gate accepts stays in it with its reason, so that it accepts the same there.
-fn published(contract: &[SpecFile]) -> Result<String> {
-    let document = computestacks_codegen::assemble(contract)?;
-    let mut text = serde_json::to_string_pretty(&document)?;
+fn pretty(document: &Value) -> Result<String> {
+    let mut text = serde_json::to_string_pretty(document)?;
     text.push('\n');
     Ok(text)
 }
@@ -95,7 +101,8 @@ mod tests {
             "spec/openapi.yaml".to_owned(),
             "b: 1\na:\n  x-allow: {CS0001: wanted}\n".to_owned(),
         );
-        let text = published(&[SpecFile { name, text }]).unwrap();
+        let document = computestacks_codegen::assemble(&[SpecFile { name, text }]).unwrap();
+        let text = pretty(&document).unwrap();
         assert_eq!(
             text,
             "{\n  \"b\": 1,\n  \"a\": {\n    \"x-allow\": {\n      \"CS0001\": \"wanted\"\n    }\n  }\n}\n"

@@ -5,6 +5,7 @@
 //!   positions.
 //! - [`fragments`]: a document in several files.
 //! - [`schema`]: which schema describes a value inside a value.
+//! - [`openapi_3_1`]: from OpenAPI 3.0 to 3.1.
 //! - [`mod@pointer`]: JSON pointers and the fragments of `$ref`.
 //! - [`template`]: which paths match a path template.
 //! - [`versions`]: for which versions of the controller an erratum or a part of the document holds.
@@ -27,6 +28,7 @@ pub mod gate;
 pub mod json_schema;
 #[cfg(feature = "judge")]
 pub mod judge;
+pub mod openapi_3_1;
 pub mod pointer;
 pub mod schema;
 #[cfg(feature = "source")]

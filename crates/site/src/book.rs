@@ -19,19 +19,26 @@ const TITLE: &str = "ComputeStacks Container Service API";
 const DESCRIPTION: &str = "Operations, schemas, errata, command line and client guarantees of the \
                            ComputeStacks Container Service API, as recorded from controllers.";
 
-/// Renders into `at`, a directory that is there and empty. `document` is the contract as JSON.
+/// Renders into `at`, a directory that is there and empty. `documents` are files of the contract.
 ///
 /// # Errors
 ///
 /// When a file cannot be read or written, or mdBook refuses.
-pub(super) fn render(root: &Path, parts: &[Part], document: &str, at: &Path) -> anyhow::Result<()> {
+pub(super) fn render(
+    root: &Path,
+    parts: &[Part],
+    documents: &[(&str, String)],
+    at: &Path,
+) -> anyhow::Result<()> {
     let work = tempfile::tempdir()?;
     let source = work.path().join("src");
     fs::create_dir(&source)?;
     fs::copy(root.join(ASSETS).join(STYLE), work.path().join(STYLE))
         .with_context(|| format!("{ASSETS}/{STYLE} cannot be read"))?;
     // mdBook copies what is no Markdown.
-    computestacks_tooling::atomic::write(&source.join("openapi.json"), document)?;
+    for (name, text) in documents {
+        computestacks_tooling::atomic::write(&source.join(name), text)?;
+    }
 
     let config = config(at)?;
     // The pages are in memory; mdBook asks for a list of files first.
@@ -67,7 +74,7 @@ fn for_models(parts: &[Part]) -> String {
             }
         }
     }
-    written.push_str("\n## Contract\n\n- [OpenAPI 3.0.3 with examples](openapi.json)\n");
+    written.push_str("\n## Contract\n\n- [OpenAPI 3.0 with examples](openapi.json)\n- [OpenAPI 3.1 with examples](openapi-3.1.json)\n");
     written
 }
 

@@ -10,6 +10,9 @@ use serde_json::{Map, Value};
 /// Where it is, from the root.
 pub(super) const PUBLISHED: &str = "spec/published/openapi.json";
 
+/// The same in OpenAPI 3.1: some generators read `null` and tuples only there.
+pub(super) const PUBLISHED_3_1: &str = "spec/published/openapi-3.1.json";
+
 /// Where [`Contract::dated`] puts for which versions of the controller a node holds, and how that is known.
 const VERSIONS: &str = "x-versions";
 

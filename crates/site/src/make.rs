@@ -103,7 +103,7 @@ fn make(root: &Path, check: bool) -> anyhow::Result<SiteResult> {
 
 /// Writes all pages of the site into a directory that is there and empty.
 fn render(root: &Path, site: &site::Site, scalar: &str, at: &Path) -> anyhow::Result<()> {
-    book::render(root, &site.parts, &site.document, at)?;
+    book::render(root, &site.parts, &site.documents, at)?;
     reference::write(root, &site.contract, &site.reference, scalar, at)
 }
 
@@ -230,7 +230,7 @@ mod tests {
     fn every_operation_and_erratum_has_a_page_that_says_what_it_must() {
         let root = workspace::root().unwrap();
         let site = site::make(&root).unwrap();
-        let document: serde_json::Value = serde_json::from_str(&site.document).unwrap();
+        let document: serde_json::Value = serde_json::from_str(&site.documents[0].1).unwrap();
         let mut pages = Vec::new();
         let mut rest: Vec<_> = site.parts.iter().flat_map(|part| &part.pages).collect();
         while let Some(page) = rest.pop() {

@@ -11,6 +11,7 @@ use super::contract::{Contract, Operation, pretty};
 use super::errata::{self, DatedErratum, ErratumPage};
 use super::reference::OperationErrata;
 use super::{examples, imported, manual, reference, shown};
+use computestacks_contract::openapi_3_1;
 use computestacks_drift::audit::recordings::Recordings;
 
 /// A page, with those below it in the sidebar.
@@ -34,8 +35,8 @@ pub(super) struct Part {
 #[derive(Debug)]
 pub(super) struct Site {
     pub(super) parts: Vec<Part>,
-    /// The contract as JSON, with the examples.
-    pub(super) document: String,
+    /// The contract as JSON, with the examples: file names and texts.
+    pub(super) documents: Vec<(&'static str, String)>,
     pub(super) contract: Contract,
     /// The document that the API reference shows.
     pub(super) reference: Value,
@@ -73,9 +74,10 @@ const DOCUMENTS: [(&str, &str, &str); 7] = [
 const MANUAL: &str = "docs/cli";
 
 /// Files that have a page of their own making.
-const MADE: [(&str, &str); 4] = [
+const MADE: [(&str, &str); 5] = [
     ("spec/errata", "errata/index.md"),
     ("spec/published/openapi.json", "openapi.json"),
+    ("spec/published/openapi-3.1.json", "openapi-3.1.json"),
     ("docs/cli", "cli/index.md"),
     (examples::DIRECTORY, "guide/examples.md"),
 ];
@@ -184,7 +186,13 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
     ];
     Ok(Site {
         parts,
-        document: pretty(&published) + "\n",
+        documents: vec![
+            ("openapi.json", pretty(&published) + "\n"),
+            (
+                "openapi-3.1.json",
+                pretty(&openapi_3_1::convert(&published)) + "\n",
+            ),
+        ],
         contract,
         reference,
     })

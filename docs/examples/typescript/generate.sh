@@ -1,1 +1,1 @@
-npx openapi-typescript openapi.json --output schema.d.ts
+npx openapi-typescript openapi-3.1.json --output schema.d.ts

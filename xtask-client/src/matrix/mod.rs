@@ -40,8 +40,8 @@ const DIRECTORY: &str = "tests/matrix";
 /// Where everything goes that is installed and made; from the root.
 const WORK: &str = "target/matrix";
 
-/// The published contract, from the root.
-const CONTRACT: &str = "spec/published/openapi.json";
+/// The published contract in OpenAPI 3.0 and 3.1, below `spec/published`.
+const CONTRACTS: [&str; 2] = ["openapi.json", "openapi-3.1.json"];
 
 /// The page with the table, from the root.
 const PAGE: &str = "docs/languages.md";

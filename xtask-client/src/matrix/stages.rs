@@ -11,7 +11,7 @@ use super::driver::{self, STEPS};
 use super::shell::{CommandResult, Shell};
 use super::stage::{StageResult, StepFailure};
 use super::truth::ExpectedState;
-use super::{CONTRACT, DIRECTORY, machine};
+use super::{CONTRACTS, DIRECTORY, machine};
 use computestacks_tooling::emulator::{Emulator, State};
 
 /// A token that the emulator knows.
@@ -131,7 +131,7 @@ impl<'s> StageRunner<'s> {
         })
     }
 
-    /// An empty directory with the contract and the files of the driver.
+    /// An empty directory with the contracts and the files of the driver.
     fn prepare(&self, generator: &Generator) -> anyhow::Result<PathBuf> {
         let directory = self.shell.work().join("work").join(&generator.name);
         if directory.exists() {
@@ -139,8 +139,13 @@ impl<'s> StageRunner<'s> {
                 .with_context(|| format!("{} cannot be emptied", directory.display()))?;
         }
         fs::create_dir_all(&directory)?;
-        fs::copy(self.root.join(CONTRACT), directory.join("openapi.json"))
-            .with_context(|| format!("{CONTRACT} cannot be copied\nrun: cargo xtask generate"))?;
+        for name in CONTRACTS {
+            fs::copy(
+                self.root.join("spec/published").join(name),
+                directory.join(name),
+            )
+            .with_context(|| format!("{name} cannot be copied\nrun: cargo xtask generate"))?;
+        }
         let driver = self
             .root
             .join(DIRECTORY)

@@ -17,6 +17,9 @@ use crate::contract::Contract;
 use computestacks_tooling::emulator::{Emulator, State};
 use computestacks_tooling::{atomic, generated, output};
 
+/// Files that commands in examples name, from the root.
+const FILES: &str = "crates/cli/resources/files";
+
 /// Batches at the same time: they wait for containers more than they compute.
 const SIDE_BY_SIDE: usize = 8;
 
@@ -96,7 +99,7 @@ impl Run<'_> {
         let mut place = None;
         let judged = batch.iter().map(|example| {
             if place.is_none() {
-                match Place::start(self.tools, example) {
+                match Place::start(self.root, self.tools, example) {
                     Ok(started) => place = Some(started),
                     Err(error) => return (example.path(), Err(error)),
                 }
@@ -160,8 +163,12 @@ struct Place {
 }
 
 impl Place {
-    fn start(tools: &Tools, example: &Example) -> anyhow::Result<Self> {
+    fn start(root: &Path, tools: &Tools, example: &Example) -> anyhow::Result<Self> {
         let directory = tempfile::tempdir()?;
+        for file in std::fs::read_dir(root.join(FILES))? {
+            let file = file?;
+            std::fs::copy(file.path(), directory.path().join(file.file_name()))?;
+        }
         let flags = example.emulator.as_deref().unwrap_or("");
         let flags: Vec<_> = flags.split_whitespace().collect();
         let emulator = Emulator::start(&tools.emulator, &flags, directory.path())?;

@@ -9,7 +9,7 @@ use std::process::Command;
 use anyhow::{Context as _, bail};
 
 use super::{DIRECTORY, Example, Origin, RUST};
-use crate::contract::PUBLISHED;
+use crate::contract::PUBLISHED_3_1;
 use computestacks_tooling::{emulator, node, python};
 
 /// Where everything goes that is made on the way; from the root.
@@ -77,7 +77,7 @@ impl Tools {
         let bin = python::environment("openapi-python-client", &requirements, &environment)?;
         let project = &self.python_project;
         renew(project)?;
-        fs::copy(root.join(PUBLISHED), project.join("openapi.json"))?;
+        fs::copy(root.join(PUBLISHED_3_1), project.join("openapi-3.1.json"))?;
         for file in ["connect.py", "run.py"] {
             fs::copy(shared.join(file), project.join(file))?;
         }
@@ -95,7 +95,7 @@ impl Tools {
         for file in sources(project)? {
             fs::remove_file(file)?;
         }
-        fs::copy(root.join(PUBLISHED), project.join("openapi.json"))?;
+        fs::copy(root.join(PUBLISHED_3_1), project.join("openapi-3.1.json"))?;
         for file in ["connect.ts", "run.ts", "tsconfig.json"] {
             fs::copy(shared.join(file), project.join(file))?;
         }
