@@ -230,6 +230,17 @@ pub struct PowerArgs {
 pub struct LogsArgs {
     /// Id, label or name of the service
     pub service: String,
+    /// Only lines of this container, with `*` as wildcard
+    #[arg(long, value_name = "NAME")]
+    pub container: Option<String>,
+    /// Which lines, and how to print them.
+    #[command(flatten)]
+    pub lines: LogLinesArgs,
+}
+
+/// Options of log lines, also of `container logs`.
+#[derive(Args, Clone, Debug)]
+pub struct LogLinesArgs {
     /// Print new lines as they are written, until interrupted
     #[arg(long, short = 'f', conflicts_with = "until")]
     pub follow: bool,
@@ -248,9 +259,6 @@ pub struct LogsArgs {
         value_parser = clap::value_parser!(u32).range(1..)
     )]
     pub limit: Option<u32>,
-    /// Only lines of this container, with `*` as wildcard
-    #[arg(long, value_name = "NAME")]
-    pub container: Option<String>,
     /// Output format; JSON has the time, the container and the line
     #[arg(long, short = 'o', value_name = "FORMAT", default_value = "text")]
     pub output: LogFormat,

@@ -7,6 +7,7 @@ mod doctor;
 pub(crate) mod dry_run;
 #[cfg(feature = "emulator")]
 mod emulator;
+pub(crate) mod logs;
 mod profile;
 mod service;
 
@@ -35,7 +36,7 @@ pub(crate) fn run(app: &mut App, command: Command) -> CommandResult {
             ServiceCommand::Stop(args) => service::power::stop(app, &args),
             ServiceCommand::Restart(args) => service::power::restart(app, &args),
             ServiceCommand::Rebuild(args) => service::power::rebuild(app, &args),
-            ServiceCommand::Logs(args) => service::logs::run(app, &args),
+            ServiceCommand::Logs(args) => logs::of_service(app, &args),
             ServiceCommand::Events(args) => {
                 app.watched(&args.watch, |app| service::events::run(app, &args))
             }

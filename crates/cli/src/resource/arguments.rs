@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::spec::{CommandSpec, ResourceSpec, find, parents};
 use crate::{
     app::App,
-    args::{Global, OutputArgs, WaitArgs, WatchArgs},
+    args::{Global, LogLinesArgs, OutputArgs, WaitArgs, WatchArgs},
     body, complete,
     failure::Failure,
 };
@@ -71,6 +71,10 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
                 .help(format!("{help}; several are allowed"))
                 .num_args(1..)
         });
+    }
+    if command.is_log {
+        let built = built.mut_arg(TARGETS, |targets| targets.help("Id").num_args(1));
+        return Some(LogLinesArgs::augment_args(built).about(about));
     }
     for word in command.words(operation) {
         let name = word.name.trim_end_matches("_id").to_uppercase();

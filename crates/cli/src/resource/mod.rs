@@ -10,4 +10,4 @@ mod wait;
 
 pub(crate) use arguments::command;
 pub(crate) use run::{all_items, resolve, run};
-pub(crate) use spec::{ResourceSpec, all, find};
+pub(crate) use spec::{CommandSpec, ResourceSpec, all, find};

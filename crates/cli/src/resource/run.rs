@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     app::{App, CommandResult},
-    args::{OutputArgs, WatchArgs},
-    commands::dry_run,
+    args::{LogLinesArgs, OutputArgs, WatchArgs},
+    commands::{dry_run, logs},
     confirm::{confirm, no_terminal},
     connect::connect,
     exit::Exit,
@@ -41,6 +41,12 @@ pub(crate) fn run(
             spec.noun
         )));
     };
+    if command.is_log {
+        let lines = LogLinesArgs::from_arg_matches(matches);
+        let lines = lines.map_err(|error| Failure::usage(error.to_string()))?;
+        let id = matches.get_one::<String>(TARGETS);
+        return logs::of_container(app, id.map_or("", String::as_str), &lines);
+    }
     let call = ResourceCall {
         spec,
         command,

@@ -50,6 +50,9 @@ pub(crate) struct CommandSpec {
     pub(crate) values: Vec<String>,
     /// The unit of the last of these values, if a terminal shows them as a line of bars too.
     pub(crate) sparkline: Option<String>,
+    /// Whether it prints log lines, and can follow them.
+    #[serde(default)]
+    pub(crate) is_log: bool,
     /// Fields of the body that are sent unless an option sets them.
     #[serde(default)]
     pub(crate) fields: serde_json::Map<String, serde_json::Value>,

@@ -149,6 +149,10 @@ fn service_logs() {
             "service logs 102",
             "service logs 999",
             "service logs worker",
+            "container logs 501 -n 1",
+            "container logs 501 --since 30m -o jsonl",
+            "container logs web",
+            "container logs 999",
         ],
     );
 }

@@ -74,11 +74,16 @@ fn a_watched_list_is_repeated_until_interrupted() {
 #[test]
 fn interrupted_logs_end_quietly() {
     for profile in PROFILES {
-        let mut cli = CliTest::new(profile);
-        cli.interrupt_after = Some(Duration::from_secs(30));
-        let output = cli.run("service logs -f 101 --since 1h");
-        assert_eq!(output.exit.code(), 130, "{output:?}");
-        assert_eq!(output.out.lines().count(), 6, "{}", output.out);
-        assert_eq!(output.err, "");
+        for (line, count) in [
+            ("service logs -f 101 --since 1h", 6),
+            ("container logs -f 501 --since 1h", 3),
+        ] {
+            let mut cli = CliTest::new(profile);
+            cli.interrupt_after = Some(Duration::from_secs(30));
+            let output = cli.run(line);
+            assert_eq!(output.exit.code(), 130, "{output:?}");
+            assert_eq!(output.out.lines().count(), count, "{}", output.out);
+            assert_eq!(output.err, "");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Cow,
+    collections::BTreeSet,
     fmt,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -13,18 +14,18 @@ use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
 use super::{Token, TokenError, TokenFuture, TokenSource};
-use crate::{Error, error::LOCKOUT_WARNING, runtime::http_client::HttpClient};
+use crate::{Error, error::LOCKOUT_WARNING, operations, runtime::http_client::HttpClient};
 
-/// The default scopes of the password grant: all that the operations of this crate need.
+/// The default scopes of the password grant: what services and projects need.
 const PASSWORD_SCOPES: &str = "public project_read project_write";
 
 /// OAuth 2 access tokens (RFC 6749) from the controller.
 ///
 /// # Scopes
 ///
-/// Reading needs `project_read`, changes need `project_write`, and
-/// [`Client::server_version`](crate::Client::server_version) needs `public`. [`OAuth::password`]
-/// requests all three by default. The server refuses the scope names of the vendor's documentation
+/// Reading services and projects needs `project_read`, changing them `project_write`, and
+/// [`Client::server_version`](crate::Client::server_version) `public`. [`OAuth::password`]
+/// requests all three by default; [`OAuth::scopes_for`] lists those of other resources. The server refuses the scope names of the vendor's documentation
 /// with `invalid_scope` (erratum `scopes-are-singular`).
 ///
 /// Since 9.7.5, controllers check the scopes of every token and respond with 403 if one is missing
@@ -134,6 +135,42 @@ impl OAuth {
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.scopes.push(scope.into());
         self
+    }
+
+    /// The scopes that allow every operation of these resources, and the version, sorted.
+    ///
+    /// Resources are those of [`Operation::resource`](crate::operations::Operation::resource), such
+    /// as `container_services`, `domains` or `zones`.
+    ///
+    /// ```
+    /// use computestacks::OAuth;
+    ///
+    /// let scopes = OAuth::scopes_for(&["container_services", "subscriptions"])?;
+    /// assert_eq!(scopes, ["profile_read", "project_read", "project_write", "public"]);
+    /// let oauth = OAuth::password("client-id", "api-user", "api-secret");
+    /// let oauth = scopes.into_iter().fold(oauth, OAuth::scope);
+    /// # Ok::<(), computestacks::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_config`] if there is no such resource; the message lists all of them.
+    pub fn scopes_for(resources: &[&str]) -> Result<Vec<&'static str>, Error> {
+        let known: BTreeSet<_> = operations::all().iter().map(|one| one.resource).collect();
+        if let Some(unknown) = resources.iter().find(|one| !known.contains(*one)) {
+            let known: Vec<_> = known.into_iter().collect();
+            return Err(Error::config(format!(
+                "no resource is named {unknown:?}; the resources are {}",
+                known.join(", ")
+            )));
+        }
+        let wanted = operations::all()
+            .iter()
+            .filter(|one| resources.contains(&one.resource));
+        // Where several scopes allow an operation, the first is for users and the others for administrators.
+        let scopes = wanted.filter_map(|one| one.scopes.first().copied());
+        let scopes: BTreeSet<_> = scopes.chain(["public"]).collect();
+        Ok(scopes.into_iter().collect())
     }
 
     /// The form of a token request (RFC 6749 sections 4.3.2, 4.4.2 and 6).

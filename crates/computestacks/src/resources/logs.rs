@@ -8,9 +8,10 @@ use crate::{
     Client, Error, LogLine, Request, Response,
     generated::operations,
     handles::ServiceHandle,
+    operations::Operation,
     runtime::options::{CallOptions, call_settings},
     runtime::request::BoxFuture,
-    types::{LogLines, ServiceId},
+    types::{ContainerId, LogLines, ServiceId},
 };
 
 impl ServiceHandle {
@@ -84,22 +85,55 @@ impl LogsRequest {
 
     /// Returns the plain [`Request`], for functions that accept any request.
     pub fn request(self) -> Request<Vec<LogLine>> {
-        let (id, limit) = (self.id, self.limit.map(i64::from));
+        LogSource::Service(self.id)
+            .request(&self.client, self.start, self.end, self.limit)
+            .with(self.options)
+    }
+}
+
+/// Whose log lines are read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum LogSource {
+    Service(ServiceId),
+    Container(ContainerId),
+}
+
+impl LogSource {
+    pub(crate) fn operation(self) -> &'static Operation {
+        match self {
+            Self::Service(_) => &operations::LIST_CONTAINER_SERVICE_LOGS,
+            Self::Container(_) => &operations::LIST_CONTAINER_LOGS,
+        }
+    }
+
+    pub(crate) fn request(
+        self,
+        client: &Client,
+        start: Option<Timestamp>,
+        end: Option<Timestamp>,
+        limit: impl Into<Option<u32>>,
+    ) -> Request<Vec<LogLine>> {
+        let limit = limit.into().map(i64::from);
         let (start, end) = (
-            self.start.map(Timestamp::as_second),
-            self.end.map(Timestamp::as_second),
+            start.map(Timestamp::as_second),
+            end.map(Timestamp::as_second),
         );
         Request::call(
-            &self.client,
-            &operations::LIST_CONTAINER_SERVICE_LOGS,
+            client,
+            self.operation(),
             move |generated| async move {
-                generated
-                    .list_container_service_logs(&id, limit, end, start)
-                    .await
+                match self {
+                    Self::Service(id) => {
+                        let lines = generated.list_container_service_logs(&id, limit, end, start);
+                        lines.await
+                    }
+                    Self::Container(id) => {
+                        generated.list_container_logs(&id, limit, end, start).await
+                    }
+                }
             },
             |lines: LogLines, _| lines.0,
         )
-        .with(self.options)
     }
 }
 

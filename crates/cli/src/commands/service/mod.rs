@@ -4,7 +4,6 @@ mod act;
 pub(super) mod delete;
 pub(super) mod events;
 pub(super) mod list;
-pub(super) mod logs;
 mod parallel;
 pub(super) mod power;
 pub(super) mod resize;
@@ -12,6 +11,6 @@ mod rows;
 pub(super) mod scale;
 pub(super) mod show;
 pub(super) mod update;
-mod when;
+pub(super) mod when;
 
 pub(crate) use rows::columns as service_columns;

@@ -6,7 +6,7 @@ use crate::{args::parse_duration, failure::Failure};
 
 /// Parses a duration before now such as `1h`, or a time such as `2026-11-24T08:00:00Z` or
 /// `2026-11-24`.
-pub(super) fn read(text: &str, now: Timestamp, flag: &str) -> Result<Timestamp, Failure> {
+pub(in super::super) fn read(text: &str, now: Timestamp, flag: &str) -> Result<Timestamp, Failure> {
     let wrong = || {
         Failure::usage(format!(
             "invalid {flag} {text:?}: expected a duration or a time"

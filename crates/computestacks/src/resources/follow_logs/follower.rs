@@ -11,9 +11,8 @@ use super::{
 };
 use crate::{
     Client, Error, LogLine, Request,
-    generated::operations,
+    resources::logs::LogSource,
     runtime::batches::{Batch, BatchReader},
-    types::ServiceId,
 };
 
 const DEFAULT_INTERVAL: Duration = Duration::from_secs(2);
@@ -49,7 +48,7 @@ pub(super) enum StartPosition {
 /// Polls for lines and remembers which were returned.
 pub(super) struct Follower {
     client: Client,
-    id: ServiceId,
+    source: LogSource,
     pub(super) start: StartPosition,
     pub(super) interval: Duration,
     pub(super) max_interval: Duration,
@@ -106,10 +105,10 @@ impl PollResult {
 }
 
 impl Follower {
-    pub(super) fn new(client: Client, id: ServiceId) -> Self {
+    pub(super) fn new(client: Client, source: LogSource) -> Self {
         Self {
             client,
-            id,
+            source,
             start: StartPosition::Tail(0),
             interval: DEFAULT_INTERVAL,
             max_interval: DEFAULT_MAX_INTERVAL,
@@ -135,14 +134,7 @@ impl Follower {
         end: Option<Timestamp>,
         limit: u32,
     ) -> Result<Vec<LogLine>, Error> {
-        let mut request = self.client.service(self.id).logs().limit(limit);
-        if let Some(start) = start {
-            request = request.since(start);
-        }
-        if let Some(end) = end {
-            request = request.until(end);
-        }
-        let mut request = request.request();
+        let mut request = self.source.request(&self.client, start, end, limit);
         if let Some(configure) = &self.configure {
             request = configure(request);
         }
@@ -308,7 +300,7 @@ impl Follower {
                 items.insert(
                     position,
                     Err(Error::gap(
-                        operations::LIST_CONTAINER_SERVICE_LOGS.name,
+                        self.source.operation().name,
                         newest_before.unwrap_or(from),
                         cut,
                     )),
@@ -385,7 +377,7 @@ impl Follower {
             {
                 self.seen.ignore_before(start);
                 return Ok(VecDeque::from([Err(Error::gap(
-                    operations::LIST_CONTAINER_SERVICE_LOGS.name,
+                    self.source.operation().name,
                     newest,
                     start,
                 ))]));
@@ -432,7 +424,7 @@ impl BatchReader for Follower {
 impl fmt::Debug for Follower {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Follower")
-            .field("id", &self.id)
+            .field("source", &self.source)
             .field("start", &self.start)
             .field("newest", &self.seen.newest())
             .field("failures", &self.failures)

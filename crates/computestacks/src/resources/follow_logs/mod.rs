@@ -15,7 +15,10 @@ use futures_core::Stream;
 use jiff::Timestamp;
 
 use crate::{
-    Error, LogLine, Request, handles::ServiceHandle, runtime::batches::BatchStream,
+    Error, LogLine, Request,
+    handles::{ContainerHandle, ServiceHandle},
+    resources::logs::LogSource,
+    runtime::batches::BatchStream,
     time::SHORTEST_PAUSE,
 };
 use follower::{Follower, StartPosition};
@@ -37,8 +40,26 @@ impl ServiceHandle {
     /// # }
     /// ```
     pub fn follow_logs(&self) -> FollowLogs {
-        let follower = Follower::new(self.client.clone(), self.service);
-        FollowLogs(BatchStream::new(follower))
+        let source = LogSource::Service(self.service);
+        FollowLogs(BatchStream::new(Follower::new(self.client.clone(), source)))
+    }
+}
+
+impl ContainerHandle {
+    /// Follows the log lines of a container, starting now, oldest first.
+    ///
+    /// ```no_run
+    /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
+    /// let mut lines = client.container(331020591).follow_logs().tail(10);
+    /// while let Some(line) = lines.next().await {
+    ///     println!("{}", line?.line);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn follow_logs(&self) -> FollowLogs {
+        let source = LogSource::Container(self.container);
+        FollowLogs(BatchStream::new(Follower::new(self.client.clone(), source)))
     }
 }
 
@@ -86,8 +107,8 @@ impl ServiceHandle {
 ///   [`Error::is_throttled`]) are not returned. The stream keeps polling, without limit unless you
 ///   set [`FollowLogs::give_up_after`]. Each poll is retried several times before it counts as
 ///   failed.
-/// - Any other error is the last item: a 4xx such as [`Error::is_not_found`] after the service was
-///   deleted, a response that cannot be decoded, or a configuration error.
+/// - Any other error is the last item: a 4xx such as [`Error::is_not_found`] after the service or container
+///   was deleted, a response that cannot be decoded, or a configuration error.
 ///
 /// # Memory
 ///
