@@ -19737,7 +19737,7 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
-        ends: None,
+        ends: Some(Ends::BackupExported),
         broken: None,
         evidence: Evidence::Source,
         since: Some("9.5.0"),
@@ -25255,7 +25255,7 @@ pub(crate) mod operations {
         idempotent_actions: &[],
         timeout_seconds: 30u64,
         scopes: &["project_write"],
-        ends: None,
+        ends: Some(Ends::VariantChanged),
         broken: None,
         evidence: Evidence::Recorded,
         since: Some("9.4.6"),
@@ -32650,10 +32650,11 @@ Sends `POST /api/container_services/{id}/variant`.*/
         pub fn update(
             &self,
             body: types::ChangeServiceVariantRequest,
-        ) -> crate::Request<()> {
+        ) -> crate::ActionRequest<()> {
             let body = ::std::sync::Arc::new(body);
             let service = self.service;
-            crate::Request::call(
+            let about = crate::wait::ends::variant_changed(service);
+            let request = crate::Request::call(
                 &self.client,
                 &operations::UPDATE_CONTAINER_SERVICE_VARIANT,
                 move |generated| {
@@ -32663,7 +32664,8 @@ Sends `POST /api/container_services/{id}/variant`.*/
                     }
                 },
                 |body: (), _| body,
-            )
+            );
+            crate::ActionRequest::about(&self.client, about, request)
         }
     }
     ///The volumes.
@@ -33346,10 +33348,11 @@ Sends `POST /api/volumes/{volume_id}/exports`.*/
         pub fn create(
             &self,
             body: types::CreateVolumeExportRequest,
-        ) -> crate::Request<()> {
+        ) -> crate::ActionRequest<()> {
             let body = ::std::sync::Arc::new(body);
             let volume = self.volume;
-            crate::Request::call(
+            let about = crate::wait::ends::backup_exported(volume);
+            let request = crate::Request::call(
                 &self.client,
                 &operations::CREATE_VOLUME_EXPORT,
                 move |generated| {
@@ -33357,7 +33360,8 @@ Sends `POST /api/volumes/{volume_id}/exports`.*/
                     async move { generated.create_volume_export(&volume, &body).await }
                 },
                 |body: types::Accepted, _| { drop(body) },
-            )
+            );
+            crate::ActionRequest::about(&self.client, about, request)
         }
     }
     ///The zones.
@@ -34550,7 +34554,8 @@ pub(crate) fn drive(
                             .exports()
                             .create(
                                 arguments.body::<types::CreateVolumeExportRequest>()?,
-                            ),
+                            )
+                            .request(),
                     ),
                 ))()
                     .unwrap_or_else(|| {
@@ -36465,7 +36470,8 @@ pub(crate) fn drive(
                             .variant()
                             .update(
                                 arguments.body::<types::ChangeServiceVariantRequest>()?,
-                            ),
+                            )
+                            .request(),
                     ),
                 ))()
                     .unwrap_or_else(|| {

@@ -117,6 +117,12 @@ pub enum Ends {
     /// A backup was restored: only the event says so (recording `async/backup-restore-failed` for a
     /// failure; no success was recorded).
     BackupRestored,
+    /// An export of a backup is ready to be downloaded, and the event is completed (read from
+    /// source).
+    BackupExported,
+    /// All containers of a service run another variant of its image: each was stopped and runs
+    /// again, and the event is completed (read from source).
+    VariantChanged,
 }
 
 /// How it is known what the server does.

@@ -4,7 +4,7 @@
 use super::{QueuedCall, subject::WaitSubject};
 use crate::{
     operations::{Ends, Operation},
-    types::{BastionId, ContainerId, PowerAction, ProjectId, VolumeId},
+    types::{BastionId, ContainerId, PowerAction, ProjectId, ServiceId, VolumeId},
 };
 
 /// A queued call, and what it is about.
@@ -36,6 +36,14 @@ pub(crate) fn backup_restored(volume: VolumeId) -> About {
     (QueuedCall::RestoreBackup, WaitSubject::Volume(volume))
 }
 
+pub(crate) fn backup_exported(volume: VolumeId) -> About {
+    (QueuedCall::ExportBackup, WaitSubject::Volume(volume))
+}
+
+pub(crate) fn variant_changed(service: ServiceId) -> About {
+    (QueuedCall::ChangeVariant, WaitSubject::Service(service))
+}
+
 /// The queued call of an operation by the parameters of its path; `None` if it cannot be waited for
 /// or a parameter is missing.
 pub(super) fn of(operation: &Operation, parameters: &[(String, String)]) -> Option<About> {
@@ -57,6 +65,8 @@ pub(super) fn of(operation: &Operation, parameters: &[(String, String)]) -> Opti
         Ends::BackupCreated => backup_created(id("volume")?.into()),
         Ends::BackupDeleted => backup_deleted(id("volume")?.into()),
         Ends::BackupRestored => backup_restored(id("volume")?.into()),
+        Ends::BackupExported => backup_exported(id("volume")?.into()),
+        Ends::VariantChanged => variant_changed(id("service")?.into()),
     })
 }
 
@@ -83,6 +93,6 @@ mod tests {
             assert!(of(operation, &[]).is_none(), "{}", operation.id);
             count += 1;
         }
-        assert_eq!(count, 6);
+        assert_eq!(count, 8);
     }
 }

@@ -305,7 +305,10 @@ impl WaitEngine {
                 ))
             }
             (
-                QueuedCall::CreateBackup | QueuedCall::DeleteBackup | QueuedCall::RestoreBackup,
+                QueuedCall::CreateBackup
+                | QueuedCall::DeleteBackup
+                | QueuedCall::RestoreBackup
+                | QueuedCall::ExportBackup,
                 leader,
             ) => match leader {
                 Some(event) => (*outcome == WaitOutcome::TimedOut
@@ -494,8 +497,11 @@ impl WaitEngine {
             QueuedCall::ResetBastionPassword => {
                 is_reached && self.history.proves_beyond_containers(call)
             }
-            // The event is there from the start, unless no service mounts the volume.
-            QueuedCall::RestoreBackup => false,
+            // The event is there from the start, unless no service mounts the volume. Another export
+            // may be ready already, and all containers run before the variant changes.
+            QueuedCall::RestoreBackup | QueuedCall::ExportBackup | QueuedCall::ChangeVariant => {
+                false
+            }
             _ => is_reached,
         };
         is_done.then_some((WaitOutcome::Completed, SettleTime::Settle))

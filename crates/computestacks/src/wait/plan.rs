@@ -11,7 +11,7 @@ use super::{
 };
 use crate::types::{
     BastionStatus, Container, ContainerId, Event, EventId, EventWithDetails, PowerAction,
-    ProductId, VolumeBackup,
+    ProductId, VolumeBackup, VolumeExportStatus,
 };
 
 /// A call that the server queues with an empty 202.
@@ -36,6 +36,10 @@ pub enum QueuedCall {
     DeleteBackup,
     /// A restore of a backup.
     RestoreBackup,
+    /// An export of a backup.
+    ExportBackup,
+    /// Another variant of the image of a service.
+    ChangeVariant,
 }
 
 impl QueuedCall {
@@ -43,7 +47,7 @@ impl QueuedCall {
     pub(super) fn is_of_containers(self) -> bool {
         matches!(
             self,
-            Self::Power(_) | Self::Scale(_) | Self::Resize(_) | Self::Delete
+            Self::Power(_) | Self::Scale(_) | Self::Resize(_) | Self::Delete | Self::ChangeVariant
         )
     }
 
@@ -56,9 +60,8 @@ impl QueuedCall {
     ) -> bool {
         match self {
             Self::Power(PowerAction::Stop) => all_stopped().holds(seen),
-            Self::Power(PowerAction::Start | PowerAction::Restart | PowerAction::Rebuild) => {
-                all_running().holds(seen)
-            }
+            Self::Power(PowerAction::Start | PowerAction::Restart | PowerAction::Rebuild)
+            | Self::ChangeVariant => all_running().holds(seen),
             Self::Scale(total) => {
                 let is_new = |container: &Container| {
                     if before.containers.is_empty() {
@@ -96,6 +99,10 @@ impl QueuedCall {
             }),
             // Only the event shows a restore.
             Self::RestoreBackup => true,
+            Self::ExportBackup => seen.backups.iter().flatten().any(|backup| {
+                let export = backup.export.as_ref();
+                export.is_some_and(|export| export.status == VolumeExportStatus::Ready)
+            }),
         }
     }
 

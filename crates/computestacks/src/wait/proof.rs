@@ -134,6 +134,7 @@ impl ContainerHistory {
             QueuedCall::Power(PowerAction::Start) => self.is_single() || all_started(),
             // A restart or resize does not change the state of containers.
             QueuedCall::Power(PowerAction::Restart) | QueuedCall::Resize(_) => self.is_single(),
+            QueuedCall::ChangeVariant => all_started(),
             QueuedCall::Power(PowerAction::Rebuild) => false,
             _ => true,
         }

@@ -93,7 +93,7 @@ pub(super) fn restore(
     Ok(queued(request, StatusCode::ACCEPTED))
 }
 
-/// Since 9.5.0, read from source: the export is ready as soon as the agent took it.
+/// Since 9.5.0, read from source: 405 while another export of the volume is in progress.
 pub(super) fn export(
     state: &mut WorldState,
     request: &ApiRequest<'_>,
@@ -109,6 +109,13 @@ pub(super) fn export(
     let Some(row) = backup.and_then(|row| row.get("id")?.as_i64()) else {
         return Err(refused(request, "Missing backup name"));
     };
+    let is_exporting = |row: &Row| {
+        let status = row.get("export").and_then(|export| export.get("status"));
+        status.and_then(Value::as_str) == Some("in_progress")
+    };
+    if of_volume(state, volume).any(is_exporting) {
+        return Err(busy(request));
+    }
     state.ask_agent(request.now, actor, volume, AgentTask::Export(row));
     Ok(queued(request, StatusCode::ACCEPTED))
 }
@@ -180,11 +187,15 @@ fn free(
                 .is_some_and(|code| code.starts_with("agent-"))
     });
     if is_busy {
-        return Err(Box::new(ApiResponse::errors(
-            &request.negotiation,
-            StatusCode::METHOD_NOT_ALLOWED,
-            &["Unable to perform while another operation is in progress."],
-        )));
+        return Err(busy(request));
     }
     Ok(())
+}
+
+fn busy(request: &ApiRequest<'_>) -> ErrorResponse {
+    Box::new(ApiResponse::errors(
+        &request.negotiation,
+        StatusCode::METHOD_NOT_ALLOWED,
+        &["Unable to perform while another operation is in progress."],
+    ))
 }

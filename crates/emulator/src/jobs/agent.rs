@@ -99,6 +99,9 @@ impl WorldState {
     ) -> NextStep {
         if job.step == 0 {
             self.set_status(job.event, EventStatus::Running, at);
+            if let AgentTask::Export(row) = task {
+                self.set_export(*row, json!({"status": "in_progress"}));
+            }
             return NextStep::Release(WORK);
         }
         match task {
@@ -107,13 +110,11 @@ impl WorldState {
                 has(row, "volume", &volume.into()) && has(row, "key", &key.as_str().into())
             }),
             AgentTask::Export(row) => {
-                if let Some(row) = self.row_mut("backups", *row) {
-                    let url = "https://objects.example.com/backup";
-                    let expires = at.as_second() + 86_400;
-                    let export = json!({"status": "ready", "url": url, "expires_at": expires,
-                        "size": 10_485_760, "error": null});
-                    row.insert("export".to_owned(), export);
-                }
+                let url = "https://objects.example.com/backup";
+                let expires = at.as_second() + 86_400;
+                let export = json!({"status": "ready", "url": url, "expires_at": expires,
+                    "size": 10_485_760, "error": null});
+                self.set_export(*row, export);
             }
             AgentTask::Restore(name) => {
                 let is_there = self.rows("backups").any(|row| {
@@ -133,6 +134,12 @@ impl WorldState {
         }
         self.close(job, EventStatus::Completed, at);
         NextStep::Done
+    }
+
+    fn set_export(&mut self, row: i64, export: Value) {
+        if let Some(row) = self.row_mut("backups", row) {
+            row.insert("export".to_owned(), export);
+        }
     }
 
     fn add_backup(&mut self, volume: i64, label: &str, at: Timestamp) {
