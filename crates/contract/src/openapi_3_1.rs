@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 /// The version of OpenAPI that [`convert`] writes.
 const VERSION: &str = "3.1.1";
 
-/// Fields whose members have free names, such as `responses` with its status codes.
+/// Fields that are maps with free keys, such as `responses` with its status codes.
 const MAPS: [&str; 10] = [
     "callbacks",
     "content",
@@ -45,14 +45,14 @@ pub fn convert(document: &Value) -> Value {
     converted
 }
 
-/// A part of the document that is no schema; `named` says that its members have free names.
-fn object(value: &Value, named: bool) -> Value {
+/// A part of the document that is no schema; `is_map` says that its keys are free names.
+fn object(value: &Value, is_map: bool) -> Value {
     match value {
         Value::Object(members) => members
             .iter()
             .map(|(key, inner)| {
                 let converted = match key.as_str() {
-                    _ if named => object(inner, false),
+                    _ if is_map => object(inner, false),
                     "schema" => schema(inner),
                     "schemas" => each(inner, schema),
                     "example" | "examples" => inner.clone(),
@@ -91,8 +91,7 @@ fn schema(value: &Value) -> Value {
             "x-forms" => ("anyOf", each(inner, schema)),
             "x-tuple" => ("prefixItems", each(inner, place)),
             "example" => ("examples", json!([inner])),
-            "nullable" => continue,
-            "exclusiveMinimum" | "exclusiveMaximum" => continue,
+            "nullable" | "exclusiveMinimum" | "exclusiveMaximum" => continue,
             "minimum" if members.get("exclusiveMinimum") == Some(&Value::Bool(true)) => {
                 ("exclusiveMinimum", inner.clone())
             }

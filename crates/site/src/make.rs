@@ -207,7 +207,7 @@ mod tests {
             ],
         )];
         let at = tempfile::tempdir().unwrap();
-        book::render(&root, &parts, "{}", at.path()).unwrap();
+        book::render(&root, &parts, &[], at.path()).unwrap();
         assert_eq!(policy::check(at.path()).unwrap(), [""; 0]);
         assert_eq!(links::check(at.path()).unwrap(), [""; 0]);
         let shown = fs::read_to_string(at.path().join("errata/a.html")).unwrap();

@@ -35,7 +35,7 @@ pub(super) struct Part {
 #[derive(Debug)]
 pub(super) struct Site {
     pub(super) parts: Vec<Part>,
-    /// The contract as JSON, with the examples: file names and texts.
+    /// The contract as JSON, with the examples, by file names.
     pub(super) documents: Vec<(&'static str, String)>,
     pub(super) contract: Contract,
     /// The document that the API reference shows.
@@ -186,16 +186,21 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
     ];
     Ok(Site {
         parts,
-        documents: vec![
-            ("openapi.json", pretty(&published) + "\n"),
-            (
-                "openapi-3.1.json",
-                pretty(&openapi_3_1::convert(&published)) + "\n",
-            ),
-        ],
+        documents: documents_of(&published),
         contract,
         reference,
     })
+}
+
+/// The contract as JSON in both versions of OpenAPI, by file names.
+fn documents_of(published: &Value) -> Vec<(&'static str, String)> {
+    let converted = openapi_3_1::convert(published);
+    [
+        ("openapi.json", published),
+        ("openapi-3.1.json", &converted),
+    ]
+    .map(|(name, document)| (name, pretty(document) + "\n"))
+    .into()
 }
 
 /// A page for each resource with errata, and below it one for each erratum.

@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use computestacks::{
     types::{
-        BastionStatus, ContainerState, CreateVolumeBackupRequest, PowerAction, RestoreVolumeRequest,
+        BastionStatus, ChangeServiceVariantRequest, Container, ContainerState,
+        CreateVolumeBackupRequest, CreateVolumeExportRequest, PowerAction, PowerCallback,
+        RestoreVolumeRequest, VolumeExportStatus,
     },
     wait::WaitOutcome,
 };
-use computestacks_emulator::world::EventStatus;
+use computestacks_emulator::{ServerProfile, world::EventStatus};
 
 use crate::fixture::EmulatorFixture;
 
@@ -20,6 +22,8 @@ in_each_profile!(
     a_backup_is_made_restored_and_deleted,
     a_backup_without_an_agent_is_pending_until_the_timeout,
     a_second_backup_is_refused_unless_forced,
+    an_exported_backup_can_be_downloaded,
+    a_changed_variant_comes_with_containers_that_run,
     an_operation_that_every_server_fails_is_no_temporary_failure,
     any_operation_of_the_table_with_an_end_can_be_waited_for,
 );
@@ -27,6 +31,8 @@ in_each_profile!(
 const SHOP_PROJECT: i64 = 1;
 const SHOP_BASTION: i64 = 7;
 const WEBROOT: i64 = 1;
+/// A service whose image has two variants.
+const BLOG: i64 = 103;
 
 /// Guarantee 88 of docs/behaviour.md.
 async fn a_deleted_project_is_gone_with_its_containers(fixture: EmulatorFixture) {
@@ -179,6 +185,68 @@ async fn a_second_backup_is_refused_unless_forced(fixture: EmulatorFixture) {
     fixture.emulator.advance(Duration::from_secs(1));
     let error = create().force().await.unwrap_err();
     assert_eq!(error.status().unwrap(), 405);
+}
+
+/// Since controller 9.5, read from source.
+async fn an_exported_backup_can_be_downloaded(fixture: EmulatorFixture) {
+    let volume = fixture.client.volume(WEBROOT);
+    let newest = async || volume.backups().list().await.unwrap().archives.remove(0);
+    let id = newest().await.id;
+    let export = || {
+        volume
+            .exports()
+            .create(CreateVolumeExportRequest::new(id.clone()))
+    };
+    if fixture.profile != ServerProfile::Controller97 {
+        assert!(export().await.unwrap_err().is_not_found());
+        return;
+    }
+    assert_eq!(
+        export().wait().await.unwrap().outcome,
+        WaitOutcome::Completed
+    );
+    let exported = newest().await.export.unwrap();
+    assert_eq!(exported.status, VolumeExportStatus::Ready);
+    assert!(exported.url.is_some());
+    // The first export is still ready while the second one is pending: the event decides.
+    fixture.change(|world| world.outages.agent = true);
+    let wait = export().wait().timeout(Duration::from_secs(45));
+    assert_eq!(wait.await.unwrap().outcome, WaitOutcome::TimedOut);
+}
+
+/// Since controller 9.4.6, read from source.
+async fn a_changed_variant_comes_with_containers_that_run(fixture: EmulatorFixture) {
+    let service = fixture.client.service(BLOG);
+    let other = async || {
+        let variants = service.variant().list().await.unwrap();
+        let other = variants.into_iter().find(|variant| !variant.active);
+        other.unwrap().id
+    };
+    if fixture.profile != ServerProfile::Controller97 {
+        return;
+    }
+    let wanted = other().await;
+    let body = ChangeServiceVariantRequest::new(PowerCallback::default(), wanted);
+    let report = service.variant().update(body).wait().await.unwrap();
+    assert_eq!(report.outcome, WaitOutcome::Completed);
+    assert_ne!(other().await, wanted);
+    let containers = service.containers().list().await.unwrap();
+    let is_online = |one: &Container| one.current_state == ContainerState::Online;
+    assert!(containers.iter().all(is_online), "{containers:?}");
+    let [event] = &report.events[..] else {
+        panic!("{:?}", report.events);
+    };
+    assert_eq!(event.locale.as_deref(), Some("service.variant_migrate"));
+
+    // A container that cannot start fails it.
+    fixture.change(|world| world.outages.container_engine = true);
+    let body = ChangeServiceVariantRequest::new(PowerCallback::default(), other().await);
+    let report = service.variant().update(body).wait().await.unwrap();
+    assert!(
+        matches!(report.outcome, WaitOutcome::Failed { .. }),
+        "{:?}",
+        report.outcome
+    );
 }
 
 async fn an_operation_that_every_server_fails_is_no_temporary_failure(fixture: EmulatorFixture) {

@@ -17,7 +17,11 @@ in_each_profile!(
     follows_lines_as_they_are_written,
     failures_of_the_log_store_lose_no_lines,
     following_ends_with_the_service,
+    lines_of_one_container_are_followed,
 );
+
+/// The container of the lines.
+const FIRST: i64 = 501;
 
 /// Writes lines to the log store, one every two seconds, before and after the time at which the
 /// world begins.
@@ -150,4 +154,13 @@ async fn following_ends_with_the_service(fixture: EmulatorFixture) {
     };
     assert!(end.is_not_found(), "{end}");
     assert!(lines.next().await.is_none());
+}
+
+async fn lines_of_one_container_are_followed(fixture: EmulatorFixture) {
+    write(&fixture, 10, 10);
+    let mut lines = fixture.client.container(FIRST).follow_logs().tail(2);
+    for number in [8, 9, 11, 12] {
+        let line = lines.next().await.unwrap().unwrap();
+        assert_eq!(line.line, format!("line {number}"));
+    }
 }

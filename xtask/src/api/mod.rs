@@ -1,8 +1,8 @@
 //! `cargo xtask api`: lists what the crates make public, or checks that the lists are fresh.
 //!
 //! rustdoc writes a crate as JSON, the crate `public-api` makes lines of it. rustdoc's JSON is
-//! unstable, but a stable rustdoc writes it when told to be a nightly one (`RUSTC_BOOTSTRAP`). Only
-//! rustdoc gets this variable, from this program in its place: what the crates need is shared with other builds.
+//! unstable, but `RUSTC_BOOTSTRAP` makes a stable rustdoc write it. Only rustdoc gets that variable, from
+//! this program in its place: what the crates need is shared with other builds.
 
 mod listing;
 
