@@ -1,5 +1,5 @@
 //! The commands that need more than this program has: they are started by `cargo run`, which builds
-//! what they need first. To the caller it looks like one program.
+//! what they need first, or directly where they are built already. To the caller it looks like one program.
 
 use std::{
     ffi::{OsStr, OsString},
@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::Context as _;
-use computestacks_tooling::workspace;
+use computestacks_tooling::{programs, workspace};
 
 /// The package of the commands that call the client or the emulator.
 pub(crate) const CLIENT: &str = "xtask-client";
@@ -50,15 +50,20 @@ pub(crate) fn run<A: AsRef<OsStr>>(
     package: &str,
     arguments: impl IntoIterator<Item = A>,
 ) -> anyhow::Result<ExitCode> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo)
-        .args(["run", "--locked", "--package", package])
-        .arg("--manifest-path")
-        .arg(workspace::root()?.join("Cargo.toml"))
-        .arg("--")
-        .args(arguments)
-        .status()
-        .with_context(|| format!("cargo could not be started to build {package}"))?;
+    let mut command = if let Some(program) = programs::built(package) {
+        Command::new(program)
+    } else {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = Command::new(cargo);
+        command
+            .args(["run", "--locked", "--package", package])
+            .arg("--manifest-path")
+            .arg(workspace::root()?.join("Cargo.toml"))
+            .arg("--");
+        command
+    };
+    let status = command.args(arguments).status();
+    let status = status.with_context(|| format!("{package} could not be started"))?;
     // Ended by a signal, it has no code.
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(ExitCode::from(code.unwrap_or(1)))

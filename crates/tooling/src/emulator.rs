@@ -14,6 +14,8 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::programs;
+
 const PACKAGE: &str = "computestacks-emulator";
 
 /// The profiles whose responses the contract describes.
@@ -38,12 +40,15 @@ pub fn build(root: &Path) -> anyhow::Result<PathBuf> {
     program(root, PACKAGE, &["--package", PACKAGE, "--bin", PACKAGE])
 }
 
-/// Builds a program of the workspace, by the arguments that tell cargo which, and says where it is.
+/// Builds a program of the workspace unless it is [built already](programs), by the arguments that tell cargo which, and says where it is.
 ///
 /// # Errors
 ///
 /// When it does not compile, or cargo cannot be started.
 pub fn program(root: &Path, name: &str, which: &[&str]) -> anyhow::Result<PathBuf> {
+    if let Some(program) = programs::built(name) {
+        return Ok(program);
+    }
     program_with(root, name, which, &[])
 }
 

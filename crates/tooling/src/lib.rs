@@ -5,7 +5,7 @@
 //! - [`atomic`]: writing a file whole or not at all, [`generated`]: files that are made and checked in,
 //! - [`node`], [`python`], [`cargo_tools`], [`linters`]: programs of others, at pinned versions below
 //!   `target/`,
-//! - [`emulator`]: the emulator as a process.
+//! - [`emulator`]: the emulator as a process, [`programs`]: programs that are built already.
 
 pub mod atomic;
 pub mod cargo_tools;
@@ -14,6 +14,7 @@ pub mod generated;
 pub mod linters;
 pub mod node;
 pub mod output;
+pub mod programs;
 pub mod python;
 pub mod style;
 pub mod workspace;
