@@ -475,6 +475,24 @@ each container and possibly with contradicting outcomes.*/
         ///Id of the variant, from the list.
         pub variant_id: crate::types::ImageVariantId,
     }
+    ///Where the user is.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CheckUserAccessRequest {
+        ///IP address of the user.
+        pub rip: ::std::string::String,
+    }
+    ///The address of a shell.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    ///
+    ///Holds since controller 9.4.0, read from source.
+    #[non_exhaustive]
+    pub struct CloudShell {
+        ///Where a browser opens the shell; anyone who has it can.
+        pub cloud_shell: crate::wire::Secret,
+    }
     ///Something that is shared with a user; it has one of the four resources.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -2675,6 +2693,21 @@ them `availability_zone`.*/
             Self(value)
         }
     }
+    ///Which metrics of a project, and of which time.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct MeasureProjectRequest {
+        ///The metrics to return.
+        pub kind: ::std::vec::Vec<ProjectMetricKind>,
+        ///End of the time range, as a Unix time in whole seconds.
+        pub period_end: i64,
+        ///Start of the time range, as a Unix time in whole seconds.
+        pub period_start: i64,
+        ///Time between two points. `5m` if it is absent.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub step: ::std::option::Option<::std::string::String>,
+    }
     ///The address of the malware scanner.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -3010,6 +3043,121 @@ not in this list.*/
         ///Display names of the images, in the order of `icons`.
         pub image_names: ::std::vec::Vec<::std::string::String>,
     }
+    ///A metric.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    pub enum ProjectMetricKind {
+        ///Processor usage.
+        #[serde(rename = "cpu")]
+        Cpu,
+        ///Time without a processor because of the limit.
+        #[serde(rename = "cpu_throttled")]
+        CpuThrottled,
+        ///Memory usage.
+        #[serde(rename = "memory")]
+        Memory,
+        ///Times that the limit of memory was met.
+        #[serde(rename = "memory_throttled")]
+        MemoryThrottled,
+        ///Size of the volumes.
+        #[serde(rename = "storage")]
+        Storage,
+    }
+    impl ::std::fmt::Display for ProjectMetricKind {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Cpu => f.write_str("cpu"),
+                Self::CpuThrottled => f.write_str("cpu_throttled"),
+                Self::Memory => f.write_str("memory"),
+                Self::MemoryThrottled => f.write_str("memory_throttled"),
+                Self::Storage => f.write_str("storage"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ProjectMetricKind {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "cpu" => Ok(Self::Cpu),
+                "cpu_throttled" => Ok(Self::CpuThrottled),
+                "memory" => Ok(Self::Memory),
+                "memory_throttled" => Ok(Self::MemoryThrottled),
+                "storage" => Ok(Self::Storage),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ProjectMetricKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ProjectMetricKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///The metrics of each service, by its name.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(transparent)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    ///
+    ///Holds since controller 9.4.3, read from source.
+    #[non_exhaustive]
+    pub struct ProjectMetrics(
+        pub ::std::collections::BTreeMap<::std::string::String, ProjectServiceMetrics>,
+    );
+    impl ::std::ops::Deref for ProjectMetrics {
+        type Target = ::std::collections::BTreeMap<
+            ::std::string::String,
+            ProjectServiceMetrics,
+        >;
+        fn deref(
+            &self,
+        ) -> &::std::collections::BTreeMap<
+            ::std::string::String,
+            ProjectServiceMetrics,
+        > {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<ProjectMetrics>
+    for ::std::collections::BTreeMap<::std::string::String, ProjectServiceMetrics> {
+        fn from(value: ProjectMetrics) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<
+        ::std::collections::BTreeMap<::std::string::String, ProjectServiceMetrics>,
+    > for ProjectMetrics {
+        fn from(
+            value: ::std::collections::BTreeMap<
+                ::std::string::String,
+                ProjectServiceMetrics,
+            >,
+        ) -> Self {
+            Self(value)
+        }
+    }
     /**Meant to be the location of the project, but the server always sends the word
 `location` as its name. See `region` of the services for the real one.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -3018,6 +3166,50 @@ not in this list.*/
     pub struct ProjectRegion {
         ///Always `location`.
         pub name: ::std::string::String,
+    }
+    ///What a service or a load balancer uses.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    ///
+    ///Holds since controller 9.4.3, read from source.
+    #[non_exhaustive]
+    pub struct ProjectServiceMetrics {
+        ///Id of the service.
+        pub id: i64,
+        ///Name of its image.
+        #[serde(default)]
+        pub image: ::std::option::Option<::std::string::String>,
+        ///Name of the service.
+        pub name: ::std::string::String,
+        ///The requested metrics of a service.
+        pub resources: ProjectServiceResources,
+    }
+    ///The requested metrics of a service.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    ///
+    ///Holds since controller 9.4.3, read from source.
+    #[non_exhaustive]
+    pub struct ProjectServiceResources {
+        ///By the name of the container, its points; an empty array if there are none.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub cpu: ::std::option::Option<::serde_json::Value>,
+        ///By the name of the container, its points; an empty array if there are none.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub cpu_throttled: ::std::option::Option<::serde_json::Value>,
+        ///By the name of the container, its points; an empty array if there are none.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub memory: ::std::option::Option<::serde_json::Value>,
+        ///By the name of the container, its points; an empty array if there are none.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub memory_throttled: ::std::option::Option<::serde_json::Value>,
+        ///Size of the volumes in gigabytes; null if it is not known.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[cfg_attr(
+            feature = "schemars",
+            schemars(with = "::std::option::Option<crate::wire::DecimalSchema>")
+        )]
+        pub storage: ::std::option::Option<::rust_decimal::Decimal>,
     }
     ///The new name.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -4813,6 +5005,22 @@ each container and possibly with contradicting outcomes.*/
             value: impl ::std::convert::Into<crate::types::ImageVariantId>,
         ) -> Self {
             self.variant_id = value.into();
+            self
+        }
+    }
+    impl CheckUserAccessRequest {
+        ///A `CheckUserAccessRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(rip: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self { rip: rip.into() }
+        }
+        ///IP address of the user.
+        #[must_use]
+        pub fn rip(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.rip = value.into();
             self
         }
     }
@@ -6615,6 +6823,52 @@ list.*/
             value: impl ::std::convert::Into<crate::types::IngressProxyProtocol>,
         ) -> Self {
             self.tcp_proxy_opt = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
+    impl MeasureProjectRequest {
+        ///A `MeasureProjectRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            kind: impl ::std::convert::Into<::std::vec::Vec<ProjectMetricKind>>,
+            period_end: impl ::std::convert::Into<i64>,
+            period_start: impl ::std::convert::Into<i64>,
+        ) -> Self {
+            Self {
+                kind: kind.into(),
+                period_end: period_end.into(),
+                period_start: period_start.into(),
+                step: ::std::default::Default::default(),
+            }
+        }
+        ///The metrics to return.
+        #[must_use]
+        pub fn kind(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<ProjectMetricKind>>,
+        ) -> Self {
+            self.kind = value.into();
+            self
+        }
+        ///End of the time range, as a Unix time in whole seconds.
+        #[must_use]
+        pub fn period_end(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.period_end = value.into();
+            self
+        }
+        ///Start of the time range, as a Unix time in whole seconds.
+        #[must_use]
+        pub fn period_start(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.period_start = value.into();
+            self
+        }
+        ///Time between two points. `5m` if it is absent.
+        #[must_use]
+        pub fn step(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.step = ::std::option::Option::Some(value.into());
             self
         }
     }
@@ -17106,6 +17360,56 @@ container.
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
+    /**Get the address of a shell in a project
+
+Returns an address at which a browser opens a shell in the project, without a login. The owner of
+the project and administrators may; others get 401. The server fails to say why it
+refuses: every other refusal is a 500.
+
+Sends a `POST` request to `/api/projects/{id}/cloud_shell`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+*/
+    pub async fn open_project_cloud_shell<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+    ) -> Result<ResponseValue<types::CloudShell>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}/cloud_shell", self.baseurl, encode_path(& id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "open_project_cloud_shell",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
     /**List the collaborators of a project
 
 Returns the users that the project is shared with, also those who have not accepted
@@ -17469,6 +17773,58 @@ is no maximum.
             .build()?;
         let info = OperationInfo {
             operation_id: "list_project_images",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View what the services of a project use
+
+Returns the requested metrics of each service of the project, load balancers included, by the
+name of the service. It is a POST, but changes nothing. A `kind` that is no array, and times
+that are strings, get 422.
+
+Sends a `POST` request to `/api/projects/{id}/metrics`
+
+Arguments:
+- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
+leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
+or the caller may not see it: with an empty body for the project itself, with the
+error "Unknown project" below it.
+- `body`: Which metrics, and of which time.
+*/
+    pub async fn measure_project<'a>(
+        &'a self,
+        id: &'a crate::types::ProjectId,
+        body: &'a types::MeasureProjectRequest,
+    ) -> Result<ResponseValue<types::ProjectMetrics>, Error<()>> {
+        let url = format!(
+            "{}/api/projects/{}/metrics", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "measure_project",
         };
         self.pre(&mut request, &info).await?;
         let result = self.exec(request, &info).await;
@@ -17949,6 +18305,56 @@ see it; below the subscription with JSON.
         let response = result?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Check the access of a user by external id
+
+For a billing system that logs its users in. Nothing of it is documented: the response of an account
+that exists was 202 with an empty object, with a second factor and without. No credentials are
+needed.
+
+Sends a `POST` request to `/api/user/{external_id}/authcheck`
+
+Arguments:
+- `external_id`: Id of the user in the billing system. An unknown one gets 404 with JSON.
+- `body`: The address of the user.
+*/
+    pub async fn check_user_access<'a>(
+        &'a self,
+        external_id: &'a str,
+        body: &'a types::CheckUserAccessRequest,
+    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+        let url = format!(
+            "{}/api/user/{}/authcheck", self.baseurl, encode_path(& external_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "check_user_access",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
@@ -19002,6 +19408,46 @@ pub(crate) mod operations {
     use crate::operations::{
         Ends, Evidence, Field, Operation, Parameter, ParameterLocation, RequestBody,
         ResponseShape, ValueType::{self, *},
+    };
+    pub(crate) static CHECK_USER_ACCESS: Operation = Operation {
+        id: "checkUserAccess",
+        name: "check_user_access",
+        method: "POST",
+        path: "/api/user/{external_id}/authcheck",
+        resource: "users",
+        summary: "Check the access of a user by external id",
+        description: "For a billing system that logs its users in. Nothing of it is documented: the response of an account\nthat exists was 202 with an empty object, with a second factor and without. No credentials are\nneeded.",
+        parameters: &[
+            Parameter {
+                name: "external_id",
+                location: ParameterLocation::Path,
+                value: ValueType::String,
+                is_required: true,
+                identifies: None,
+                values: &[],
+                description: "Id of the user in the billing system. An unknown one gets 404 with JSON.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: None,
+            fields: CHECK_USER_ACCESS_REQUEST_SENT,
+        }),
+        status: 202u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &[],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
     };
     pub(crate) static CREATE_CONTAINER_SERVICE_CERTIFICATE: Operation = Operation {
         id: "createContainerServiceCertificate",
@@ -22986,6 +23432,46 @@ pub(crate) mod operations {
         since: Some("9.4.3"),
         until: None,
     };
+    pub(crate) static MEASURE_PROJECT: Operation = Operation {
+        id: "measureProject",
+        name: "measure_project",
+        method: "POST",
+        path: "/api/projects/{id}/metrics",
+        resource: "projects",
+        summary: "View what the services of a project use",
+        description: "Returns the requested metrics of each service of the project, load balancers included, by the\nname of the service. It is a POST, but changes nothing. A `kind` that is no array, and times\nthat are strings, get 422.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+        ],
+        body: Some(RequestBody {
+            root: None,
+            fields: MEASURE_PROJECT_REQUEST_SENT,
+        }),
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: &[],
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 60u64,
+        scopes: &["project_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Source,
+        since: Some("9.4.3"),
+        until: None,
+    };
     pub(crate) static OPEN_CONTAINER_SERVICE_MONARX: Operation = Operation {
         id: "openContainerServiceMonarx",
         name: "open_container_service_monarx",
@@ -23021,6 +23507,43 @@ pub(crate) mod operations {
         broken: None,
         evidence: Evidence::Recorded,
         since: Some("9.3.2"),
+        until: None,
+    };
+    pub(crate) static OPEN_PROJECT_CLOUD_SHELL: Operation = Operation {
+        id: "openProjectCloudShell",
+        name: "open_project_cloud_shell",
+        method: "POST",
+        path: "/api/projects/{id}/cloud_shell",
+        resource: "projects",
+        summary: "Get the address of a shell in a project",
+        description: "Returns an address at which a browser opens a shell in the project, without a login. The owner of\nthe project and administrators may; others get 401. The server fails to say why it\nrefuses: every other refusal is a 500.",
+        parameters: &[
+            Parameter {
+                name: "id",
+                location: ParameterLocation::Path,
+                value: ValueType::Integer,
+                is_required: true,
+                identifies: Some("project"),
+                values: &[],
+                description: "Id of the project. The documentation also calls it `project-id`. The server reads the\nleading digits (`12-shop` is 12). It responds with 404 if the project does not exist\nor the caller may not see it: with an empty body for the project itself, with the\nerror \"Unknown project\" below it.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: None,
+            is_list: false,
+            fields: CLOUD_SHELL_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["project_write"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Source,
+        since: Some("9.4.0"),
         until: None,
     };
     pub(crate) static POWER_CONTAINER: Operation = Operation {
@@ -26033,6 +26556,12 @@ pub(crate) mod operations {
             "Id of the variant, from the list.",
         ),
     ];
+    static CHECK_USER_ACCESS_REQUEST_SENT: &[Field] = &[
+        Field::new("rip", String, true, false, None, &[], "IP address of the user."),
+    ];
+    static CLOUD_SHELL_FIELDS: &[Field] = &[
+        Field::new("cloud_shell", Secret, true, false, None, &[], ""),
+    ];
     static COLLABORATIONS_BY_KIND_FIELDS: &[Field] = &[
         Field::new("domains", Array, true, false, None, &[], ""),
         Field::new("images", Array, true, false, None, &[], ""),
@@ -27822,6 +28351,36 @@ pub(crate) mod operations {
         Field::new("name", String, true, false, None, &[], ""),
         Field::new("regions", Array, true, false, None, &[], ""),
     ];
+    static MEASURE_PROJECT_REQUEST_SENT: &[Field] = &[
+        Field::new("kind", Array, true, false, None, &[], "The metrics to return."),
+        Field::new(
+            "period_end",
+            Integer,
+            true,
+            false,
+            None,
+            &[],
+            "End of the time range, as a Unix time in whole seconds.",
+        ),
+        Field::new(
+            "period_start",
+            Integer,
+            true,
+            false,
+            None,
+            &[],
+            "Start of the time range, as a Unix time in whole seconds.",
+        ),
+        Field::new(
+            "step",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Time between two points. `5m` if it is absent.",
+        ),
+    ];
     static MONARX_FIELDS: &[Field] = &[
         Field::new("url", Secret, true, false, None, &[], ""),
     ];
@@ -28675,6 +29234,7 @@ pub(crate) mod operations {
     ];
     /// All operations, by their ids.
     pub(crate) static ALL: &[&Operation] = &[
+        &CHECK_USER_ACCESS,
         &CREATE_CONTAINER_SERVICE_CERTIFICATE,
         &CREATE_CONTAINER_SERVICE_HOST_ENTRY,
         &CREATE_DOMAIN,
@@ -28770,7 +29330,9 @@ pub(crate) mod operations {
         &MEASURE_CONTAINER_MEMORY,
         &MEASURE_CONTAINER_SERVICE_CPU,
         &MEASURE_CONTAINER_SERVICE_MEMORY,
+        &MEASURE_PROJECT,
         &OPEN_CONTAINER_SERVICE_MONARX,
+        &OPEN_PROJECT_CLOUD_SHELL,
         &POWER_CONTAINER,
         &POWER_CONTAINER_SERVICE,
         &POWER_CONTAINER_SERVICE_AS_DOCUMENTED,
@@ -31052,6 +31614,44 @@ Sends `DELETE /api/projects/{id}`.*/
                 .gone_is_deleted();
             crate::ActionRequest::about(&self.client, about, request)
         }
+        /**View what the services of a project use.
+
+Returns the requested metrics of each service of the project, load balancers included, by the
+name of the service. It is a POST, but changes nothing. A `kind` that is no array, and times
+that are strings, get 422.
+
+Sends `POST /api/projects/{id}/metrics`.*/
+        pub fn metrics(&self, body: types::MeasureProjectRequest) -> crate::Request<()> {
+            let body = ::std::sync::Arc::new(body);
+            let project = self.project;
+            crate::Request::call(
+                &self.client,
+                &operations::MEASURE_PROJECT,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.measure_project(&project, &body).await }
+                },
+                |body: types::ProjectMetrics, _| { drop(body) },
+            )
+        }
+        /**Get the address of a shell in a project.
+
+Returns an address at which a browser opens a shell in the project, without a login. The owner of
+the project and administrators may; others get 401. The server fails to say why it
+refuses: every other refusal is a 500.
+
+Sends `POST /api/projects/{id}/cloud_shell`.*/
+        pub fn cloud_shell(&self) -> crate::Request<types::CloudShell> {
+            let project = self.project;
+            crate::Request::call(
+                &self.client,
+                &operations::OPEN_PROJECT_CLOUD_SHELL,
+                move |generated| {
+                    async move { generated.open_project_cloud_shell(&project).await }
+                },
+                |body: types::CloudShell, _| body,
+            )
+        }
         /**View a project.
 
 Returns one project.
@@ -32931,6 +33531,37 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_usages/{billing_usage_id
             )
         }
     }
+    ///The user.
+    #[derive(Clone, Debug)]
+    pub struct UserHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl UserHandle {
+        /**Check the access of a user by external id.
+
+For a billing system that logs its users in. Nothing of it is documented: the response of an account
+that exists was 202 with an empty object, with a second factor and without. No credentials are
+needed.
+
+Sends `POST /api/user/{external_id}/authcheck`.*/
+        pub fn authcheck(
+            &self,
+            body: types::CheckUserAccessRequest,
+            external_id: ::std::string::String,
+        ) -> crate::Request<()> {
+            let body = ::std::sync::Arc::new(body);
+            crate::Request::call(
+                &self.client,
+                &operations::CHECK_USER_ACCESS,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    let external_id = external_id.clone();
+                    async move { generated.check_user_access(&external_id, &body).await }
+                },
+                |body: types::Accepted, _| { drop(body) },
+            )
+        }
+    }
     ///The users.
     #[derive(Clone, Debug)]
     pub struct UsersHandle {
@@ -33711,6 +34342,12 @@ impl crate::Client {
             subscription: id.into(),
         }
     }
+    ///The user.
+    pub fn user(&self) -> handles::UserHandle {
+        handles::UserHandle {
+            client: self.clone(),
+        }
+    }
     ///The users.
     pub fn users(&self) -> handles::UsersHandle {
         handles::UsersHandle {
@@ -33884,6 +34521,11 @@ pub(crate) fn schemas(
         types::ChangeServiceVariantRequest > ();
         (types::ChangeServiceVariantRequest::schema_name().into_owned(),
         types::ChangeServiceVariantRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CheckUserAccessRequest > ();
+        (types::CheckUserAccessRequest::schema_name().into_owned(),
+        types::CheckUserAccessRequest::json_schema(generator)) }, { generator
+        .subschema_for:: < types::CloudShell > (); (types::CloudShell::schema_name()
+        .into_owned(), types::CloudShell::json_schema(generator)) }, { generator
         .subschema_for:: < types::CollaborationView > ();
         (types::CollaborationView::schema_name().into_owned(),
         types::CollaborationView::json_schema(generator)) }, { generator.subschema_for::
@@ -34044,7 +34686,10 @@ pub(crate) fn schemas(
         types::LocationView::json_schema(generator)) }, { generator.subschema_for:: <
         types::LogLines > (); (types::LogLines::schema_name().into_owned(),
         types::LogLines::json_schema(generator)) }, { generator.subschema_for:: <
-        types::MonarxView > (); (types::MonarxView::schema_name().into_owned(),
+        types::MeasureProjectRequest > (); (types::MeasureProjectRequest::schema_name()
+        .into_owned(), types::MeasureProjectRequest::json_schema(generator)) }, {
+        generator.subschema_for:: < types::MonarxView > ();
+        (types::MonarxView::schema_name().into_owned(),
         types::MonarxView::json_schema(generator)) }, { generator.subschema_for:: <
         types::NewUserView > (); (types::NewUserView::schema_name().into_owned(),
         types::NewUserView::json_schema(generator)) }, { generator.subschema_for:: <
@@ -34058,13 +34703,16 @@ pub(crate) fn schemas(
         types::ProjectCollaborationView::json_schema(generator)) }, { generator
         .subschema_for:: < types::ProjectList > (); (types::ProjectList::schema_name()
         .into_owned(), types::ProjectList::json_schema(generator)) }, { generator
-        .subschema_for:: < types::ProjectView > (); (types::ProjectView::schema_name()
-        .into_owned(), types::ProjectView::json_schema(generator)) }, { generator
-        .subschema_for:: < types::RegistryList > (); (types::RegistryList::schema_name()
-        .into_owned(), types::RegistryList::json_schema(generator)) }, { generator
-        .subschema_for:: < types::RegistryView > (); (types::RegistryView::schema_name()
-        .into_owned(), types::RegistryView::json_schema(generator)) }, { generator
-        .subschema_for:: < types::ResizeContainerServiceRequest > ();
+        .subschema_for:: < types::ProjectMetrics > ();
+        (types::ProjectMetrics::schema_name().into_owned(),
+        types::ProjectMetrics::json_schema(generator)) }, { generator.subschema_for:: <
+        types::ProjectView > (); (types::ProjectView::schema_name().into_owned(),
+        types::ProjectView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::RegistryList > (); (types::RegistryList::schema_name().into_owned(),
+        types::RegistryList::json_schema(generator)) }, { generator.subschema_for:: <
+        types::RegistryView > (); (types::RegistryView::schema_name().into_owned(),
+        types::RegistryView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::ResizeContainerServiceRequest > ();
         (types::ResizeContainerServiceRequest::schema_name().into_owned(),
         types::ResizeContainerServiceRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::RestoreVolumeRequest > ();
@@ -34167,6 +34815,25 @@ pub(crate) fn drive(
     use crate::drive::DrivenCall;
     ::std::option::Option::Some(
         match operation {
+            "checkUserAccess" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::Accepted,
+                    >(
+                        client
+                            .user()
+                            .authcheck(
+                                arguments.body::<types::CheckUserAccessRequest>()?,
+                                arguments.value("external_id")?,
+                            ),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::Accepted,
+                        >(client, &operations::CHECK_USER_ACCESS, arguments)
+                    })
+            }
             "createContainerServiceCertificate" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::empty::<
@@ -35707,6 +36374,22 @@ pub(crate) fn drive(
                         )
                     })
             }
+            "measureProject" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::empty::<
+                        types::ProjectMetrics,
+                    >(
+                        client
+                            .project(arguments.id::<i64>("id")?)
+                            .metrics(arguments.body::<types::MeasureProjectRequest>()?),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::ProjectMetrics,
+                        >(client, &operations::MEASURE_PROJECT, arguments)
+                    })
+            }
             "openContainerServiceMonarx" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -35718,6 +36401,19 @@ pub(crate) fn drive(
                         DrivenCall::untyped::<
                             types::MonarxView,
                         >(client, &operations::OPEN_CONTAINER_SERVICE_MONARX, arguments)
+                    })
+            }
+            "openProjectCloudShell" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.project(arguments.id::<i64>("id")?).cloud_shell(),
+                        ::std::option::Option::None,
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::CloudShell,
+                        >(client, &operations::OPEN_PROJECT_CLOUD_SHELL, arguments)
                     })
             }
             "powerContainer" => {
@@ -36799,8 +37495,10 @@ pub(crate) fn drive(
 - `service-variants`, since controller 9.4.6, recorded on 9.7.8: The variants of the image of a service, without pages; one of them is active.
 - `service-variant-change`, since controller 9.4.6, recorded on 9.7.8: 204 without a body. Without a callback that is an object the variant is changed and the response is 500. An unknown variant and a wrapper are refused.
 - `stats-mem-is-an-average`, since controller 9.4.3, read from source: Percent, computed from whole megabytes, as an average over five minutes.
+- `project-metrics`, since controller 9.4.3, read from source: The metrics of all services of a project, load balancers included, by the name of the service. Never recorded.
 - `service-metrics`, since controller 9.4.3, recorded on 9.7.8: The points of each container by its name. An empty object without metrics, an empty array if the metrics server cannot be read, 422 if it cannot be reached. The first version that has it is not known.
 - `stats-cpu-is-a-number-or-a-decimal`, since controller 9.4.2, recorded on 9.7.8: A decimal string if the service has a package and metrics are available; otherwise, and before controller 9.4.2, a JSON number.
 - `stats-cpu-is-of-the-package`, since controller 9.4.2, read from source: Percent of the cores of the package, as the five-minute rate within the last ten minutes, cached for ten minutes. Before, it was percent of one core over a short window.
+- `project-cloud-shell`, since controller 9.4.0, read from source: The address of a shell in a browser, with a token in it. Refusals other than 401 end in a 500. Never recorded.
 - `service-monarx`, since controller 9.3.2, recorded on 9.7.8: 200 with an address, which is empty if the service has none.*/
 pub mod controller_versions {}

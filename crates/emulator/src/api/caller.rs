@@ -10,7 +10,7 @@ use crate::{
     definition::{Resource, WithoutUser},
     profile::Behaviour,
     state::WorldState,
-    world::AccessToken,
+    world::{AccessToken, Row},
 };
 
 /// The next failure after these locks the account.
@@ -271,4 +271,19 @@ pub(super) fn check_credentials(
         user.locked_at = Some(now);
     }
     None
+}
+
+/// Whether a user has this id of a billing system (`user-api/auth/004-authcheck-ext-new-1`). The message of
+/// the 404 was not recorded.
+pub(super) fn check_access(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    external: &str,
+) -> ApiResponse {
+    let has_it = |row: &Row| row.get("external_id").and_then(Value::as_str) == Some(external);
+    if state.rows("profiles").any(has_it) {
+        return ApiResponse::empty_object(&request.negotiation, StatusCode::ACCEPTED);
+    }
+    let errors = ["Unknown user"];
+    ApiResponse::errors(&request.negotiation, StatusCode::NOT_FOUND, &errors)
 }

@@ -92,9 +92,8 @@ pub(super) fn cpu_of_service(
     user: i64,
     id: i64,
 ) -> Result<ApiResponse, ErrorResponse> {
-    of_service(state, request, user, id, |container| {
-        cpu_points(state, request, container)
-    })
+    let service = newer::service(state, request, user, id)?;
+    Ok(stats(request, &cpu_by_name(state, request, service.id)))
 }
 
 /// The memory usage of each container of a service, by its name.
@@ -104,27 +103,31 @@ pub(super) fn memory_of_service(
     user: i64,
     id: i64,
 ) -> Result<ApiResponse, ErrorResponse> {
-    of_service(state, request, user, id, |container| {
-        memory_points(request, container)
+    let service = newer::service(state, request, user, id)?;
+    Ok(stats(request, &memory_by_name(state, request, service.id)))
+}
+
+/// The points of each container of a service, by its name.
+fn by_name(state: &WorldState, service: i64, points: impl Fn(&Container) -> Vec<Value>) -> Value {
+    let containers = state.containers_of(service);
+    let points = containers.map(|container| (container.name.clone(), points(container)));
+    let points = points.filter(|(_, points)| !points.is_empty());
+    let points = points.map(|(name, points)| (name, points.into()));
+    points.collect::<Map<_, _>>().into()
+}
+
+/// The processor usage of the containers of a service.
+pub(super) fn cpu_by_name(state: &WorldState, request: &ApiRequest<'_>, service: i64) -> Value {
+    by_name(state, service, |container| {
+        cpu_points(state, request, container)
     })
 }
 
-fn of_service(
-    state: &WorldState,
-    request: &ApiRequest<'_>,
-    user: i64,
-    id: i64,
-    points: impl Fn(&Container) -> Vec<Value>,
-) -> Result<ApiResponse, ErrorResponse> {
-    let service = newer::service(state, request, user, id)?;
-    let mut by_name = Map::new();
-    for container in state.containers_of(service.id) {
-        let points = points(container);
-        if !points.is_empty() {
-            by_name.insert(container.name.clone(), points.into());
-        }
-    }
-    Ok(stats(request, &by_name.into()))
+/// The memory usage of the containers of a service.
+pub(super) fn memory_by_name(state: &WorldState, request: &ApiRequest<'_>, service: i64) -> Value {
+    by_name(state, service, |container| {
+        memory_points(request, container)
+    })
 }
 
 fn cpu_points(state: &WorldState, request: &ApiRequest<'_>, container: &Container) -> Vec<Value> {

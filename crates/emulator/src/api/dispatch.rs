@@ -99,6 +99,12 @@ fn respond_with_resource(
     request: &ApiRequest<'_>,
     route: Route<'_>,
 ) -> Result<ApiResponse, ErrorResponse> {
+    if let Route::Action(target, parameters) = &route
+        && target.operation.as_deref() == Some(special::USER_ACCESS)
+    {
+        let external = parameters.first().map_or("", String::as_str);
+        return Ok(caller::check_access(state, request, external));
+    }
     let caller = caller::identify(state, request)?;
     let (target, parameters) = match route {
         Route::Action(target, parameters) => (target, parameters),

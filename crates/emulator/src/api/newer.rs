@@ -1,10 +1,12 @@
-//! What services have since newer controllers: variants of their image, metrics, and the malware scanner.
+//! What services and projects have since newer controllers: variants of images, metrics, the malware scanner,
+//! and the shell.
 
 use http::StatusCode;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{
-    ApiResponse, actions::callback, caller::ErrorResponse, cast::wide_integer, request::ApiRequest,
+    ApiResponse, actions::callback, caller::ErrorResponse, cast::wide_integer, containers,
+    request::ApiRequest,
 };
 use crate::{
     jobs::Actor,
@@ -95,6 +97,86 @@ pub(super) fn monarx(
         StatusCode::OK,
         &view,
     ))
+}
+
+/// Metrics of all services of a project, read from source: what containers use now is all that there is.
+pub(super) fn project_metrics(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+    id: i64,
+) -> Result<ApiResponse, ErrorResponse> {
+    project(state, request, user, id)?;
+    let field = |name: &str| request.body.params().and_then(|body| body.get(name));
+    let kinds = field("kind").and_then(Value::as_array);
+    let times = ["period_start", "period_end"].map(|name| field(name).and_then(Value::as_i64));
+    let (Some(kinds), [Some(_), Some(_)]) = (kinds, times) else {
+        let errors = ["Invalid parameters"];
+        return Err(Box::new(ApiResponse::errors(
+            &request.negotiation,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &errors,
+        )));
+    };
+    let mut metrics = Map::new();
+    for service in state.services.values().filter(|one| one.project == id) {
+        let mut resources = Map::new();
+        for kind in kinds.iter().filter_map(Value::as_str) {
+            let shown = match kind {
+                "cpu" => containers::cpu_by_name(state, request, service.id),
+                "memory" => containers::memory_by_name(state, request, service.id),
+                "storage" => Value::Null,
+                _ => json!([]),
+            };
+            resources.insert(kind.to_owned(), shown);
+        }
+        let name = service.name.clone().unwrap_or_default();
+        let image = service.image.as_ref().map(|image| &image.label);
+        let shown = json!({"id": service.id, "name": name, "image": image, "resources": resources});
+        metrics.insert(name, shown);
+    }
+    Ok(ApiResponse::formatted(
+        &request.negotiation,
+        StatusCode::OK,
+        &metrics,
+    ))
+}
+
+/// A shell in a browser, read from source.
+pub(super) fn cloud_shell(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+    id: i64,
+) -> Result<ApiResponse, ErrorResponse> {
+    project(state, request, user, id)?;
+    let url = format!("https://shell.example.com/#/client/{id}?token=emulated-{id}");
+    let view = json!({"cloud_shell": url});
+    Ok(ApiResponse::formatted(
+        &request.negotiation,
+        StatusCode::OK,
+        &view,
+    ))
+}
+
+/// The project, which older controllers have no such routes of.
+fn project(
+    state: &WorldState,
+    request: &ApiRequest<'_>,
+    user: i64,
+    id: i64,
+) -> Result<(), ErrorResponse> {
+    if !state.behaviour.objects_of_9_7 {
+        return Err(Box::new(ApiResponse::unknown_route(&request.negotiation)));
+    }
+    let owner = state
+        .row("projects", id)
+        .and_then(|row| row.get("owner")?.as_i64());
+    match owner {
+        Some(owner) if owner == user || state.is_admin(user) => Ok(()),
+        Some(_) => Err(Box::new(ApiResponse::unauthorized(""))),
+        None => Err(Box::new(ApiResponse::not_found(&request.negotiation))),
+    }
 }
 
 /// The service, which older controllers have no such routes of.

@@ -10,12 +10,15 @@ use crate::{jobs::Actor, state::WorldState};
 /// The operation that needs other access than all others.
 pub(super) const VERSION: &str = "showVersion";
 
+/// The operation that needs no credentials.
+pub(super) const USER_ACCESS: &str = "checkUserAccess";
+
 /// Responds to a request for the object with an id; the string is the last parameter of the path.
 pub(super) type Respond =
     fn(&mut WorldState, &ApiRequest<'_>, &Actor, i64, &str) -> Result<ApiResponse, ErrorResponse>;
 
 /// Operations by their ids in the contract.
-const OPERATIONS: [(&str, Respond); 25] = [
+const OPERATIONS: [(&str, Respond); 27] = [
     ("listContainerServices", |state, request, actor, _, _| {
         services::list(state, request, actor.user)
     }),
@@ -98,6 +101,12 @@ const OPERATIONS: [(&str, Respond); 25] = [
             containers::memory_of_service(state, request, actor.user, id)
         },
     ),
+    ("measureProject", |state, request, actor, id, _| {
+        newer::project_metrics(state, request, actor.user, id)
+    }),
+    ("openProjectCloudShell", |state, request, actor, id, _| {
+        newer::cloud_shell(state, request, actor.user, id)
+    }),
     ("createVolumeExport", |state, request, actor, id, _| {
         backups::export(state, request, actor, id)
     }),
@@ -112,5 +121,5 @@ pub(super) fn find(operation: &str) -> Option<Respond> {
 /// Whether an operation has a response here.
 #[cfg(test)]
 pub(super) fn is_special(operation: &str) -> bool {
-    operation == VERSION || find(operation).is_some()
+    [VERSION, USER_ACCESS].contains(&operation) || find(operation).is_some()
 }

@@ -28,7 +28,7 @@ fn columns() -> Vec<Column> {
         Column::new("from", "credential_from"),
         Column::new("status", "status").kind(ColumnKind::State),
         Column::new("controller", "controller"),
-        Column::new("scopes", "scopes"),
+        Column::new("scopes", "scopes").wide(),
         Column::new("url_from", "url_from").wide(),
         Column::new("file", "file").wide(),
     ]
