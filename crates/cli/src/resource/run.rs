@@ -24,6 +24,9 @@ use crate::{
     selection::{Selection, Target, plural},
 };
 
+/// How the message of a path that the controller does not have begins (`routes`).
+const NO_SUCH_ROUTE: &str = "Unknown API Call";
+
 /// Runs the command that these arguments name.
 pub(crate) fn run(
     app: &mut App,
@@ -312,6 +315,16 @@ impl ResourceCall<'_> {
     }
 
     pub(super) fn failure(&self, error: &computestacks::Error, target: Option<&Target>) -> Failure {
+        if let Some(since) = self.operation.since
+            && error.is_not_found()
+            && error
+                .messages()
+                .iter()
+                .any(|one| one.starts_with(NO_SUCH_ROUTE))
+        {
+            let help = format!("only controllers since {since} have it");
+            return Failure::of(error).help(help);
+        }
         let Some(target) = target.filter(|_| error.is_not_found()) else {
             let failure = Failure::of(error);
             return if error.is_in_progress() {

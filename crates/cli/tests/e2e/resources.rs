@@ -333,3 +333,17 @@ fn rows_that_are_arrays_have_names() {
     let backups = cli.run("backup list --volume webroot").out;
     assert!(backups.contains("auto-2026-11-01T02:00:00"), "{backups}");
 }
+
+#[test]
+fn a_command_that_the_controller_is_too_old_for_says_since_when() {
+    let cli = CliTest::new(ServerProfile::Controller93);
+    for (line, since) in [
+        ("variant list --service Blog", "9.4.6"),
+        ("backup export --volume webroot --id YQ==", "9.5.0"),
+    ] {
+        let output = cli.run(line);
+        assert_eq!(output.exit.code(), 3, "{output:?}");
+        let help = format!("only controllers since {since} have it");
+        assert!(output.err.contains(&help), "{output:?}");
+    }
+}
