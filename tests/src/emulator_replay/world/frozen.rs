@@ -95,12 +95,7 @@ pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
     *resources.rows_mut("projects") = projects;
     *resources.rows_mut("products") = facts.products(std::iter::empty());
     *resources.rows_mut("domains") = facts.domains(shown.values().map(|(_, value)| value));
-    let own = images::shown(exchanges.iter().copied());
-    let others = facts.images.iter().filter(|(id, _)| !own.contains_key(*id));
-    let own = own.values().map(|(image, _)| *image);
-    for image in own.chain(others.map(|(_, image)| image)) {
-        images::add(&mut resources, image, &|_, _| false);
-    }
+    images::add_seen(&mut resources, facts, exchanges);
     images::add_mentioned(&mut resources, shown.values().map(|(service, _)| service));
     World {
         format: World::FORMAT,

@@ -104,6 +104,16 @@ fn add_row(rows: &mut Vec<Row>, row: Row) {
     }
 }
 
+/// Adds the images that a folder shows, and others that responses to services had.
+pub(super) fn add_seen(resources: &mut Resources, facts: &RecordedFacts, own: &[&Exchange]) {
+    let own = shown(own.iter().copied());
+    let others = facts.images.iter().filter(|(id, _)| !own.contains_key(*id));
+    let own = own.values().map(|(image, _)| *image);
+    for image in own.chain(others.map(|(_, image)| image)) {
+        add(resources, image, &|_, _| false);
+    }
+}
+
 /// The images and variants that only services mention.
 pub(super) fn add_mentioned<'s>(
     resources: &mut Resources,
