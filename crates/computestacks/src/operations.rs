@@ -117,6 +117,9 @@ pub enum Ends {
     /// A backup was restored: only the event says so (recording `async/backup-restore-failed` for a
     /// failure; no success was recorded).
     BackupRestored,
+    /// Every service of an order runs. `completed` says nothing of that; services are found by the
+    /// project of the order (recording `async/order-slow-two-services`).
+    OrderRunning,
 }
 
 /// How it is known what the server does.

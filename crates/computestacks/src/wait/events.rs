@@ -20,6 +20,7 @@ const TRASH_PROJECT: EventKind = ("deployment.trash", "20cd984da4da8963");
 const BACKUP: EventKind = ("volume.backup", "agent-ad28e9aa1933495f");
 const DELETE_BACKUP: EventKind = ("backup.delete", "agent-1105683bb0f948c0");
 const RESTORE: EventKind = ("volume.restore", "agent-bde07117ae85937d");
+const PROVISION: EventKind = ("order.provision", "0a3af01a3384fa10");
 
 /// The code of the detail of a project's deletion that a container could not be removed.
 const NOT_REMOVED: &str = "3085231e621c2b16";
@@ -45,6 +46,7 @@ fn kinds(call: &QueuedCall) -> (&'static [EventKind], &'static [EventKind]) {
         QueuedCall::CreateBackup => (&[BACKUP], &[]),
         QueuedCall::DeleteBackup => (&[DELETE_BACKUP], &[]),
         QueuedCall::RestoreBackup => (&[RESTORE], &[]),
+        QueuedCall::CreateOrder => (&[PROVISION], &[]),
     }
 }
 

@@ -59,7 +59,7 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> CommandResult {
         let target = selection.find_one(&client).await?;
         if args.follow {
             let mut lines = client
-                .service(target.id)
+                .service(target.number())
                 .follow_logs()
                 .interval(args.interval)
                 .max_interval(args.interval.saturating_mul(5));
@@ -86,7 +86,7 @@ pub(in super::super) fn run(app: &mut App, args: &LogsArgs) -> CommandResult {
             }
             return Ok(Exit::Done);
         }
-        let mut request = client.service(target.id).logs();
+        let mut request = client.service(target.number()).logs();
         // The server cannot limit the lines of one container.
         if let (Some(limit), None) = (args.limit, &writer.container) {
             request = request.limit(limit);
