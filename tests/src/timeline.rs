@@ -14,7 +14,10 @@ mod unhealthy;
 use std::{collections::BTreeMap, time::Duration};
 
 use computestacks::{
-    types::{Bastion, Container, ContainerService, Event, EventId, EventWithDetails, VolumeBackup},
+    types::{
+        Bastion, Container, ContainerService, Event, EventId, EventWithDetails, OrderDetail,
+        OrderStatus, Project, VolumeBackup,
+    },
     wait::{Observation, QueuedCall, StateBefore},
 };
 use serde_json::Value;
@@ -64,8 +67,10 @@ enum PollContent {
     Containers(Option<Vec<Container>>),
     Events(Option<Vec<Event>>),
     EventView(EventId, Option<Box<EventWithDetails>>),
-    /// Whether the project is there.
-    Project(bool),
+    Project(Option<Box<Project>>),
+    Order(Option<Box<OrderDetail>>),
+    /// The services of the project of an order.
+    Services(Vec<ContainerService>),
     Bastion(Option<Box<Bastion>>),
     Backups(Option<Vec<VolumeBackup>>),
 }
@@ -79,6 +84,7 @@ impl RecordedTimeline {
         let mut events: Option<Vec<Event>> = None;
         let mut views: BTreeMap<EventId, EventWithDetails> = BTreeMap::new();
         let (mut project, mut bastion, mut backups) = (None, None, None);
+        let (mut order, mut services) = (None, None);
         for poll in self.polls.iter().filter(|poll| poll.at <= now) {
             match &poll.seen {
                 PollContent::Service(found) => service = Some(found.as_deref().cloned()),
@@ -106,7 +112,9 @@ impl RecordedTimeline {
                 }
                 // The service is gone; the event itself may still exist.
                 PollContent::EventView(_, None) => {}
-                PollContent::Project(is_there) => project = Some(*is_there),
+                PollContent::Project(found) => project = Some(found.as_deref()),
+                PollContent::Order(found) => order = Some(found.as_deref()),
+                PollContent::Services(found) => services = Some(found),
                 PollContent::Bastion(found) => bastion = Some(found.as_deref().cloned()),
                 PollContent::Backups(found) => backups = Some(found.clone()),
             }
@@ -123,8 +131,17 @@ impl RecordedTimeline {
         match self.call {
             QueuedCall::DeleteProject => {
                 // Once it is gone, only its event is left; no recording shows it while it is there.
-                project.filter(|is_there| !is_there && !views.is_empty())?;
+                project.filter(|found| found.is_none() && !views.is_empty())?;
                 events = Some(views.values().cloned().map(Event::from).collect());
+            }
+            QueuedCall::CreateOrder => {
+                observation.order = order?.cloned();
+                let order = observation.order.as_ref();
+                if !order.is_some_and(|order| is_over(&order.status)) {
+                    return Some(observation);
+                }
+                observation.project = project?.cloned();
+                observation.services.clone_from(services?);
             }
             QueuedCall::ResetBastionPassword => observation.bastion = bastion?,
             QueuedCall::CreateBackup | QueuedCall::DeleteBackup | QueuedCall::RestoreBackup => {
@@ -142,6 +159,25 @@ impl RecordedTimeline {
         observation.events = events?;
         observation.views = views.into_values().collect();
         Some(observation)
+    }
+
+    /// Leaves out what is older than the order that the polls show: the rest of its project.
+    fn of_order(&mut self) {
+        let mut polls = self.polls.iter();
+        let Some(began) = polls.find_map(|poll| match &poll.seen {
+            PollContent::Order(Some(order)) => Some(order.created_at),
+            _ => None,
+        }) else {
+            return;
+        };
+        for poll in &mut self.polls {
+            match &mut poll.seen {
+                PollContent::Events(Some(all)) => all.retain(|one| one.created_at >= began),
+                PollContent::Services(all) => all.retain(|one| one.created_at >= began),
+                PollContent::Containers(Some(all)) => all.retain(|one| one.created_at >= began),
+                _ => {}
+            }
+        }
     }
 
     /// The largest number of containers at once.
@@ -188,4 +224,12 @@ impl RecordedTimeline {
         }
         found.into_values().collect()
     }
+}
+
+/// Whether the worker of an order has finished.
+fn is_over(status: &OrderStatus) -> bool {
+    matches!(
+        status,
+        OrderStatus::Completed | OrderStatus::Failed | OrderStatus::Cancelled
+    )
 }

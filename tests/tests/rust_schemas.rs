@@ -141,7 +141,11 @@ fn canonical(value: &Value, inline: &BTreeMap<String, Value>) -> Value {
         // More fields are allowed by default.
         let default = key == "additionalProperties" && map.get(key) == Some(&Value::Bool(true));
         if let Some(kept) = map.get(key).filter(|_| !default) {
-            result.insert(key.to_owned(), kept.clone());
+            let kept = match kept {
+                Value::Object(_) => canonical(kept, inline),
+                kept => kept.clone(),
+            };
+            result.insert(key.to_owned(), kept);
         }
     }
     if let Some(forms) = map.get("x-forms").and_then(Value::as_array) {

@@ -13,7 +13,7 @@ use std::{collections::BTreeMap, path::Path, time::Duration};
 use computestacks::{
     Client, WaitReport,
     time::ManualClock,
-    types::{CreateVolumeBackupRequest, RestoreVolumeRequest},
+    types::{CreateVolumeBackupRequest, OrderContainer, OrderCreate, RestoreVolumeRequest},
     wait::{QueuedCall, WaitOutcome, WaitSettings},
 };
 use computestacks_tests::{
@@ -33,7 +33,7 @@ use serde_json::Value;
 /// The polls are at 1, 2.25, 3.81, 5.77, 8.21, 11.26, 15.07 s, and every 2.5 s while an unproven
 /// end must last, which takes 10 s. The last column is read from the recordings by hand; the wait
 /// ends at the first poll that shows this state, and ten seconds later if nothing proves it.
-const EXPECTED: [(&str, &str, f64, f64); 48] = [
+const EXPECTED: [(&str, &str, f64, f64); 57] = [
     // The backup is in the list from 5.53 s, a second after the end of the event.
     ("backup-create", "completed", LOOKS[3], 5.53),
     // It runs when the recording ends.
@@ -92,6 +92,34 @@ const EXPECTED: [(&str, &str, f64, f64); 48] = [
         "failed: Container does not exist on node",
         LOOKS[1],
         1.77,
+    ),
+    // Failed from 0.53 s; what it left is first shown from 1.57 to 2.26 s.
+    (
+        "order-container-refused",
+        "failed: Failed to build project network",
+        LOOKS[2],
+        2.26,
+    ),
+    // Running from 3.63 s, and then the worker has finished.
+    ("order-existing-project", "completed", LOOKS[3], 4.67),
+    // The worker has finished at 3.49 s; the container is online from 4.46 s.
+    ("order-new-project", "completed", LOOKS[3], 4.46),
+    (
+        "order-no-network",
+        "failed: Failed to build project network",
+        LOOKS[2],
+        2.27,
+    ),
+    ("order-qty-3", "completed", LOOKS[3], 4.30),
+    ("order-skip-ssh", "completed", LOOKS[3], 4.30),
+    // The worker has finished at 5.47 s.
+    ("order-slow-two-services", "completed", LOOKS[6], 12.83),
+    ("order-two-services-parallel", "completed", LOOKS[5], 9.36),
+    (
+        "order-volume-failed",
+        "failed: Failed to provision all resources",
+        LOOKS[1],
+        2.20,
     ),
     // A restart of several: running by the containers from 3.23 s (`starting` until then).
     (
@@ -451,6 +479,11 @@ async fn wait_for(client: &Client, timeline: &RecordedTimeline) -> Option<WaitRe
         QueuedCall::RestoreBackup => {
             let body = RestoreVolumeRequest::new("any name");
             volume.restore(body).force().wait().await
+        }
+        QueuedCall::CreateOrder => {
+            let order = OrderCreate::new(vec![OrderContainer::new(1)]);
+            let report = client.orders().create(order).wait().await;
+            report.map(|report| report.map(drop))
         }
         other => panic!("unknown call {other:?}: add it here"),
     };

@@ -45,7 +45,11 @@ pub(crate) fn state(seen: &Observation) -> String {
             parts.push(escape_line(reason.lines().next().unwrap_or_default()));
         }
     }
-    if let Some(bastion) = &seen.bastion {
+    if let Some(order) = &seen.order {
+        parts.insert(0, format!("order {}", order.status));
+        let states = seen.containers.iter().map(|one| &one.current_state);
+        parts.extend(states.map(ToString::to_string));
+    } else if let Some(bastion) = &seen.bastion {
         parts.push(bastion.status.to_string());
     } else if let Some(backups) = &seen.backups {
         parts.push(format!("{} backups", backups.len()));

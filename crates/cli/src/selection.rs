@@ -1,6 +1,6 @@
 //! Selection of resources by id, label or name.
 
-use computestacks::{Client, types::ContainerService};
+use computestacks::{Client, ItemId, types::ContainerService};
 use glob::Pattern;
 
 use crate::{exit::Exit, failure::Failure, output::escape_line};
@@ -8,7 +8,7 @@ use crate::{exit::Exit, failure::Failure, output::escape_line};
 /// A resource to act on.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Target {
-    pub(crate) id: i64,
+    pub(crate) id: ItemId,
     /// `None` if the resource was given by id.
     pub(crate) label: Option<String>,
     pub(crate) name: Option<String>,
@@ -16,7 +16,7 @@ pub(crate) struct Target {
 
 impl Target {
     /// A resource of which only the id is known.
-    pub(crate) fn by_id(id: i64) -> Self {
+    pub(crate) fn by_id(id: ItemId) -> Self {
         Self {
             id,
             label: None,
@@ -26,9 +26,18 @@ impl Target {
 
     pub(crate) fn of(service: &ContainerService) -> Self {
         Self {
-            id: service.id.get(),
+            id: ItemId::Number(service.id.get()),
             label: service.label.clone(),
             name: service.name.clone(),
+        }
+    }
+
+    /// The id of anything but an order.
+    pub(crate) fn number(&self) -> i64 {
+        match self.id {
+            ItemId::Number(number) => number,
+            // No such resource has one, and the server has no 0.
+            _ => 0,
         }
     }
 
@@ -49,7 +58,7 @@ impl Target {
 /// A parsed argument.
 #[derive(Debug)]
 enum Selector {
-    Id(i64),
+    Id(ItemId),
     Exactly(String),
     Matching(Pattern),
 }
@@ -72,9 +81,11 @@ impl Selection {
                     return Err(Failure::usage(format!("a {noun} must not be empty"))
                         .help("is a shell variable unset?"));
                 } else if argument.bytes().all(|byte| byte.is_ascii_digit()) {
-                    Selector::Id(argument.parse().map_err(|_| {
+                    Selector::Id(argument.parse().map(ItemId::Number).map_err(|_| {
                         Failure::usage(format!("{argument} is too large to be an id"))
                     })?)
+                } else if let (Ok(uuid), "order") = (argument.parse(), noun) {
+                    Selector::Id(ItemId::Uuid(uuid))
                 } else if argument.contains(['*', '?', '[']) {
                     Selector::Matching(Pattern::new(argument).map_err(|error| {
                         Failure::usage(format!("invalid pattern {argument:?}: {error}"))
@@ -288,7 +299,7 @@ mod tests {
 
     fn service(id: i64, label: &str, name: &str) -> Target {
         Target {
-            id,
+            id: ItemId::Number(id),
             label: Some(label.to_owned()),
             name: Some(name.to_owned()),
         }
@@ -316,7 +327,7 @@ mod tests {
         ];
         let arguments: Vec<String> = arguments.iter().map(|&text| text.to_owned()).collect();
         let found = Selection::new("service", &arguments)?.pick(&services)?;
-        Ok(found.iter().map(|target| target.id).collect())
+        Ok(found.iter().map(Target::number).collect())
     }
 
     #[test]

@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::transforms::{OpenEnum, identifier_type, pascal_case};
 
-/// A newtype over the id of one resource.
-pub(super) fn identifier(resource: &str) -> Vec<syn::Item> {
+/// A newtype over the id of one resource, a number or a UUID.
+pub(super) fn identifier(resource: &str, is_uuid: bool) -> Vec<syn::Item> {
     let name = format_ident!("{}", identifier_type(resource));
     let words = resource.replace('_', " ");
     let article = if words.starts_with(['a', 'e', 'i', 'o', 'u']) {
@@ -19,6 +19,11 @@ pub(super) fn identifier(resource: &str) -> Vec<syn::Item> {
     };
     let doc =
         format!("Id of {article} {words}, so that it cannot be given where another id is wanted.");
+    let (inner, error) = if is_uuid {
+        (quote!(::uuid::Uuid), quote!(::uuid::Error))
+    } else {
+        (quote!(i64), quote!(::std::num::ParseIntError))
+    };
     items(quote! {
         #[doc = #doc]
         #[derive(
@@ -27,27 +32,27 @@ pub(super) fn identifier(resource: &str) -> Vec<syn::Item> {
         )]
         #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
         #[serde(transparent)]
-        pub struct #name(i64);
+        pub struct #name(#inner);
 
         impl #name {
-            /// Wraps the number that the server uses.
-            pub const fn new(id: i64) -> Self {
+            /// Wraps the id that the server uses.
+            pub const fn new(id: #inner) -> Self {
                 Self(id)
             }
 
-            /// The number that the server uses.
-            pub const fn get(self) -> i64 {
+            /// The id that the server uses.
+            pub const fn get(self) -> #inner {
                 self.0
             }
         }
 
-        impl ::std::convert::From<i64> for #name {
-            fn from(id: i64) -> Self {
+        impl ::std::convert::From<#inner> for #name {
+            fn from(id: #inner) -> Self {
                 Self(id)
             }
         }
 
-        impl ::std::convert::From<#name> for i64 {
+        impl ::std::convert::From<#name> for #inner {
             fn from(id: #name) -> Self {
                 id.0
             }
@@ -60,7 +65,7 @@ pub(super) fn identifier(resource: &str) -> Vec<syn::Item> {
         }
 
         impl ::std::str::FromStr for #name {
-            type Err = ::std::num::ParseIntError;
+            type Err = #error;
 
             fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
                 text.parse().map(Self)

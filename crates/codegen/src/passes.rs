@@ -67,8 +67,8 @@ fn declare(types: &mut ItemMod, plan: &GenerationPlan) {
     let Some((_, items)) = &mut types.content else {
         return;
     };
-    for resource in &plan.identifiers {
-        items.extend(declarations::identifier(resource));
+    for (resource, is_uuid) in &plan.identifiers {
+        items.extend(declarations::identifier(resource, *is_uuid));
     }
     for (name, declared) in &plan.open_enums {
         items.extend(declarations::open_enum(name, declared));

@@ -48,8 +48,8 @@ pub(super) struct GenerationPlan {
     pub(super) document: Value,
     /// The Rust types that replace schemas, by the name of the schema.
     pub(super) replacements: BTreeMap<String, String>,
-    /// Values of `x-identifies`: each gets a newtype.
-    pub(super) identifiers: BTreeSet<String>,
+    /// Values of `x-identifies`, each of which gets a newtype, and whether it is a UUID.
+    pub(super) identifiers: BTreeMap<String, bool>,
     /// Open enums by the names of their schemas.
     pub(super) open_enums: BTreeMap<String, OpenEnum>,
     /// Schemas that are complete or `{}`.
@@ -72,7 +72,7 @@ pub(super) fn apply(original: &Value, errata: &Value) -> Result<GenerationPlan, 
         errata: errata.clone(),
         document: original.clone(),
         replacements: BTreeMap::new(),
-        identifiers: BTreeSet::new(),
+        identifiers: BTreeMap::new(),
         open_enums: BTreeMap::new(),
         all_or_nothing: BTreeSet::new(),
         in_requests: reachable(original, "requestBody"),
@@ -172,11 +172,11 @@ fn tuples(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
     Ok(())
 }
 
-/// Uses a newtype for each integer that identifies a resource, so that ids cannot be confused.
+/// Uses a newtype for each integer or UUID that identifies a resource, so that ids cannot be confused.
 fn identifiers(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
-    let mut names = BTreeSet::new();
+    let mut names = BTreeMap::new();
     collect_identifiers(&plan.document, &mut names);
-    for name in names {
+    for (name, is_uuid) in names {
         let component = identifier_type(&name);
         edit_schemas(
             &mut plan.document,
@@ -184,13 +184,13 @@ fn identifiers(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
             &component,
         );
         let rust_type = format!("crate::types::{component}");
-        define(
-            plan,
-            &component,
-            json!({"type": "integer", "format": "int64"}),
-            rust_type,
-        );
-        plan.identifiers.insert(name);
+        let schema = if is_uuid {
+            json!({"type": "string"})
+        } else {
+            json!({"type": "integer", "format": "int64"})
+        };
+        define(plan, &component, schema, rust_type);
+        plan.identifiers.insert(name, is_uuid);
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Walks through a document to edit schemas and follow references.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use computestacks_contract::document::Document;
 use serde_json::{Map, Value, json};
@@ -51,12 +51,13 @@ pub(super) fn edit_schemas(
     }
 }
 
-/// All values of `x-identifies`.
-pub(super) fn collect_identifiers(value: &Value, names: &mut BTreeSet<String>) {
+/// All values of `x-identifies`, and whether the ids are UUIDs.
+pub(super) fn collect_identifiers(value: &Value, names: &mut BTreeMap<String, bool>) {
     match value {
         Value::Object(map) => {
             if let Some(name) = map.get("x-identifies").and_then(Value::as_str) {
-                names.insert(name.to_owned());
+                let is_uuid = map.get("format").and_then(Value::as_str) == Some("uuid");
+                names.insert(name.to_owned(), is_uuid);
             }
             map.values()
                 .for_each(|child| collect_identifiers(child, names));

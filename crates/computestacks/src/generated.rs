@@ -1174,6 +1174,14 @@ version; requesting it is refused.*/
         ///The new rule.
         pub ingress_rule: IngressRuleCreate,
     }
+    ///Wrapper for the new order.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreateOrderRequest {
+        ///The services to create, and where.
+        pub order: OrderCreate,
+    }
     ///Wrapper for the new registry.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
@@ -1231,6 +1239,27 @@ each container and possibly with contradicting outcomes.*/
         pub callback: ::std::option::Option<PowerCallback>,
         ///Id of the backup, from the list.
         pub id: ::std::string::String,
+    }
+    ///What the server says of an order that it accepts.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreatedOrder {
+        ///Id of the order.
+        pub id: crate::types::OrderId,
+        ///Address that domains have to point to.
+        pub load_balancer_ip: ::std::string::String,
+        ///Where to pay; null if there is nothing to pay now, as in every recording.
+        #[serde(default)]
+        pub redirect_url: ::std::option::Option<::std::string::String>,
+    }
+    ///The accepted order.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct CreatedOrderView {
+        ///What the server says of an order that it accepts.
+        pub order: CreatedOrder,
     }
     ///A host name, and the service that it points to.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -2795,6 +2824,251 @@ them `availability_zone`.*/
     pub struct NewUserView {
         ///A new user with its API credential.
         pub user: NewUser,
+    }
+    ///An order in a list.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Order {
+        ///When it was ordered, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the order.
+        pub id: crate::types::OrderId,
+        ///The project of the order; null until it exists.
+        #[serde(default)]
+        pub project: ::std::option::Option<ServiceProject>,
+        /**How far the server is. `completed` says nothing of the containers. Accept values that are not
+in this list.*/
+        pub status: crate::types::OrderStatus,
+        ///When its status last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///A service to create.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OrderContainer {
+        ///Domains that the service gets.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub domains: ::std::vec::Vec<::std::string::String>,
+        /**Id of the variant of the image. The server does not read the `image_id` of the
+documentation.*/
+        pub image_variant_id: crate::types::ImageVariantId,
+        ///Label of the service.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+        ///Settings of the image.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub params: ::std::vec::Vec<OrderParam>,
+        ///Without effect: the order builds one container. Scale the service afterwards.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub qty: ::std::option::Option<i64>,
+        ///The package of a service to create. Only free images need none.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub resources: ::std::option::Option<OrderResources>,
+        ///What happens to the volumes of the image. Default is new ones.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub volumes: ::std::vec::Vec<OrderVolume>,
+    }
+    ///The services to create, and where.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OrderCreate {
+        ///The services, at least one. Those that an image needs have to be among them.
+        pub containers: ::std::vec::Vec<OrderContainer>,
+        ///Id of the location. Default is the first one.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub location_id: ::std::option::Option<crate::types::LocationId>,
+        ///Id of the project to add the services to. Default is a new project.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub project_id: ::std::option::Option<crate::types::ProjectId>,
+        /**Name of the new project. Before controller 9.4.11 also needed with `project_id`, where it
+changes nothing.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub project_name: ::std::option::Option<::std::string::String>,
+        ///Whether the project gets no SFTP container. Default is false.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub skip_ssh: ::std::option::Option<bool>,
+    }
+    ///What was ordered, as the server has read it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OrderData {
+        ///Address that domains have to point to.
+        pub load_balancer_ip: ::std::string::String,
+        ///Id of the location.
+        pub location_id: crate::types::LocationId,
+        ///The project as it was ordered.
+        pub project: OrderDataProject,
+        ///The services.
+        pub raw_order: ::std::vec::Vec<OrderedService>,
+        ///Id of the zone that was chosen.
+        pub region_id: crate::types::AvailabilityZoneId,
+        ///Always empty.
+        pub summary: ::std::vec::Vec<::serde_json::Value>,
+        ///The price of an order.
+        pub total: OrderTotal,
+    }
+    ///The project as it was ordered.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OrderDataProject {
+        ///Id of the project that services are added to; null for a new one, also when it exists.
+        #[serde(default)]
+        pub id: ::std::option::Option<crate::types::ProjectId>,
+        ///Name of the project.
+        pub name: ::std::string::String,
+        ///Whether the project gets no SFTP container.
+        pub skip_ssh: bool,
+    }
+    ///An order with what was ordered.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OrderDetail {
+        ///When it was ordered, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub created_at: ::jiff::Timestamp,
+        ///Id of the order.
+        pub id: crate::types::OrderId,
+        ///Where it was ordered; null if the location is gone.
+        #[serde(default)]
+        pub location: ::std::option::Option<ServiceRegion>,
+        ///What was ordered, as the server has read it.
+        pub order_data: OrderData,
+        ///The project of the order; null until it exists.
+        #[serde(default)]
+        pub project: ::std::option::Option<ServiceProject>,
+        /**How far the server is. `completed` says nothing of the containers. Accept values that are not
+in this list.*/
+        pub status: crate::types::OrderStatus,
+        ///When its status last changed, RFC 3339 in UTC with milliseconds.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
+        pub updated_at: ::jiff::Timestamp,
+    }
+    ///One page of orders.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OrderList {
+        ///The orders of this page, newest first.
+        pub orders: ::std::vec::Vec<Order>,
+    }
+    ///A setting of a service to create.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OrderParam {
+        ///Name of the setting.
+        pub key: ::std::string::String,
+        ///Its value.
+        pub value: ::std::string::String,
+    }
+    /**The price by hour and by month, with the sign of the currency. Zero in every order that was
+recorded, whatever the products cost: the price is in the list of products.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OrderPrice {
+        ///Price of an hour.
+        pub hourly: ::std::string::String,
+        ///Price of a month.
+        pub monthly: ::std::string::String,
+    }
+    ///The package of a service to create. Only free images need none.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OrderResources {
+        /**Id of the product with the package, from the list of products. The server does not read the
+`package_id` of the documentation.*/
+        pub product_id: crate::types::ProductId,
+    }
+    ///The price of an order.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OrderTotal {
+        /**The price by hour and by month, with the sign of the currency. Zero in every order that was
+recorded, whatever the products cost: the price is in the list of products.*/
+        pub recurring: OrderPrice,
+    }
+    ///One order.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OrderView {
+        ///An order with what was ordered.
+        pub order: OrderDetail,
+    }
+    ///What happens to a volume of the image.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OrderVolume {
+        ///What happens to a volume. The server refuses what it does not know. Accept values that are not in this list.
+        pub action: crate::types::OrderVolumeAction,
+        ///Name of the volume in the image, or of the volume to clone.
+        pub csrn: ::std::string::String,
+        ///Whether the container can only read it. Default is false.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub mount_ro: ::std::option::Option<bool>,
+    }
+    ///The value of a setting of an ordered service.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OrderedParam {
+        ///Type of the setting; null if the order does not say it.
+        #[serde(rename = "type")]
+        #[serde(default)]
+        pub type_: ::std::option::Option<::std::string::String>,
+        ///The value that was given.
+        pub value: ::std::string::String,
+    }
+    ///The package of an ordered service.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OrderedResources {
+        ///Processor cores.
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalSchema"))]
+        pub cpu: ::rust_decimal::Decimal,
+        ///Memory in MB.
+        pub memory: i64,
+        ///Id of the product.
+        pub product_id: crate::types::ProductId,
+    }
+    ///A service as it was ordered.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct OrderedService {
+        ///Always empty.
+        pub addons: ::std::vec::Vec<::serde_json::Value>,
+        ///Domains that the service gets.
+        pub domains: ::std::vec::Vec<::std::string::String>,
+        ///Id of the variant of the image.
+        pub image_variant_id: crate::types::ImageVariantId,
+        ///Label of the service.
+        pub label: ::std::string::String,
+        ///Settings of the image by their names.
+        pub params: ::std::collections::BTreeMap<::std::string::String, OrderedParam>,
+        ///Always `container`.
+        pub product_type: ::std::string::String,
+        ///Number of containers, always 1.
+        pub qty: i64,
+        ///The package of an ordered service.
+        pub resources: OrderedResources,
+        ///Null for every order that was recorded; what a service is cloned from.
+        pub source: ::serde_json::Value,
+        ///Empty in every order that was recorded.
+        pub volume_config: ::std::vec::Vec<::serde_json::Value>,
     }
     ///What to do with every container of a service.
     #[derive(
@@ -5418,6 +5692,19 @@ removes them.*/
             self
         }
     }
+    impl CreateOrderRequest {
+        ///A `CreateOrderRequest` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(order: impl ::std::convert::Into<OrderCreate>) -> Self {
+            Self { order: order.into() }
+        }
+        ///The services to create, and where.
+        #[must_use]
+        pub fn order(mut self, value: impl ::std::convert::Into<OrderCreate>) -> Self {
+            self.order = value.into();
+            self
+        }
+    }
     impl CreateRegistryRequest {
         ///A `CreateRegistryRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -6872,6 +7159,232 @@ list.*/
             self
         }
     }
+    impl OrderContainer {
+        ///A `OrderContainer` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            image_variant_id: impl ::std::convert::Into<crate::types::ImageVariantId>,
+        ) -> Self {
+            Self {
+                domains: ::std::default::Default::default(),
+                image_variant_id: image_variant_id.into(),
+                name: ::std::default::Default::default(),
+                params: ::std::default::Default::default(),
+                qty: ::std::default::Default::default(),
+                resources: ::std::default::Default::default(),
+                volumes: ::std::default::Default::default(),
+            }
+        }
+        ///Domains that the service gets.
+        #[must_use]
+        pub fn domains(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
+        ) -> Self {
+            self.domains = value.into();
+            self
+        }
+        /**Id of the variant of the image. The server does not read the `image_id` of the
+documentation.*/
+        #[must_use]
+        pub fn image_variant_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::ImageVariantId>,
+        ) -> Self {
+            self.image_variant_id = value.into();
+            self
+        }
+        ///Label of the service.
+        #[must_use]
+        pub fn name(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.name = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Settings of the image.
+        #[must_use]
+        pub fn params(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<OrderParam>>,
+        ) -> Self {
+            self.params = value.into();
+            self
+        }
+        ///Without effect: the order builds one container. Scale the service afterwards.
+        #[must_use]
+        pub fn qty(mut self, value: impl ::std::convert::Into<i64>) -> Self {
+            self.qty = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///The package of a service to create. Only free images need none.
+        #[must_use]
+        pub fn resources(
+            mut self,
+            value: impl ::std::convert::Into<OrderResources>,
+        ) -> Self {
+            self.resources = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///What happens to the volumes of the image. Default is new ones.
+        #[must_use]
+        pub fn volumes(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<OrderVolume>>,
+        ) -> Self {
+            self.volumes = value.into();
+            self
+        }
+    }
+    impl OrderCreate {
+        ///A `OrderCreate` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            containers: impl ::std::convert::Into<::std::vec::Vec<OrderContainer>>,
+        ) -> Self {
+            Self {
+                containers: containers.into(),
+                location_id: ::std::default::Default::default(),
+                project_id: ::std::default::Default::default(),
+                project_name: ::std::default::Default::default(),
+                skip_ssh: ::std::default::Default::default(),
+            }
+        }
+        ///The services, at least one. Those that an image needs have to be among them.
+        #[must_use]
+        pub fn containers(
+            mut self,
+            value: impl ::std::convert::Into<::std::vec::Vec<OrderContainer>>,
+        ) -> Self {
+            self.containers = value.into();
+            self
+        }
+        ///Id of the location. Default is the first one.
+        #[must_use]
+        pub fn location_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::LocationId>,
+        ) -> Self {
+            self.location_id = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Id of the project to add the services to. Default is a new project.
+        #[must_use]
+        pub fn project_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::ProjectId>,
+        ) -> Self {
+            self.project_id = ::std::option::Option::Some(value.into());
+            self
+        }
+        /**Name of the new project. Before controller 9.4.11 also needed with `project_id`, where it
+changes nothing.*/
+        #[must_use]
+        pub fn project_name(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.project_name = ::std::option::Option::Some(value.into());
+            self
+        }
+        ///Whether the project gets no SFTP container. Default is false.
+        #[must_use]
+        pub fn skip_ssh(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.skip_ssh = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
+    impl OrderParam {
+        ///A `OrderParam` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            key: impl ::std::convert::Into<::std::string::String>,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            Self {
+                key: key.into(),
+                value: value.into(),
+            }
+        }
+        ///Name of the setting.
+        #[must_use]
+        pub fn key(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.key = value.into();
+            self
+        }
+        ///Its value.
+        #[must_use]
+        pub fn value(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.value = value.into();
+            self
+        }
+    }
+    impl OrderResources {
+        ///A `OrderResources` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            product_id: impl ::std::convert::Into<crate::types::ProductId>,
+        ) -> Self {
+            Self {
+                product_id: product_id.into(),
+            }
+        }
+        /**Id of the product with the package, from the list of products. The server does not read the
+`package_id` of the documentation.*/
+        #[must_use]
+        pub fn product_id(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::ProductId>,
+        ) -> Self {
+            self.product_id = value.into();
+            self
+        }
+    }
+    impl OrderVolume {
+        ///A `OrderVolume` with the fields that must be sent; setters add others.
+        #[must_use]
+        pub fn new(
+            action: impl ::std::convert::Into<crate::types::OrderVolumeAction>,
+            csrn: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            Self {
+                action: action.into(),
+                csrn: csrn.into(),
+                mount_ro: ::std::default::Default::default(),
+            }
+        }
+        ///What happens to a volume. The server refuses what it does not know. Accept values that are not in this list.
+        #[must_use]
+        pub fn action(
+            mut self,
+            value: impl ::std::convert::Into<crate::types::OrderVolumeAction>,
+        ) -> Self {
+            self.action = value.into();
+            self
+        }
+        ///Name of the volume in the image, or of the volume to clone.
+        #[must_use]
+        pub fn csrn(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.csrn = value.into();
+            self
+        }
+        ///Whether the container can only read it. Default is false.
+        #[must_use]
+        pub fn mount_ro(mut self, value: impl ::std::convert::Into<bool>) -> Self {
+            self.mount_ro = ::std::option::Option::Some(value.into());
+            self
+        }
+    }
     impl PowerCallback {
         ///An empty `PowerCallback`: nothing is sent but what the setters add.
         #[must_use]
@@ -8228,11 +8741,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct AvailabilityZoneId(i64);
     impl AvailabilityZoneId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -8275,11 +8788,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct BastionId(i64);
     impl BastionId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -8322,11 +8835,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct BillingEventId(i64);
     impl BillingEventId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -8369,11 +8882,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct BillingPlanId(i64);
     impl BillingPlanId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -8416,11 +8929,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct BillingUsageId(i64);
     impl BillingUsageId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -8463,11 +8976,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct CertificateId(i64);
     impl CertificateId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -8510,11 +9023,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct CollaboratorId(i64);
     impl CollaboratorId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -8557,11 +9070,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct ContainerId(i64);
     impl ContainerId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -8604,11 +9117,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct DomainId(i64);
     impl DomainId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -8651,11 +9164,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct EnvParamId(i64);
     impl EnvParamId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -8698,11 +9211,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct EventId(i64);
     impl EventId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -8745,11 +9258,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct HostEntryId(i64);
     impl HostEntryId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -8792,11 +9305,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct ImageId(i64);
     impl ImageId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -8839,11 +9352,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct ImageCollectionId(i64);
     impl ImageCollectionId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -8886,11 +9399,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct ImageHostEntryId(i64);
     impl ImageHostEntryId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -8933,11 +9446,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct ImageProviderId(i64);
     impl ImageProviderId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -8980,11 +9493,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct ImageRelationshipId(i64);
     impl ImageRelationshipId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9027,11 +9540,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct ImageVariantId(i64);
     impl ImageVariantId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9074,11 +9587,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct IngressParamId(i64);
     impl IngressParamId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9121,11 +9634,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct IngressRuleId(i64);
     impl IngressRuleId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9168,11 +9681,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct LoadBalancerId(i64);
     impl LoadBalancerId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9215,11 +9728,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct LocationId(i64);
     impl LocationId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9245,6 +9758,53 @@ Default: `file`.*/
             text.parse().map(Self)
         }
     }
+    ///Id of an order, so that it cannot be given where another id is wanted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+        ::serde::Deserialize,
+        ::serde::Serialize,
+    )]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[serde(transparent)]
+    pub struct OrderId(::uuid::Uuid);
+    impl OrderId {
+        /// Wraps the id that the server uses.
+        pub const fn new(id: ::uuid::Uuid) -> Self {
+            Self(id)
+        }
+        /// The id that the server uses.
+        pub const fn get(self) -> ::uuid::Uuid {
+            self.0
+        }
+    }
+    impl ::std::convert::From<::uuid::Uuid> for OrderId {
+        fn from(id: ::uuid::Uuid) -> Self {
+            Self(id)
+        }
+    }
+    impl ::std::convert::From<OrderId> for ::uuid::Uuid {
+        fn from(id: OrderId) -> Self {
+            id.0
+        }
+    }
+    impl ::std::fmt::Display for OrderId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            ::std::fmt::Display::fmt(&self.0, f)
+        }
+    }
+    impl ::std::str::FromStr for OrderId {
+        type Err = ::uuid::Error;
+        fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+            text.parse().map(Self)
+        }
+    }
     ///Id of a package, so that it cannot be given where another id is wanted.
     #[derive(
         Clone,
@@ -9262,11 +9822,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct PackageId(i64);
     impl PackageId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9309,11 +9869,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct ProductId(i64);
     impl ProductId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9356,11 +9916,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct ProjectId(i64);
     impl ProjectId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9403,11 +9963,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct RegistryId(i64);
     impl RegistryId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9450,11 +10010,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct ServiceId(i64);
     impl ServiceId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9497,11 +10057,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct SettingId(i64);
     impl SettingId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9544,11 +10104,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct SettingParamId(i64);
     impl SettingParamId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9591,11 +10151,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct SshKeyId(i64);
     impl SshKeyId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9638,11 +10198,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct SubscriptionId(i64);
     impl SubscriptionId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9685,11 +10245,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct UserId(i64);
     impl UserId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9732,11 +10292,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct VolumeId(i64);
     impl VolumeId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9779,11 +10339,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct VolumeParamId(i64);
     impl VolumeParamId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -9826,11 +10386,11 @@ Default: `file`.*/
     #[serde(transparent)]
     pub struct ZoneId(i64);
     impl ZoneId {
-        /// Wraps the number that the server uses.
+        /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
             Self(id)
         }
-        /// The number that the server uses.
+        /// The id that the server uses.
         pub const fn get(self) -> i64 {
             self.0
         }
@@ -10525,6 +11085,164 @@ list.*/
             ::schemars::json_schema!(
                 { "type" : "string", "x-extensible-enum" : ["none", "send-proxy",
                 "send-proxy-v2", "send-proxy-v2-ssl", "send-proxy-v2-ssl-cn"] }
+            )
+        }
+    }
+    /**How far the server is. `completed` says nothing of the containers. Accept values that are not
+in this list.*/
+    ///
+    /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+    /// only `Other` can hold.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    pub enum OrderStatus {
+        ///It can still be changed.
+        Open,
+        ///No worker has taken it yet.
+        Pending,
+        ///It waits until it is paid for.
+        AwaitingPayment,
+        ///A worker makes project, services and containers.
+        Processing,
+        ///It will not be executed.
+        Cancelled,
+        ///The worker gave up. A new project remains, without services.
+        Failed,
+        ///The worker has finished. Containers may still start, or have failed.
+        Completed,
+        /// A value that this version of the crate does not know, as it was sent.
+        Other(::std::string::String),
+    }
+    impl OrderStatus {
+        /// The text that the server uses.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Open => "open",
+                Self::Pending => "pending",
+                Self::AwaitingPayment => "awaiting_payment",
+                Self::Processing => "processing",
+                Self::Cancelled => "cancelled",
+                Self::Failed => "failed",
+                Self::Completed => "completed",
+                Self::Other(other) => other,
+            }
+        }
+    }
+    impl ::std::convert::From<&str> for OrderStatus {
+        fn from(text: &str) -> Self {
+            match text {
+                "open" => Self::Open,
+                "pending" => Self::Pending,
+                "awaiting_payment" => Self::AwaitingPayment,
+                "processing" => Self::Processing,
+                "cancelled" => Self::Cancelled,
+                "failed" => Self::Failed,
+                "completed" => Self::Completed,
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    }
+    impl ::std::fmt::Display for OrderStatus {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::serde::Serialize for OrderStatus {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for OrderStatus {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let text = <::std::borrow::Cow<
+                'de,
+                str,
+            > as ::serde::Deserialize>::deserialize(deserializer)?;
+            ::std::result::Result::Ok(Self::from(text.as_ref()))
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::schemars::JsonSchema for OrderStatus {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "OrderStatus".into()
+        }
+        fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            ::schemars::json_schema!(
+                { "type" : "string", "x-extensible-enum" : ["open", "pending",
+                "awaiting_payment", "processing", "cancelled", "failed", "completed"] }
+            )
+        }
+    }
+    ///What happens to a volume. The server refuses what it does not know. Accept values that are not in this list.
+    ///
+    /// Compare with `==` or match with a wildcard: a newer controller may send a value that
+    /// only `Other` can hold.
+    #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[non_exhaustive]
+    pub enum OrderVolumeAction {
+        ///The service gets a new, empty volume.
+        Create,
+        ///The service gets a copy of another volume. Read from source, never recorded.
+        Clone,
+        /// A value that this version of the crate does not know, as it was sent.
+        Other(::std::string::String),
+    }
+    impl OrderVolumeAction {
+        /// The text that the server uses.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Create => "create",
+                Self::Clone => "clone",
+                Self::Other(other) => other,
+            }
+        }
+    }
+    impl ::std::convert::From<&str> for OrderVolumeAction {
+        fn from(text: &str) -> Self {
+            match text {
+                "create" => Self::Create,
+                "clone" => Self::Clone,
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    }
+    impl ::std::fmt::Display for OrderVolumeAction {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.pad(self.as_str())
+        }
+    }
+    impl ::serde::Serialize for OrderVolumeAction {
+        fn serialize<S: ::serde::Serializer>(
+            &self,
+            serializer: S,
+        ) -> ::std::result::Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for OrderVolumeAction {
+        fn deserialize<D: ::serde::Deserializer<'de>>(
+            deserializer: D,
+        ) -> ::std::result::Result<Self, D::Error> {
+            let text = <::std::borrow::Cow<
+                'de,
+                str,
+            > as ::serde::Deserialize>::deserialize(deserializer)?;
+            ::std::result::Result::Ok(Self::from(text.as_ref()))
+        }
+    }
+    #[cfg(feature = "schemars")]
+    impl ::schemars::JsonSchema for OrderVolumeAction {
+        fn schema_name() -> ::std::borrow::Cow<'static, str> {
+            "OrderVolumeAction".into()
+        }
+        fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+            ::schemars::json_schema!(
+                { "type" : "string", "x-extensible-enum" : ["create", "clone"] }
             )
         }
     }
@@ -16943,6 +17661,153 @@ and with 404 and an empty body if the caller may not see it.
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
+    /**List orders
+
+Returns the caller's own orders, newest first, without what was ordered. Administrators also
+see only their own.
+
+Sends a `GET` request to `/api/orders`
+
+Arguments:
+- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
+number far beyond the range of the database gets 404.
+- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
+is no maximum.
+*/
+    pub async fn list_orders<'a>(
+        &'a self,
+        page: Option<i64>,
+        per_page: Option<i64>,
+    ) -> Result<ResponseValue<types::OrderList>, Error<()>> {
+        let url = format!("{}/api/orders", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("page", &page))
+            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_orders",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**Order services
+
+Orders services, each with one container: in a new project with the name `project_name`, or in
+the project `project_id`. The server checks what can be checked at once, and responds with the
+id of the order; a worker then makes project, services and containers.
+
+An order that is refused gets 422 with a message; one that is over the caller's quota gets
+422 without any. An unknown location, a body without the wrapper and, before controller 9.4.11, a
+free image get 500.
+
+Sends a `POST` request to `/api/orders`
+
+Arguments:
+- `body`: What to order.
+*/
+    pub async fn create_order<'a>(
+        &'a self,
+        body: &'a types::CreateOrderRequest,
+    ) -> Result<ResponseValue<types::CreatedOrderView>, Error<()>> {
+        let url = format!("{}/api/orders", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_order",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            201u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /**View an order
+
+Returns one order with what was ordered, and with its project as soon as that exists. Services
+do not name their order: find them by the project.
+
+`completed` neither means that the containers run, nor that they will: the worker has
+finished, and containers still start or have failed.
+
+Sends a `GET` request to `/api/orders/{order_id}`
+
+Arguments:
+- `order_id`: Id of the order, a UUID. The server responds with 404 and an empty body if it does not exist,
+if it is somebody else's, or for anything that is no UUID.
+*/
+    pub async fn show_order<'a>(
+        &'a self,
+        order_id: &'a crate::types::OrderId,
+    ) -> Result<ResponseValue<types::OrderView>, Error<()>> {
+        let url = format!(
+            "{}/api/orders/{}", self.baseurl, encode_path(& order_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "show_order",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
     /**List products
 
 Returns the packages that the caller can order, with their resources and prices: one
@@ -19939,6 +20804,36 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static CREATE_ORDER: Operation = Operation {
+        id: "createOrder",
+        name: "create_order",
+        method: "POST",
+        path: "/api/orders",
+        resource: "orders",
+        summary: "Order services",
+        description: "Orders services, each with one container: in a new project with the name `project_name`, or in\nthe project `project_id`. The server checks what can be checked at once, and responds with the\nid of the order; a worker then makes project, services and containers.\n\nAn order that is refused gets 422 with a message; one that is over the caller's quota gets\n422 without any. An unknown location, a body without the wrapper and, before controller 9.4.11, a\nfree image get 500.",
+        parameters: &[],
+        body: Some(RequestBody {
+            root: Some("order"),
+            fields: ORDER_CREATE_SENT,
+        }),
+        status: 201u16,
+        response: ResponseShape {
+            root: Some("order"),
+            is_list: false,
+            fields: CREATED_ORDER_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: false,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["order_write"],
+        ends: Some(Ends::OrderRunning),
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static CREATE_PROJECT_COLLABORATOR: Operation = Operation {
         id: "createProjectCollaborator",
         name: "create_project_collaborator",
@@ -22511,6 +23406,52 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static LIST_ORDERS: Operation = Operation {
+        id: "listOrders",
+        name: "list_orders",
+        method: "GET",
+        path: "/api/orders",
+        resource: "orders",
+        summary: "List orders",
+        description: "Returns the caller's own orders, newest first, without what was ordered. Administrators also\nsee only their own.",
+        parameters: &[
+            Parameter {
+                name: "page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Page number, from 1. Default: 1, also for values that are not positive numbers. A\nnumber far beyond the range of the database gets 404.",
+            },
+            Parameter {
+                name: "per_page",
+                location: ParameterLocation::Query,
+                value: ValueType::Integer,
+                is_required: false,
+                identifies: None,
+                values: &[],
+                description: "Items per page. Default: 30, also for values that are not positive numbers. There\nis no maximum.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("orders"),
+            is_list: true,
+            fields: ORDER_FIELDS,
+        },
+        is_paged: true,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["order_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static LIST_PRODUCTS: Operation = Operation {
         id: "listProducts",
         name: "list_products",
@@ -25070,6 +26011,43 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    pub(crate) static SHOW_ORDER: Operation = Operation {
+        id: "showOrder",
+        name: "show_order",
+        method: "GET",
+        path: "/api/orders/{order_id}",
+        resource: "orders",
+        summary: "View an order",
+        description: "Returns one order with what was ordered, and with its project as soon as that exists. Services\ndo not name their order: find them by the project.\n\n`completed` neither means that the containers run, nor that they will: the worker has\nfinished, and containers still start or have failed.",
+        parameters: &[
+            Parameter {
+                name: "order_id",
+                location: ParameterLocation::Path,
+                value: ValueType::String,
+                is_required: true,
+                identifies: Some("order"),
+                values: &[],
+                description: "Id of the order, a UUID. The server responds with 404 and an empty body if it does not exist,\nif it is somebody else's, or for anything that is no UUID.",
+            },
+        ],
+        body: None,
+        status: 200u16,
+        response: ResponseShape {
+            root: Some("order"),
+            is_list: false,
+            fields: ORDER_DETAIL_FIELDS,
+        },
+        is_paged: false,
+        is_idempotent: true,
+        idempotent_actions: &[],
+        timeout_seconds: 30u64,
+        scopes: &["order_read"],
+        ends: None,
+        broken: None,
+        evidence: Evidence::Recorded,
+        since: None,
+        until: None,
+    };
     pub(crate) static SHOW_PROJECT: Operation = Operation {
         id: "showProject",
         name: "show_project",
@@ -26845,6 +27823,11 @@ pub(crate) mod operations {
         Field::new("api_latest_version", Integer, true, false, None, &[], ""),
         Field::new("version", String, true, false, None, &[], ""),
     ];
+    static CREATED_ORDER_FIELDS: &[Field] = &[
+        Field::new("id", String, true, false, Some("order"), &[], ""),
+        Field::new("load_balancer_ip", String, true, false, None, &[], ""),
+        Field::new("redirect_url", String, true, true, None, &[], ""),
+    ];
     static CREATE_USER_REQUEST_SENT: &[Field] = &[
         Field::new(
             "labels",
@@ -28393,6 +29376,101 @@ pub(crate) mod operations {
         Field::new("labels", Object, true, false, None, &[], ""),
         Field::new("lname", String, true, false, None, &[], ""),
     ];
+    static ORDER_CREATE_SENT: &[Field] = &[
+        Field::new(
+            "containers",
+            Array,
+            true,
+            false,
+            None,
+            &[],
+            "The services, at least one. Those that an image needs have to be among them.",
+        ),
+        Field::new(
+            "location_id",
+            Integer,
+            false,
+            false,
+            Some("location"),
+            &[],
+            "Id of the location. Default is the first one.",
+        ),
+        Field::new(
+            "project_id",
+            Integer,
+            false,
+            false,
+            Some("project"),
+            &[],
+            "Id of the project to add the services to. Default is a new project.",
+        ),
+        Field::new(
+            "project_name",
+            String,
+            false,
+            false,
+            None,
+            &[],
+            "Name of the new project. Before controller 9.4.11 also needed with `project_id`, where it\nchanges nothing.",
+        ),
+        Field::new(
+            "skip_ssh",
+            Boolean,
+            false,
+            false,
+            None,
+            &[],
+            "Whether the project gets no SFTP container. Default is false.",
+        ),
+    ];
+    static ORDER_DETAIL_FIELDS: &[Field] = &[
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("id", String, true, false, Some("order"), &[], ""),
+        Field::new("location", Object, true, true, None, &[], ""),
+        Field::new("order_data", Object, true, false, None, &[], ""),
+        Field::new("project", Object, true, true, None, &[], ""),
+        Field::new(
+            "status",
+            String,
+            true,
+            false,
+            None,
+            &[
+                "open",
+                "pending",
+                "awaiting_payment",
+                "processing",
+                "cancelled",
+                "failed",
+                "completed",
+            ],
+            "",
+        ),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
+    static ORDER_FIELDS: &[Field] = &[
+        Field::new("created_at", DateTime, true, false, None, &[], ""),
+        Field::new("id", String, true, false, Some("order"), &[], ""),
+        Field::new("project", Object, true, true, None, &[], ""),
+        Field::new(
+            "status",
+            String,
+            true,
+            false,
+            None,
+            &[
+                "open",
+                "pending",
+                "awaiting_payment",
+                "processing",
+                "cancelled",
+                "failed",
+                "completed",
+            ],
+            "",
+        ),
+        Field::new("updated_at", DateTime, true, false, None, &[], ""),
+    ];
     static POWER_CALLBACK_SENT: &[Field] = &[
         Field::new(
             "authorization",
@@ -29248,6 +30326,7 @@ pub(crate) mod operations {
         &CREATE_IMAGE_VARIANT,
         &CREATE_IMAGE_VOLUME_PARAM,
         &CREATE_INGRESS_RULE,
+        &CREATE_ORDER,
         &CREATE_PROJECT_COLLABORATOR,
         &CREATE_REGISTRY,
         &CREATE_REGISTRY_COLLABORATOR,
@@ -29309,6 +30388,7 @@ pub(crate) mod operations {
         &LIST_INGRESS_RULE_DOMAINS,
         &LIST_LOAD_BALANCERS,
         &LIST_LOCATIONS,
+        &LIST_ORDERS,
         &LIST_PRODUCTS,
         &LIST_PROJECT_BASTIONS,
         &LIST_PROJECT_COLLABORATORS,
@@ -29368,6 +30448,7 @@ pub(crate) mod operations {
         &SHOW_INGRESS_RULE,
         &SHOW_LOAD_BALANCER,
         &SHOW_LOCATION,
+        &SHOW_ORDER,
         &SHOW_PROJECT,
         &SHOW_PROJECT_BASTION,
         &SHOW_PROJECT_COLLABORATOR,
@@ -31529,6 +32610,83 @@ Sends `GET /api/networks/ingress_rules/{ingress_rule_id}/domains`.*/
                     }
                 },
                 |body: types::DomainList| body.domains,
+            )
+        }
+    }
+    ///The orders.
+    #[derive(Clone, Debug)]
+    pub struct OrdersHandle {
+        pub(crate) client: crate::Client,
+    }
+    impl OrdersHandle {
+        /**Order services.
+
+Orders services, each with one container: in a new project with the name `project_name`, or in
+the project `project_id`. The server checks what can be checked at once, and responds with the
+id of the order; a worker then makes project, services and containers.
+
+An order that is refused gets 422 with a message; one that is over the caller's quota gets
+422 without any. An unknown location, a body without the wrapper and, before controller 9.4.11, a
+free image get 500.
+
+Sends `POST /api/orders`.*/
+        pub fn create(
+            &self,
+            order: types::OrderCreate,
+        ) -> crate::ActionRequest<types::CreatedOrder> {
+            let body = ::std::sync::Arc::new(types::CreateOrderRequest { order });
+            let about = crate::wait::ends::order_running();
+            let request = crate::Request::call(
+                &self.client,
+                &operations::CREATE_ORDER,
+                move |generated| {
+                    let body = ::std::sync::Arc::clone(&body);
+                    async move { generated.create_order(&body).await }
+                },
+                |body: types::CreatedOrderView, _| body.order,
+            );
+            crate::ActionRequest::about(&self.client, about, request)
+        }
+        /**List orders.
+
+Returns the caller's own orders, newest first, without what was ordered. Administrators also
+see only their own.
+
+Sends `GET /api/orders`.*/
+        pub fn list(&self) -> crate::List<types::Order> {
+            crate::List::new(
+                &self.client,
+                &operations::LIST_ORDERS,
+                move |generated, page, per_page| {
+                    async move { generated.list_orders(page, per_page).await }
+                },
+                |body: types::OrderList| body.orders,
+            )
+        }
+    }
+    ///One order.
+    #[derive(Clone, Debug)]
+    pub struct OrderHandle {
+        pub(crate) client: crate::Client,
+        pub(crate) order: types::OrderId,
+    }
+    impl OrderHandle {
+        /**View an order.
+
+Returns one order with what was ordered, and with its project as soon as that exists. Services
+do not name their order: find them by the project.
+
+`completed` neither means that the containers run, nor that they will: the worker has
+finished, and containers still start or have failed.
+
+Sends `GET /api/orders/{order_id}`.*/
+        pub fn show(&self) -> crate::Request<types::OrderDetail> {
+            let order = self.order;
+            crate::Request::call(
+                &self.client,
+                &operations::SHOW_ORDER,
+                move |generated| { async move { generated.show_order(&order).await } },
+                |body: types::OrderView, _| body.order,
             )
         }
     }
@@ -34281,6 +35439,19 @@ impl crate::Client {
             client: self.clone(),
         }
     }
+    ///The orders.
+    pub fn orders(&self) -> handles::OrdersHandle {
+        handles::OrdersHandle {
+            client: self.clone(),
+        }
+    }
+    ///The order with this id. Sends nothing.
+    pub fn order(&self, id: impl Into<types::OrderId>) -> handles::OrderHandle {
+        handles::OrderHandle {
+            client: self.clone(),
+            order: id.into(),
+        }
+    }
     ///The products.
     pub fn products(&self) -> handles::ProductsHandle {
         handles::ProductsHandle {
@@ -34459,6 +35630,12 @@ impl crate::Listed for types::Location {
         self.id
     }
 }
+impl crate::Listed for types::Order {
+    type Id = types::OrderId;
+    fn id(&self) -> Self::Id {
+        self.id
+    }
+}
 impl crate::Listed for types::Project {
     type Id = types::ProjectId;
     fn id(&self) -> Self::Id {
@@ -34594,10 +35771,12 @@ pub(crate) fn schemas(
         .subschema_for:: < types::CreateIngressRuleRequest > ();
         (types::CreateIngressRuleRequest::schema_name().into_owned(),
         types::CreateIngressRuleRequest::json_schema(generator)) }, { generator
-        .subschema_for:: < types::CreateRegistryRequest > ();
-        (types::CreateRegistryRequest::schema_name().into_owned(),
-        types::CreateRegistryRequest::json_schema(generator)) }, { generator
-        .subschema_for:: < types::CreateSshKeyRequest > ();
+        .subschema_for:: < types::CreateOrderRequest > ();
+        (types::CreateOrderRequest::schema_name().into_owned(),
+        types::CreateOrderRequest::json_schema(generator)) }, { generator.subschema_for::
+        < types::CreateRegistryRequest > (); (types::CreateRegistryRequest::schema_name()
+        .into_owned(), types::CreateRegistryRequest::json_schema(generator)) }, {
+        generator.subschema_for:: < types::CreateSshKeyRequest > ();
         (types::CreateSshKeyRequest::schema_name().into_owned(),
         types::CreateSshKeyRequest::json_schema(generator)) }, { generator
         .subschema_for:: < types::CreateUserRequest > ();
@@ -34609,16 +35788,18 @@ pub(crate) fn schemas(
         .subschema_for:: < types::CreateVolumeExportRequest > ();
         (types::CreateVolumeExportRequest::schema_name().into_owned(),
         types::CreateVolumeExportRequest::json_schema(generator)) }, { generator
-        .subschema_for:: < types::DomainList > (); (types::DomainList::schema_name()
-        .into_owned(), types::DomainList::json_schema(generator)) }, { generator
-        .subschema_for:: < types::DomainView > (); (types::DomainView::schema_name()
-        .into_owned(), types::DomainView::json_schema(generator)) }, { generator
-        .subschema_for:: < types::EventList > (); (types::EventList::schema_name()
-        .into_owned(), types::EventList::json_schema(generator)) }, { generator
-        .subschema_for:: < types::EventView > (); (types::EventView::schema_name()
-        .into_owned(), types::EventView::json_schema(generator)) }, { generator
-        .subschema_for:: < types::HostEntryList > ();
-        (types::HostEntryList::schema_name().into_owned(),
+        .subschema_for:: < types::CreatedOrderView > ();
+        (types::CreatedOrderView::schema_name().into_owned(),
+        types::CreatedOrderView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::DomainList > (); (types::DomainList::schema_name().into_owned(),
+        types::DomainList::json_schema(generator)) }, { generator.subschema_for:: <
+        types::DomainView > (); (types::DomainView::schema_name().into_owned(),
+        types::DomainView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::EventList > (); (types::EventList::schema_name().into_owned(),
+        types::EventList::json_schema(generator)) }, { generator.subschema_for:: <
+        types::EventView > (); (types::EventView::schema_name().into_owned(),
+        types::EventView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::HostEntryList > (); (types::HostEntryList::schema_name().into_owned(),
         types::HostEntryList::json_schema(generator)) }, { generator.subschema_for:: <
         types::HostEntryView > (); (types::HostEntryView::schema_name().into_owned(),
         types::HostEntryView::json_schema(generator)) }, { generator.subschema_for:: <
@@ -34693,6 +35874,10 @@ pub(crate) fn schemas(
         types::MonarxView::json_schema(generator)) }, { generator.subschema_for:: <
         types::NewUserView > (); (types::NewUserView::schema_name().into_owned(),
         types::NewUserView::json_schema(generator)) }, { generator.subschema_for:: <
+        types::OrderList > (); (types::OrderList::schema_name().into_owned(),
+        types::OrderList::json_schema(generator)) }, { generator.subschema_for:: <
+        types::OrderView > (); (types::OrderView::schema_name().into_owned(),
+        types::OrderView::json_schema(generator)) }, { generator.subschema_for:: <
         types::PowerContainerServiceRequest > ();
         (types::PowerContainerServiceRequest::schema_name().into_owned(),
         types::PowerContainerServiceRequest::json_schema(generator)) }, { generator
@@ -34840,7 +36025,7 @@ pub(crate) fn drive(
                         types::Accepted,
                     >(
                         client
-                            .service(arguments.id::<i64>("id")?)
+                            .service(arguments.id::<types::ServiceId>("id")?)
                             .certificates()
                             .create(
                                 arguments
@@ -34863,7 +36048,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .service(arguments.id::<i64>("id")?)
+                            .service(arguments.id::<types::ServiceId>("id")?)
                             .host_entries()
                             .create(
                                 arguments
@@ -34923,7 +36108,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .collaborators()
                             .create(
                                 arguments
@@ -34943,7 +36128,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .env_params()
                             .create(
                                 arguments
@@ -34963,7 +36148,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .image_host_entries()
                             .create(
                                 arguments
@@ -34983,7 +36168,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .ingress_params()
                             .create(
                                 arguments
@@ -35003,7 +36188,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .image_relationships()
                             .create(
                                 arguments
@@ -35023,7 +36208,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .setting_params()
                             .create(
                                 arguments
@@ -35043,7 +36228,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .image_variants()
                             .create(
                                 arguments
@@ -35063,7 +36248,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .volume_params()
                             .create(
                                 arguments
@@ -35099,11 +36284,27 @@ pub(crate) fn drive(
                         >(client, &operations::CREATE_INGRESS_RULE, arguments)
                     })
             }
+            "createOrder" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client
+                            .orders()
+                            .create(arguments.body::<types::CreateOrderRequest>()?.order)
+                            .request(),
+                        ::std::option::Option::Some("order"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::CreatedOrderView,
+                        >(client, &operations::CREATE_ORDER, arguments)
+                    })
+            }
             "createProjectCollaborator" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .project(arguments.id::<i64>("id")?)
+                            .project(arguments.id::<types::ProjectId>("id")?)
                             .collaborators()
                             .create(
                                 arguments
@@ -35142,7 +36343,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .registry(arguments.id::<i64>("registry_id")?)
+                            .registry(arguments.id::<types::RegistryId>("registry_id")?)
                             .collaborators()
                             .create(
                                 arguments
@@ -35197,7 +36398,7 @@ pub(crate) fn drive(
                         types::Accepted,
                     >(
                         client
-                            .volume(arguments.id::<i64>("volume_id")?)
+                            .volume(arguments.id::<types::VolumeId>("volume_id")?)
                             .backups()
                             .create(
                                 arguments.body::<types::CreateVolumeBackupRequest>()?,
@@ -35217,7 +36418,7 @@ pub(crate) fn drive(
                         types::Accepted,
                     >(
                         client
-                            .volume(arguments.id::<i64>("volume_id")?)
+                            .volume(arguments.id::<types::VolumeId>("volume_id")?)
                             .exports()
                             .create(
                                 arguments.body::<types::CreateVolumeExportRequest>()?,
@@ -35235,7 +36436,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .zone(arguments.id::<i64>("zone_id")?)
+                            .zone(arguments.id::<types::ZoneId>("zone_id")?)
                             .collaborators()
                             .create(
                                 arguments
@@ -35273,8 +36474,10 @@ pub(crate) fn drive(
                         types::Accepted,
                     >(
                         client
-                            .service(arguments.id::<i64>("id")?)
-                            .certificate(arguments.id::<i64>("certificate_id")?)
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .certificate(
+                                arguments.id::<types::CertificateId>("certificate_id")?,
+                            )
                             .delete(),
                     ),
                 ))()
@@ -35294,8 +36497,10 @@ pub(crate) fn drive(
                         types::Accepted,
                     >(
                         client
-                            .service(arguments.id::<i64>("id")?)
-                            .host_entry(arguments.id::<i64>("host_entry_id")?)
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .host_entry(
+                                arguments.id::<types::HostEntryId>("host_entry_id")?,
+                            )
                             .delete(),
                     ),
                 ))()
@@ -35313,7 +36518,11 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::empty::<
                         types::Accepted,
-                    >(client.domain(arguments.id::<i64>("domain_id")?).delete()),
+                    >(
+                        client
+                            .domain(arguments.id::<types::DomainId>("domain_id")?)
+                            .delete(),
+                    ),
                 ))()
                     .unwrap_or_else(|| {
                         DrivenCall::untyped::<
@@ -35325,7 +36534,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::empty::<
                         types::Accepted,
-                    >(client.image(arguments.id::<i64>("image_id")?).delete()),
+                    >(client.image(arguments.id::<types::ImageId>("image_id")?).delete()),
                 ))()
                     .unwrap_or_else(|| {
                         DrivenCall::untyped::<
@@ -35339,8 +36548,10 @@ pub(crate) fn drive(
                         (),
                     >(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .collaborator(arguments.id::<i64>("collaborator_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .collaborator(
+                                arguments.id::<types::CollaboratorId>("collaborator_id")?,
+                            )
                             .delete(),
                     ),
                 ))()
@@ -35356,8 +36567,10 @@ pub(crate) fn drive(
                         types::Accepted,
                     >(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .env_param(arguments.id::<i64>("env_param_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .env_param(
+                                arguments.id::<types::EnvParamId>("env_param_id")?,
+                            )
                             .delete(),
                     ),
                 ))()
@@ -35373,9 +36586,10 @@ pub(crate) fn drive(
                         types::Accepted,
                     >(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .image_host_entry(
-                                arguments.id::<i64>("image_host_entry_id")?,
+                                arguments
+                                    .id::<types::ImageHostEntryId>("image_host_entry_id")?,
                             )
                             .delete(),
                     ),
@@ -35392,8 +36606,10 @@ pub(crate) fn drive(
                         types::Accepted,
                     >(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .ingress_param(arguments.id::<i64>("ingress_param_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .ingress_param(
+                                arguments.id::<types::IngressParamId>("ingress_param_id")?,
+                            )
                             .delete(),
                     ),
                 ))()
@@ -35409,8 +36625,11 @@ pub(crate) fn drive(
                         types::Accepted,
                     >(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .image_relationship(arguments.id::<i64>("relationship_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .image_relationship(
+                                arguments
+                                    .id::<types::ImageRelationshipId>("relationship_id")?,
+                            )
                             .delete(),
                     ),
                 ))()
@@ -35426,8 +36645,10 @@ pub(crate) fn drive(
                         types::Accepted,
                     >(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .setting_param(arguments.id::<i64>("setting_param_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .setting_param(
+                                arguments.id::<types::SettingParamId>("setting_param_id")?,
+                            )
                             .delete(),
                     ),
                 ))()
@@ -35443,8 +36664,10 @@ pub(crate) fn drive(
                         types::Accepted,
                     >(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .image_variant(arguments.id::<i64>("variant_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .image_variant(
+                                arguments.id::<types::ImageVariantId>("variant_id")?,
+                            )
                             .delete(),
                     ),
                 ))()
@@ -35460,8 +36683,10 @@ pub(crate) fn drive(
                         types::Accepted,
                     >(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .volume_param(arguments.id::<i64>("volume_param_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .volume_param(
+                                arguments.id::<types::VolumeParamId>("volume_param_id")?,
+                            )
                             .delete(),
                     ),
                 ))()
@@ -35478,7 +36703,9 @@ pub(crate) fn drive(
                     >(
                         client
                             .networks()
-                            .ingress_rule(arguments.id::<i64>("ingress_rule_id")?)
+                            .ingress_rule(
+                                arguments.id::<types::IngressRuleId>("ingress_rule_id")?,
+                            )
                             .delete(),
                     ),
                 ))()
@@ -35492,7 +36719,12 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::empty::<
                         types::Accepted,
-                    >(client.project(arguments.id::<i64>("id")?).delete().request()),
+                    >(
+                        client
+                            .project(arguments.id::<types::ProjectId>("id")?)
+                            .delete()
+                            .request(),
+                    ),
                 ))()
                     .unwrap_or_else(|| {
                         DrivenCall::untyped::<
@@ -35506,8 +36738,10 @@ pub(crate) fn drive(
                         (),
                     >(
                         client
-                            .project(arguments.id::<i64>("id")?)
-                            .collaborator(arguments.id::<i64>("collaborator_id")?)
+                            .project(arguments.id::<types::ProjectId>("id")?)
+                            .collaborator(
+                                arguments.id::<types::CollaboratorId>("collaborator_id")?,
+                            )
                             .delete(),
                     ),
                 ))()
@@ -35521,7 +36755,11 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::empty::<
                         types::Accepted,
-                    >(client.registry(arguments.id::<i64>("registry_id")?).delete()),
+                    >(
+                        client
+                            .registry(arguments.id::<types::RegistryId>("registry_id")?)
+                            .delete(),
+                    ),
                 ))()
                     .unwrap_or_else(|| {
                         DrivenCall::untyped::<
@@ -35535,8 +36773,10 @@ pub(crate) fn drive(
                         (),
                     >(
                         client
-                            .registry(arguments.id::<i64>("registry_id")?)
-                            .collaborator(arguments.id::<i64>("collaborator_id")?)
+                            .registry(arguments.id::<types::RegistryId>("registry_id")?)
+                            .collaborator(
+                                arguments.id::<types::CollaboratorId>("collaborator_id")?,
+                            )
                             .delete(),
                     ),
                 ))()
@@ -35550,7 +36790,12 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::empty::<
                         (),
-                    >(client.users().ssh_key(arguments.id::<i64>("id")?).delete()),
+                    >(
+                        client
+                            .users()
+                            .ssh_key(arguments.id::<types::SshKeyId>("id")?)
+                            .delete(),
+                    ),
                 ))()
                     .unwrap_or_else(|| {
                         DrivenCall::untyped::<
@@ -35564,7 +36809,7 @@ pub(crate) fn drive(
                         types::Accepted,
                     >(
                         client
-                            .volume(arguments.id::<i64>("volume_id")?)
+                            .volume(arguments.id::<types::VolumeId>("volume_id")?)
                             .backups()
                             .delete(arguments.value("backup_id")?)
                             .request(),
@@ -35582,8 +36827,10 @@ pub(crate) fn drive(
                         (),
                     >(
                         client
-                            .zone(arguments.id::<i64>("zone_id")?)
-                            .collaborator(arguments.id::<i64>("collaborator_id")?)
+                            .zone(arguments.id::<types::ZoneId>("zone_id")?)
+                            .collaborator(
+                                arguments.id::<types::CollaboratorId>("collaborator_id")?,
+                            )
                             .delete(),
                     ),
                 ))()
@@ -35597,7 +36844,9 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::page(
                         client
-                            .subscription(arguments.id::<i64>("subscription_id")?)
+                            .subscription(
+                                arguments.id::<types::SubscriptionId>("subscription_id")?,
+                            )
                             .billing_events()
                             .list(),
                         arguments,
@@ -35614,7 +36863,9 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::page(
                         client
-                            .subscription(arguments.id::<i64>("subscription_id")?)
+                            .subscription(
+                                arguments.id::<types::SubscriptionId>("subscription_id")?,
+                            )
                             .billing_usages()
                             .list(),
                         arguments,
@@ -35644,7 +36895,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .container(arguments.id::<i64>("id")?)
+                            .container(arguments.id::<types::ContainerId>("id")?)
                             .logs()
                             .list(
                                 arguments.value("limit")?,
@@ -35666,7 +36917,7 @@ pub(crate) fn drive(
                         types::ContainerProcesses,
                     >(
                         client
-                            .container(arguments.id::<i64>("id")?)
+                            .container(arguments.id::<types::ContainerId>("id")?)
                             .container_processes()
                             .list(),
                     ),
@@ -35680,7 +36931,10 @@ pub(crate) fn drive(
             "listContainerServiceBastions" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.service(arguments.id::<i64>("id")?).bastions().list(),
+                        client
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .bastions()
+                            .list(),
                         ::std::option::Option::Some("bastions"),
                     ),
                 ))()
@@ -35697,7 +36951,10 @@ pub(crate) fn drive(
             "listContainerServiceCertificates" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::page(
-                        client.service(arguments.id::<i64>("id")?).certificates().list(),
+                        client
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .certificates()
+                            .list(),
                         arguments,
                         ::std::option::Option::Some("certificates"),
                     )?,
@@ -35715,7 +36972,10 @@ pub(crate) fn drive(
             "listContainerServiceContainers" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.service(arguments.id::<i64>("id")?).containers().list(),
+                        client
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .containers()
+                            .list(),
                         ::std::option::Option::Some("containers"),
                     ),
                 ))()
@@ -35732,7 +36992,10 @@ pub(crate) fn drive(
             "listContainerServiceEvents" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.service(arguments.id::<i64>("id")?).events().list(),
+                        client
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .events()
+                            .list(),
                         ::std::option::Option::Some("events"),
                     ),
                 ))()
@@ -35745,7 +37008,10 @@ pub(crate) fn drive(
             "listContainerServiceHostEntries" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.service(arguments.id::<i64>("id")?).host_entries().list(),
+                        client
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .host_entries()
+                            .list(),
                         ::std::option::Option::Some("host_entries"),
                     ),
                 ))()
@@ -35763,7 +37029,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .service(arguments.id::<i64>("id")?)
+                            .service(arguments.id::<types::ServiceId>("id")?)
                             .ingress_rules()
                             .list(),
                         ::std::option::Option::Some("ingress_rules"),
@@ -35783,7 +37049,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .service(arguments.id::<i64>("id")?)
+                            .service(arguments.id::<types::ServiceId>("id")?)
                             .load_balancers()
                             .list(),
                         ::std::option::Option::Some("load_balancers"),
@@ -35802,7 +37068,10 @@ pub(crate) fn drive(
             "listContainerServiceMetadata" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.service(arguments.id::<i64>("id")?).settings().list(),
+                        client
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .settings()
+                            .list(),
                         ::std::option::Option::Some("metadata"),
                     ),
                 ))()
@@ -35819,7 +37088,10 @@ pub(crate) fn drive(
             "listContainerServiceVariants" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.service(arguments.id::<i64>("id")?).variant().list(),
+                        client
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .variant()
+                            .list(),
                         ::std::option::Option::Some("image_variants"),
                     ),
                 ))()
@@ -35836,7 +37108,10 @@ pub(crate) fn drive(
             "listContainerServiceVolumes" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::page(
-                        client.service(arguments.id::<i64>("id")?).volumes().list(),
+                        client
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .volumes()
+                            .list(),
                         arguments,
                         ::std::option::Option::Some("volumes"),
                     )?,
@@ -35879,7 +37154,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .collaborators()
                             .list(),
                         ::std::option::Option::Some("collaborators"),
@@ -35909,7 +37184,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .env_params()
                             .list(),
                         ::std::option::Option::Some("env_params"),
@@ -35925,7 +37200,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .image_host_entries()
                             .list(),
                         ::std::option::Option::Some("host_entries"),
@@ -35941,7 +37216,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .ingress_params()
                             .list(),
                         ::std::option::Option::Some("ingress_params"),
@@ -35970,7 +37245,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .image_relationships()
                             .list(),
                         ::std::option::Option::Some("image_relationships"),
@@ -35986,7 +37261,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .setting_params()
                             .list(),
                         ::std::option::Option::Some("setting_params"),
@@ -36002,7 +37277,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .volume_params()
                             .list(),
                         ::std::option::Option::Some("volume_params"),
@@ -36033,7 +37308,9 @@ pub(crate) fn drive(
                     DrivenCall::page(
                         client
                             .networks()
-                            .ingress_rule(arguments.id::<i64>("ingress_rule_id")?)
+                            .ingress_rule(
+                                arguments.id::<types::IngressRuleId>("ingress_rule_id")?,
+                            )
                             .domains()
                             .list(),
                         arguments,
@@ -36074,6 +37351,20 @@ pub(crate) fn drive(
                         >(client, &operations::LIST_LOCATIONS, arguments)
                     })
             }
+            "listOrders" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::page(
+                        client.orders().list(),
+                        arguments,
+                        ::std::option::Option::Some("orders"),
+                    )?,
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::OrderList,
+                        >(client, &operations::LIST_ORDERS, arguments)
+                    })
+            }
             "listProducts" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
@@ -36090,7 +37381,10 @@ pub(crate) fn drive(
             "listProjectBastions" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::page(
-                        client.project(arguments.id::<i64>("id")?).bastions().list(),
+                        client
+                            .project(arguments.id::<types::ProjectId>("id")?)
+                            .bastions()
+                            .list(),
                         arguments,
                         ::std::option::Option::Some("bastions"),
                     )?,
@@ -36105,7 +37399,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .project(arguments.id::<i64>("id")?)
+                            .project(arguments.id::<types::ProjectId>("id")?)
                             .collaborators()
                             .list(),
                         ::std::option::Option::Some("collaborators"),
@@ -36120,7 +37414,10 @@ pub(crate) fn drive(
             "listProjectContainers" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::page(
-                        client.project(arguments.id::<i64>("id")?).containers().list(),
+                        client
+                            .project(arguments.id::<types::ProjectId>("id")?)
+                            .containers()
+                            .list(),
                         arguments,
                         ::std::option::Option::Some("containers"),
                     )?,
@@ -36134,7 +37431,10 @@ pub(crate) fn drive(
             "listProjectEvents" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::page(
-                        client.project(arguments.id::<i64>("id")?).events().list(),
+                        client
+                            .project(arguments.id::<types::ProjectId>("id")?)
+                            .events()
+                            .list(),
                         arguments,
                         ::std::option::Option::Some("events"),
                     )?,
@@ -36148,7 +37448,10 @@ pub(crate) fn drive(
             "listProjectImages" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::page(
-                        client.project(arguments.id::<i64>("id")?).images().list(),
+                        client
+                            .project(arguments.id::<types::ProjectId>("id")?)
+                            .images()
+                            .list(),
                         arguments,
                         ::std::option::Option::Some("container_images"),
                     )?,
@@ -36162,7 +37465,10 @@ pub(crate) fn drive(
             "listProjectServices" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::page(
-                        client.project(arguments.id::<i64>("id")?).services().list(),
+                        client
+                            .project(arguments.id::<types::ProjectId>("id")?)
+                            .services()
+                            .list(),
                         arguments,
                         ::std::option::Option::Some("container_services"),
                     )?,
@@ -36176,7 +37482,10 @@ pub(crate) fn drive(
             "listProjectVolumes" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::page(
-                        client.project(arguments.id::<i64>("id")?).volumes().list(),
+                        client
+                            .project(arguments.id::<types::ProjectId>("id")?)
+                            .volumes()
+                            .list(),
                         arguments,
                         ::std::option::Option::Some("volumes"),
                     )?,
@@ -36219,7 +37528,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .registry(arguments.id::<i64>("registry_id")?)
+                            .registry(arguments.id::<types::RegistryId>("registry_id")?)
                             .collaborators()
                             .list(),
                         ::std::option::Option::Some("collaborators"),
@@ -36262,7 +37571,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .volume(arguments.id::<i64>("volume_id")?)
+                            .volume(arguments.id::<types::VolumeId>("volume_id")?)
                             .backups()
                             .list(),
                         ::std::option::Option::None,
@@ -36292,7 +37601,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .zone(arguments.id::<i64>("zone_id")?)
+                            .zone(arguments.id::<types::ZoneId>("zone_id")?)
                             .collaborators()
                             .list(),
                         ::std::option::Option::Some("collaborators"),
@@ -36321,7 +37630,9 @@ pub(crate) fn drive(
             "measureContainerCpu" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.container(arguments.id::<i64>("id")?).cpu(),
+                        client
+                            .container(arguments.id::<types::ContainerId>("id")?)
+                            .cpu(),
                         ::std::option::Option::None,
                     ),
                 ))()
@@ -36334,7 +37645,9 @@ pub(crate) fn drive(
             "measureContainerMemory" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.container(arguments.id::<i64>("id")?).memory(),
+                        client
+                            .container(arguments.id::<types::ContainerId>("id")?)
+                            .memory(),
                         ::std::option::Option::None,
                     ),
                 ))()
@@ -36347,7 +37660,7 @@ pub(crate) fn drive(
             "measureContainerServiceCpu" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.service(arguments.id::<i64>("id")?).cpu(),
+                        client.service(arguments.id::<types::ServiceId>("id")?).cpu(),
                         ::std::option::Option::None,
                     ),
                 ))()
@@ -36360,7 +37673,7 @@ pub(crate) fn drive(
             "measureContainerServiceMemory" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.service(arguments.id::<i64>("id")?).memory(),
+                        client.service(arguments.id::<types::ServiceId>("id")?).memory(),
                         ::std::option::Option::None,
                     ),
                 ))()
@@ -36380,7 +37693,7 @@ pub(crate) fn drive(
                         types::ProjectMetrics,
                     >(
                         client
-                            .project(arguments.id::<i64>("id")?)
+                            .project(arguments.id::<types::ProjectId>("id")?)
                             .metrics(arguments.body::<types::MeasureProjectRequest>()?),
                     ),
                 ))()
@@ -36393,7 +37706,7 @@ pub(crate) fn drive(
             "openContainerServiceMonarx" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.service(arguments.id::<i64>("id")?).monarx(),
+                        client.service(arguments.id::<types::ServiceId>("id")?).monarx(),
                         ::std::option::Option::Some("monarx"),
                     ),
                 ))()
@@ -36406,7 +37719,9 @@ pub(crate) fn drive(
             "openProjectCloudShell" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.project(arguments.id::<i64>("id")?).cloud_shell(),
+                        client
+                            .project(arguments.id::<types::ProjectId>("id")?)
+                            .cloud_shell(),
                         ::std::option::Option::None,
                     ),
                 ))()
@@ -36422,7 +37737,7 @@ pub(crate) fn drive(
                         types::Accepted,
                     >(
                         client
-                            .container(arguments.id::<i64>("id")?)
+                            .container(arguments.id::<types::ContainerId>("id")?)
                             .power(arguments.value("action")?)
                             .request(),
                     ),
@@ -36437,8 +37752,8 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .project(arguments.id::<i64>("id")?)
-                            .bastion(arguments.id::<i64>("bastion_id")?)
+                            .project(arguments.id::<types::ProjectId>("id")?)
+                            .bastion(arguments.id::<types::BastionId>("bastion_id")?)
                             .reset_password()
                             .request(),
                         ::std::option::Option::Some("bastion"),
@@ -36456,7 +37771,7 @@ pub(crate) fn drive(
                         types::Accepted,
                     >(
                         client
-                            .volume(arguments.id::<i64>("volume_id")?)
+                            .volume(arguments.id::<types::VolumeId>("volume_id")?)
                             .restore(arguments.body::<types::RestoreVolumeRequest>()?)
                             .request(),
                     ),
@@ -36471,8 +37786,12 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .subscription(arguments.id::<i64>("subscription_id")?)
-                            .billing_event(arguments.id::<i64>("billing_event_id")?)
+                            .subscription(
+                                arguments.id::<types::SubscriptionId>("subscription_id")?,
+                            )
+                            .billing_event(
+                                arguments.id::<types::BillingEventId>("billing_event_id")?,
+                            )
                             .show(),
                         ::std::option::Option::Some("billing_event"),
                     ),
@@ -36487,8 +37806,12 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .subscription(arguments.id::<i64>("subscription_id")?)
-                            .billing_usage(arguments.id::<i64>("billing_usage_id")?)
+                            .subscription(
+                                arguments.id::<types::SubscriptionId>("subscription_id")?,
+                            )
+                            .billing_usage(
+                                arguments.id::<types::BillingUsageId>("billing_usage_id")?,
+                            )
                             .show(),
                         ::std::option::Option::Some("billing_usage"),
                     ),
@@ -36517,7 +37840,9 @@ pub(crate) fn drive(
             "showContainer" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.container(arguments.id::<i64>("id")?).show(),
+                        client
+                            .container(arguments.id::<types::ContainerId>("id")?)
+                            .show(),
                         ::std::option::Option::Some("container"),
                     ),
                 ))()
@@ -36530,7 +37855,7 @@ pub(crate) fn drive(
             "showContainerService" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.service(arguments.id::<i64>("id")?).show(),
+                        client.service(arguments.id::<types::ServiceId>("id")?).show(),
                         ::std::option::Option::None,
                     ),
                 ))()
@@ -36544,8 +37869,8 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .service(arguments.id::<i64>("id")?)
-                            .bastion(arguments.id::<i64>("bastion_id")?)
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .bastion(arguments.id::<types::BastionId>("bastion_id")?)
                             .show(),
                         ::std::option::Option::Some("bastion"),
                     ),
@@ -36560,8 +37885,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .service(arguments.id::<i64>("id")?)
-                            .certificate(arguments.id::<i64>("certificate_id")?)
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .certificate(
+                                arguments.id::<types::CertificateId>("certificate_id")?,
+                            )
                             .show(),
                         ::std::option::Option::None,
                     ),
@@ -36580,8 +37907,8 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .service(arguments.id::<i64>("id")?)
-                            .event(arguments.id::<i64>("event_id")?)
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .event(arguments.id::<types::EventId>("event_id")?)
                             .show(),
                         ::std::option::Option::Some("event_log"),
                     ),
@@ -36596,8 +37923,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .service(arguments.id::<i64>("id")?)
-                            .host_entry(arguments.id::<i64>("host_entry_id")?)
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .host_entry(
+                                arguments.id::<types::HostEntryId>("host_entry_id")?,
+                            )
                             .show(),
                         ::std::option::Option::Some("host_entry"),
                     ),
@@ -36616,8 +37945,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .service(arguments.id::<i64>("id")?)
-                            .load_balancer(arguments.id::<i64>("load_balancer_id")?)
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .load_balancer(
+                                arguments.id::<types::LoadBalancerId>("load_balancer_id")?,
+                            )
                             .show(),
                         ::std::option::Option::Some("load_balancer"),
                     ),
@@ -36638,8 +37969,8 @@ pub(crate) fn drive(
                         types::ServiceSettingView,
                     >(
                         client
-                            .service(arguments.id::<i64>("id")?)
-                            .setting(arguments.id::<i64>("setting_id")?)
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .setting(arguments.id::<types::SettingId>("setting_id")?)
                             .show(),
                     ),
                 ))()
@@ -36657,8 +37988,8 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .service(arguments.id::<i64>("id")?)
-                            .volume(arguments.id::<i64>("volume_id")?)
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .volume(arguments.id::<types::VolumeId>("volume_id")?)
                             .show(),
                         ::std::option::Option::Some("volume"),
                     ),
@@ -36672,7 +38003,9 @@ pub(crate) fn drive(
             "showDomain" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.domain(arguments.id::<i64>("domain_id")?).show(),
+                        client
+                            .domain(arguments.id::<types::DomainId>("domain_id")?)
+                            .show(),
                         ::std::option::Option::Some("domain"),
                     ),
                 ))()
@@ -36685,7 +38018,7 @@ pub(crate) fn drive(
             "showEvent" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.event(arguments.id::<i64>("event_id")?).show(),
+                        client.event(arguments.id::<types::EventId>("event_id")?).show(),
                         ::std::option::Option::Some("event_log"),
                     ),
                 ))()
@@ -36698,7 +38031,7 @@ pub(crate) fn drive(
             "showImage" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.image(arguments.id::<i64>("image_id")?).show(),
+                        client.image(arguments.id::<types::ImageId>("image_id")?).show(),
                         ::std::option::Option::Some("container_image"),
                     ),
                 ))()
@@ -36712,8 +38045,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .collaborator(arguments.id::<i64>("collaborator_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .collaborator(
+                                arguments.id::<types::CollaboratorId>("collaborator_id")?,
+                            )
                             .show(),
                         ::std::option::Option::None,
                     ),
@@ -36728,8 +38063,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .env_param(arguments.id::<i64>("env_param_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .env_param(
+                                arguments.id::<types::EnvParamId>("env_param_id")?,
+                            )
                             .show(),
                         ::std::option::Option::Some("env_param"),
                     ),
@@ -36744,9 +38081,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .image_host_entry(
-                                arguments.id::<i64>("image_host_entry_id")?,
+                                arguments
+                                    .id::<types::ImageHostEntryId>("image_host_entry_id")?,
                             )
                             .show(),
                         ::std::option::Option::Some("host_entry"),
@@ -36762,8 +38100,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .ingress_param(arguments.id::<i64>("ingress_param_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .ingress_param(
+                                arguments.id::<types::IngressParamId>("ingress_param_id")?,
+                            )
                             .show(),
                         ::std::option::Option::Some("ingress_param"),
                     ),
@@ -36777,7 +38117,11 @@ pub(crate) fn drive(
             "showImageOfVariant" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.image_variant(arguments.id::<i64>("variant_id")?).show(),
+                        client
+                            .image_variant(
+                                arguments.id::<types::ImageVariantId>("variant_id")?,
+                            )
+                            .show(),
                         ::std::option::Option::Some("container_image"),
                     ),
                 ))()
@@ -36791,7 +38135,9 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image_provider(arguments.id::<i64>("provider_id")?)
+                            .image_provider(
+                                arguments.id::<types::ImageProviderId>("provider_id")?,
+                            )
                             .show(),
                         ::std::option::Option::Some("container_image_provider"),
                     ),
@@ -36806,8 +38152,11 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .image_relationship(arguments.id::<i64>("relationship_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .image_relationship(
+                                arguments
+                                    .id::<types::ImageRelationshipId>("relationship_id")?,
+                            )
                             .show(),
                         ::std::option::Option::Some("image_relationship"),
                     ),
@@ -36822,8 +38171,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .setting_param(arguments.id::<i64>("setting_param_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .setting_param(
+                                arguments.id::<types::SettingParamId>("setting_param_id")?,
+                            )
                             .show(),
                         ::std::option::Option::Some("setting_param"),
                     ),
@@ -36838,8 +38189,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .image_variant(arguments.id::<i64>("variant_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .image_variant(
+                                arguments.id::<types::ImageVariantId>("variant_id")?,
+                            )
                             .show(),
                         ::std::option::Option::None,
                     ),
@@ -36854,8 +38207,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .volume_param(arguments.id::<i64>("volume_param_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .volume_param(
+                                arguments.id::<types::VolumeParamId>("volume_param_id")?,
+                            )
                             .show(),
                         ::std::option::Option::Some("volume_param"),
                     ),
@@ -36871,7 +38226,9 @@ pub(crate) fn drive(
                     DrivenCall::typed(
                         client
                             .networks()
-                            .ingress_rule(arguments.id::<i64>("ingress_rule_id")?)
+                            .ingress_rule(
+                                arguments.id::<types::IngressRuleId>("ingress_rule_id")?,
+                            )
                             .show(),
                         ::std::option::Option::Some("ingress_rule"),
                     ),
@@ -36886,7 +38243,9 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .load_balancer(arguments.id::<i64>("load_balancer_id")?)
+                            .load_balancer(
+                                arguments.id::<types::LoadBalancerId>("load_balancer_id")?,
+                            )
                             .show(),
                         ::std::option::Option::Some("load_balancer"),
                     ),
@@ -36900,7 +38259,7 @@ pub(crate) fn drive(
             "showLocation" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.location(arguments.id::<i64>("id")?).show(),
+                        client.location(arguments.id::<types::LocationId>("id")?).show(),
                         ::std::option::Option::Some("location"),
                     ),
                 ))()
@@ -36910,10 +38269,23 @@ pub(crate) fn drive(
                         >(client, &operations::SHOW_LOCATION, arguments)
                     })
             }
+            "showOrder" => {
+                (|| ::std::option::Option::Some(
+                    DrivenCall::typed(
+                        client.order(arguments.id::<types::OrderId>("order_id")?).show(),
+                        ::std::option::Option::Some("order"),
+                    ),
+                ))()
+                    .unwrap_or_else(|| {
+                        DrivenCall::untyped::<
+                            types::OrderView,
+                        >(client, &operations::SHOW_ORDER, arguments)
+                    })
+            }
             "showProject" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.project(arguments.id::<i64>("id")?).show(),
+                        client.project(arguments.id::<types::ProjectId>("id")?).show(),
                         ::std::option::Option::Some("project"),
                     ),
                 ))()
@@ -36927,8 +38299,8 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .project(arguments.id::<i64>("id")?)
-                            .bastion(arguments.id::<i64>("bastion_id")?)
+                            .project(arguments.id::<types::ProjectId>("id")?)
+                            .bastion(arguments.id::<types::BastionId>("bastion_id")?)
                             .show(),
                         ::std::option::Option::Some("bastion"),
                     ),
@@ -36943,8 +38315,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .project(arguments.id::<i64>("id")?)
-                            .collaborator(arguments.id::<i64>("collaborator_id")?)
+                            .project(arguments.id::<types::ProjectId>("id")?)
+                            .collaborator(
+                                arguments.id::<types::CollaboratorId>("collaborator_id")?,
+                            )
                             .show(),
                         ::std::option::Option::None,
                     ),
@@ -36959,8 +38333,8 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .project(arguments.id::<i64>("id")?)
-                            .volume(arguments.id::<i64>("volume_id")?)
+                            .project(arguments.id::<types::ProjectId>("id")?)
+                            .volume(arguments.id::<types::VolumeId>("volume_id")?)
                             .show(),
                         ::std::option::Option::Some("volume"),
                     ),
@@ -36974,7 +38348,9 @@ pub(crate) fn drive(
             "showRegistry" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.registry(arguments.id::<i64>("registry_id")?).show(),
+                        client
+                            .registry(arguments.id::<types::RegistryId>("registry_id")?)
+                            .show(),
                         ::std::option::Option::Some("container_registry"),
                     ),
                 ))()
@@ -36988,8 +38364,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .registry(arguments.id::<i64>("registry_id")?)
-                            .collaborator(arguments.id::<i64>("collaborator_id")?)
+                            .registry(arguments.id::<types::RegistryId>("registry_id")?)
+                            .collaborator(
+                                arguments.id::<types::CollaboratorId>("collaborator_id")?,
+                            )
                             .show(),
                         ::std::option::Option::None,
                     ),
@@ -37003,7 +38381,10 @@ pub(crate) fn drive(
             "showSshKey" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.users().ssh_key(arguments.id::<i64>("id")?).show(),
+                        client
+                            .users()
+                            .ssh_key(arguments.id::<types::SshKeyId>("id")?)
+                            .show(),
                         ::std::option::Option::Some("ssh_key"),
                     ),
                 ))()
@@ -37017,7 +38398,9 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .subscription(arguments.id::<i64>("subscription_id")?)
+                            .subscription(
+                                arguments.id::<types::SubscriptionId>("subscription_id")?,
+                            )
                             .show(),
                         ::std::option::Option::Some("subscription"),
                     ),
@@ -37057,7 +38440,9 @@ pub(crate) fn drive(
             "showVolume" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.volume(arguments.id::<i64>("volume_id")?).show(),
+                        client
+                            .volume(arguments.id::<types::VolumeId>("volume_id")?)
+                            .show(),
                         ::std::option::Option::Some("volume"),
                     ),
                 ))()
@@ -37070,7 +38455,7 @@ pub(crate) fn drive(
             "showZone" => {
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
-                        client.zone(arguments.id::<i64>("zone_id")?).show(),
+                        client.zone(arguments.id::<types::ZoneId>("zone_id")?).show(),
                         ::std::option::Option::Some("zone"),
                     ),
                 ))()
@@ -37084,8 +38469,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .zone(arguments.id::<i64>("zone_id")?)
-                            .collaborator(arguments.id::<i64>("collaborator_id")?)
+                            .zone(arguments.id::<types::ZoneId>("zone_id")?)
+                            .collaborator(
+                                arguments.id::<types::CollaboratorId>("collaborator_id")?,
+                            )
                             .show(),
                         ::std::option::Option::None,
                     ),
@@ -37101,7 +38488,9 @@ pub(crate) fn drive(
                     DrivenCall::typed(
                         client
                             .networks()
-                            .ingress_rule(arguments.id::<i64>("ingress_rule_id")?)
+                            .ingress_rule(
+                                arguments.id::<types::IngressRuleId>("ingress_rule_id")?,
+                            )
                             .toggle_nat(),
                         ::std::option::Option::Some("ingress_rule"),
                     ),
@@ -37136,8 +38525,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .service(arguments.id::<i64>("id")?)
-                            .host_entry(arguments.id::<i64>("host_entry_id")?)
+                            .service(arguments.id::<types::ServiceId>("id")?)
+                            .host_entry(
+                                arguments.id::<types::HostEntryId>("host_entry_id")?,
+                            )
                             .update(
                                 arguments
                                     .body::<types::UpdateHostEntryRequest>()?
@@ -37162,7 +38553,7 @@ pub(crate) fn drive(
                         (),
                     >(
                         client
-                            .service(arguments.id::<i64>("id")?)
+                            .service(arguments.id::<types::ServiceId>("id")?)
                             .variant()
                             .update(
                                 arguments.body::<types::ChangeServiceVariantRequest>()?,
@@ -37184,7 +38575,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .domain(arguments.id::<i64>("domain_id")?)
+                            .domain(arguments.id::<types::DomainId>("domain_id")?)
                             .update(
                                 arguments.body::<types::UpdateDomainRequest>()?.domain,
                             ),
@@ -37201,7 +38592,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .update(
                                 arguments
                                     .body::<types::UpdateImageRequest>()?
@@ -37220,8 +38611,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .env_param(arguments.id::<i64>("env_param_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .env_param(
+                                arguments.id::<types::EnvParamId>("env_param_id")?,
+                            )
                             .update(
                                 arguments
                                     .body::<types::UpdateImageEnvParamRequest>()?
@@ -37240,9 +38633,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
                             .image_host_entry(
-                                arguments.id::<i64>("image_host_entry_id")?,
+                                arguments
+                                    .id::<types::ImageHostEntryId>("image_host_entry_id")?,
                             )
                             .update(
                                 arguments
@@ -37262,8 +38656,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .ingress_param(arguments.id::<i64>("ingress_param_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .ingress_param(
+                                arguments.id::<types::IngressParamId>("ingress_param_id")?,
+                            )
                             .update(
                                 arguments
                                     .body::<types::UpdateImageIngressParamRequest>()?
@@ -37282,8 +38678,11 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .image_relationship(arguments.id::<i64>("relationship_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .image_relationship(
+                                arguments
+                                    .id::<types::ImageRelationshipId>("relationship_id")?,
+                            )
                             .update(
                                 arguments
                                     .body::<types::UpdateImageRelationshipRequest>()?
@@ -37302,8 +38701,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .setting_param(arguments.id::<i64>("setting_param_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .setting_param(
+                                arguments.id::<types::SettingParamId>("setting_param_id")?,
+                            )
                             .update(
                                 arguments
                                     .body::<types::UpdateImageSettingParamRequest>()?
@@ -37322,8 +38723,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .image_variant(arguments.id::<i64>("variant_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .image_variant(
+                                arguments.id::<types::ImageVariantId>("variant_id")?,
+                            )
                             .update(
                                 arguments
                                     .body::<types::UpdateImageVariantRequest>()?
@@ -37342,8 +38745,10 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .image(arguments.id::<i64>("image_id")?)
-                            .volume_param(arguments.id::<i64>("volume_param_id")?)
+                            .image(arguments.id::<types::ImageId>("image_id")?)
+                            .volume_param(
+                                arguments.id::<types::VolumeParamId>("volume_param_id")?,
+                            )
                             .update(
                                 arguments
                                     .body::<types::UpdateImageVolumeParamRequest>()?
@@ -37363,7 +38768,9 @@ pub(crate) fn drive(
                     DrivenCall::typed(
                         client
                             .networks()
-                            .ingress_rule(arguments.id::<i64>("ingress_rule_id")?)
+                            .ingress_rule(
+                                arguments.id::<types::IngressRuleId>("ingress_rule_id")?,
+                            )
                             .update(
                                 arguments
                                     .body::<types::UpdateIngressRuleRequest>()?
@@ -37382,7 +38789,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .project(arguments.id::<i64>("id")?)
+                            .project(arguments.id::<types::ProjectId>("id")?)
                             .update(
                                 arguments.body::<types::UpdateProjectRequest>()?.project,
                             ),
@@ -37401,7 +38808,7 @@ pub(crate) fn drive(
                         types::Accepted,
                     >(
                         client
-                            .registry(arguments.id::<i64>("registry_id")?)
+                            .registry(arguments.id::<types::RegistryId>("registry_id")?)
                             .update(
                                 arguments
                                     .body::<types::UpdateRegistryRequest>()?
@@ -37435,7 +38842,7 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::typed(
                         client
-                            .volume(arguments.id::<i64>("volume_id")?)
+                            .volume(arguments.id::<types::VolumeId>("volume_id")?)
                             .update(
                                 arguments.body::<types::UpdateVolumeRequest>()?.volume,
                             ),
@@ -37452,7 +38859,11 @@ pub(crate) fn drive(
                 (|| ::std::option::Option::Some(
                     DrivenCall::empty::<
                         types::Accepted,
-                    >(client.domain(arguments.id::<i64>("domain_id")?).verify_dns()),
+                    >(
+                        client
+                            .domain(arguments.id::<types::DomainId>("domain_id")?)
+                            .verify_dns(),
+                    ),
                 ))()
                     .unwrap_or_else(|| {
                         DrivenCall::untyped::<

@@ -99,7 +99,7 @@ pub use runtime::events::CallEvent;
 pub use runtime::limiter::RateLimit;
 pub use runtime::list::{List, Listed};
 pub use runtime::list_all::ListAll;
-pub use runtime::operation_request::{ListItem, OperationRequest};
+pub use runtime::operation_request::{ItemId, ListItem, OperationRequest};
 pub use runtime::page::Page;
 pub use runtime::preview::RequestPreview;
 pub use runtime::request::{Request, Response};

@@ -123,6 +123,9 @@ pub enum Ends {
     /// All containers of a service run another variant of its image: each was stopped and runs
     /// again, and the event is completed (read from source).
     VariantChanged,
+    /// Every service of an order runs. `completed` says nothing of that; services are found by the
+    /// project of the order (recording `async/order-slow-two-services`).
+    OrderRunning,
 }
 
 /// How it is known what the server does.

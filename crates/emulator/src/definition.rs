@@ -32,6 +32,10 @@ pub(crate) fn of_rows(rows: &str) -> Option<&'static Resource> {
 }
 
 /// A resource of the API.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "keys of a file, each for itself"
+)]
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Resource {
@@ -53,6 +57,11 @@ pub(crate) struct Resource {
     pub(crate) paged: bool,
     /// The field that lists are sorted by. Default: the order of the world.
     pub(crate) sort: Option<String>,
+    /// Whether lists begin with the last row.
+    #[serde(default)]
+    pub(crate) newest_first: bool,
+    /// The field that has the id of paths. Default: the integer `id`.
+    pub(crate) key: Option<String>,
     /// Who sees a row.
     #[serde(default)]
     pub(crate) visible: Visibility,

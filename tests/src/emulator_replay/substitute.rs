@@ -16,7 +16,7 @@ pub(super) fn secret(kind: &str, name: &str) -> String {
     format!("{kind}-{name}")
 }
 
-/// The secrets that the emulator has issued, by placeholder.
+/// What the emulator has issued, by what was recorded: secrets by their placeholders, and UUIDs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct IssuedSecrets(BTreeMap<String, String>);
 
@@ -41,12 +41,19 @@ impl IssuedSecrets {
             rest = after;
         }
         out.push_str(rest);
+        for (recorded, own) in self.0.iter().filter(|(recorded, _)| is_uuid(recorded)) {
+            out = out.replace(recorded, own);
+        }
         Some(out)
     }
 
     /// Whether a string of the response equals the recorded one. A new placeholder matches any value
     /// and takes it.
     pub(super) fn matches(&mut self, recorded: &str, actual: &str) -> bool {
+        if is_uuid(recorded) && is_uuid(actual) {
+            let own = self.0.entry(recorded.to_owned());
+            return own.or_insert_with(|| actual.to_owned()) == actual;
+        }
         if let Some(filled) = self.fill(recorded) {
             return filled == actual;
         }
@@ -65,6 +72,14 @@ impl IssuedSecrets {
             None => false,
         }
     }
+}
+
+/// Whether a string is a UUID, which a server makes up.
+fn is_uuid(text: &str) -> bool {
+    let dashes = [8, 13, 18, 23];
+    let mut bytes = text.bytes().enumerate();
+    text.len() == 36
+        && bytes.all(|(at, byte)| (byte == b'-') == dashes.contains(&at) && byte.is_ascii())
 }
 
 /// The first placeholder of a string, with the parts before and after it.

@@ -8,8 +8,8 @@ use std::{
 
 use computestacks::{
     types::{
-        BastionList, BastionView, ContainerList, ContainerServiceDetail, ContainerView, EventId,
-        EventList, EventView, VolumeBackups,
+        BastionList, BastionView, ContainerList, ContainerServiceDetail, ContainerServiceList,
+        ContainerView, EventId, EventList, EventView, OrderView, ProjectView, VolumeBackups,
     },
     wait::{QueuedCall, StateBefore},
 };
@@ -158,6 +158,7 @@ fn timeline(
     let polls = polls(later, about)?;
     let shows = |poll: &TimelinePoll| match call {
         QueuedCall::DeleteProject => matches!(poll.seen, PollContent::Project(_)),
+        QueuedCall::CreateOrder => matches!(poll.seen, PollContent::Order(_)),
         QueuedCall::ResetBastionPassword => matches!(poll.seen, PollContent::Bastion(_)),
         QueuedCall::CreateBackup | QueuedCall::DeleteBackup | QueuedCall::RestoreBackup => {
             matches!(poll.seen, PollContent::Backups(_))
@@ -185,6 +186,10 @@ fn timeline(
         }),
         polls,
     };
+    if call == QueuedCall::CreateOrder {
+        timeline.of_order();
+        return Ok(Ok(timeline));
+    }
     timeline.before = state_before::of(&timeline, &noted);
     Ok(Ok(timeline))
 }
@@ -252,6 +257,13 @@ fn call_of(exchange: &Exchange) -> Option<(QueuedCall, About<'_>)> {
         ("PUT" | "PATCH", &["containers", id, "power", action]) => {
             Some((QueuedCall::Power(action.parse().ok()?), ("containers", id)))
         }
+        ("POST", &["orders"]) => match &exchange.response.body {
+            RecordedBody::Json(body) => {
+                let id = body["order"]["id"].as_str()?;
+                Some((QueuedCall::CreateOrder, ("orders", id)))
+            }
+            _ => None,
+        },
         ("DELETE", &["projects", id]) => Some((QueuedCall::DeleteProject, ("projects", id))),
         ("POST", &["projects", _, "bastions", id, "reset_password"]) => {
             Some((QueuedCall::ResetBastionPassword, ("bastions", id)))
@@ -313,12 +325,28 @@ fn seen(exchange: &Exchange, about: About<'_>) -> Result<Option<PollContent>, St
             let found: Option<EventList> = read(exchange)?;
             Some(PollContent::Events(found.map(|list| list.events)))
         }
-        &["projects", _, "events"] if resource == "bastions" => {
+        &["orders", id] if about == ("orders", id) => {
+            let found: Option<OrderView> = read(exchange)?;
+            Some(PollContent::Order(found.map(|view| Box::new(view.order))))
+        }
+        &["projects", _, "services"] if resource == "orders" => {
+            let found: Option<ContainerServiceList> = read(exchange)?;
+            let found = found.map(|list| list.container_services);
+            Some(PollContent::Services(found.unwrap_or_default()))
+        }
+        &["projects", _, "containers"] if resource == "orders" => {
+            let found: Option<ContainerList> = read(exchange)?;
+            Some(PollContent::Containers(found.map(|list| list.containers)))
+        }
+        &["projects", _, "events"] if matches!(resource, "bastions" | "orders") => {
             let found: Option<EventList> = read(exchange)?;
             Some(PollContent::Events(found.map(|list| list.events)))
         }
-        &["projects", id] if about == ("projects", id) => {
-            Some(PollContent::Project(exchange.response.status == 200))
+        &["projects", id] if about == ("projects", id) || resource == "orders" => {
+            let found: Option<ProjectView> = read(exchange)?;
+            Some(PollContent::Project(
+                found.map(|view| Box::new(view.project)),
+            ))
         }
         &["projects", _, "bastions"] if resource == "bastions" => {
             let found: Option<BastionList> = read(exchange)?;

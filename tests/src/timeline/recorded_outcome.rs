@@ -3,7 +3,7 @@
 use std::{fmt, time::Duration};
 
 use computestacks::{
-    types::{BastionStatus, ContainerState, EventStatus, PowerAction},
+    types::{BastionStatus, ContainerState, EventStatus, OrderStatus, PowerAction},
     wait::{Observation, QueuedCall},
 };
 
@@ -73,6 +73,8 @@ struct CallSnapshot {
     bastion: Option<BastionStatus>,
     /// The number of backups.
     backups: Option<usize>,
+    /// The status of an order.
+    order: Option<OrderStatus>,
     is_gone: bool,
     is_as_requested: bool,
 }
@@ -115,6 +117,14 @@ fn end(timeline: &RecordedTimeline, last: &CallSnapshot) -> OutcomeKind {
     if timeline.call == QueuedCall::Delete && last.is_gone {
         return OutcomeKind::Completed;
     }
+    // The event of an order is completed with the first container.
+    match last.order {
+        Some(OrderStatus::Failed) => return OutcomeKind::Failed,
+        Some(OrderStatus::Cancelled) => return OutcomeKind::Cancelled,
+        Some(OrderStatus::Completed) if last.is_as_requested => return OutcomeKind::Completed,
+        Some(OrderStatus::Completed) | None => {}
+        Some(_) => return OutcomeKind::Open,
+    }
     match &last.status {
         Some(EventStatus::Completed) if last.is_as_requested => OutcomeKind::Completed,
         Some(EventStatus::Completed) if last.reason == EventReason::Other => OutcomeKind::Failed,
@@ -143,6 +153,7 @@ fn snapshot(timeline: &RecordedTimeline, seen: &Observation) -> CallSnapshot {
         QueuedCall::Scale(_) => &["service.scaling"],
         QueuedCall::Resize(_) => &["service.resizing", "service.resizing_1"],
         QueuedCall::DeleteProject => &["deployment.trash"],
+        QueuedCall::CreateOrder => &["order.provision"],
         QueuedCall::CreateBackup => &["volume.backup"],
         QueuedCall::DeleteBackup => &["backup.delete"],
         QueuedCall::RestoreBackup => &["volume.restore"],
@@ -200,6 +211,7 @@ fn snapshot(timeline: &RecordedTimeline, seen: &Observation) -> CallSnapshot {
             QueuedCall::RestoreBackup => None,
             _ => seen.backups.as_ref().map(Vec::len),
         },
+        order: seen.order.as_ref().map(|order| order.status.clone()),
         is_gone: seen.service.is_none(),
         is_as_requested: is_as_requested(timeline, seen),
     }
@@ -222,6 +234,12 @@ fn is_as_requested(timeline: &RecordedTimeline, seen: &Observation) -> bool {
         QueuedCall::CreateBackup => backups > Some(first),
         QueuedCall::DeleteBackup => backups < Some(first),
         QueuedCall::RestoreBackup => true,
+        QueuedCall::CreateOrder => {
+            let ordered = seen.order.as_ref();
+            let ordered = ordered.map(|order| order.order_data.raw_order.len());
+            ordered.is_some_and(|count| seen.containers.len() >= count)
+                && all(ContainerState::Online)
+        }
         QueuedCall::Power(PowerAction::Stop) => all(ContainerState::Offline),
         QueuedCall::Power(_) => all(ContainerState::Online),
         QueuedCall::Scale(total) => {

@@ -82,7 +82,11 @@ pub fn replay(timeline: &RecordedTimeline, settings: WaitSettings) -> ReplayedWa
     let mut now = Duration::ZERO;
     let mut step = engine.start();
     // Events and containers before the call, and the call.
-    let mut requests = 3;
+    let mut requests = if timeline.call == QueuedCall::CreateOrder {
+        1
+    } else {
+        3
+    };
     let outcome = loop {
         match step {
             NextStep::Wait(pause) => now += pause,
@@ -114,6 +118,14 @@ fn look(
     mut full: Observation,
     requests: &mut u32,
 ) -> Observation {
+    if timeline.call == QueuedCall::CreateOrder {
+        // The order; then events, services, containers and project, which are there with its end.
+        *requests += if full.project.is_some() { 5 } else { 1 };
+        let ids = engine.follow(Some(&full.events));
+        *requests += u32::try_from(ids.len()).unwrap_or_default();
+        full.views.retain(|view| ids.contains(&view.id));
+        return full;
+    }
     if full.service.is_none() && !is_of_service(timeline.call) {
         // The state and the events, of a volume also itself.
         *requests += if full.backups.is_some() { 3 } else { 2 };

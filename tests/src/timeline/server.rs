@@ -199,6 +199,17 @@ fn show(timeline: &RecordedTimeline, seen: &Observation, steps: &[&str]) -> Opti
         seen.views.iter().find(|view| view.id == id).cloned()
     };
     match (steps, &seen.service) {
+        (["orders", _], _) => Some(json!({"order": seen.order.as_ref()?})),
+        (["projects", _], _) if seen.order.is_some() => {
+            Some(json!({"project": seen.project.as_ref()?}))
+        }
+        (["projects", _, "services"], _) => Some(json!({"container_services": seen.services})),
+        (["projects", _, "containers"], _) if seen.order.is_some() => {
+            Some(json!({"containers": seen.containers}))
+        }
+        (["projects", _, "events"], _) if seen.order.is_some() => {
+            Some(json!({"events": seen.events}))
+        }
         (["event_logs", id], _) => Some(json!({"event_log": view(id)?})),
         (["projects", _, "bastions", _], _) => Some(json!({"bastion": seen.bastion.as_ref()?})),
         (["projects", _, "events"], _) if seen.bastion.is_some() => {

@@ -49,6 +49,7 @@ mod following;
 mod listing;
 mod lockout;
 mod oauth;
+mod orders;
 mod power;
 mod raw;
 mod resizing;

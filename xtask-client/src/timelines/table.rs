@@ -88,7 +88,9 @@ fn medians(rows: &[(RecordedTimeline, ReplayedWait)]) -> Vec<Median> {
     for (timeline, replayed) in rows {
         let several = timeline.most_containers() > 1;
         // After the failure of one of several the others may go on.
-        let is_open = several && replayed.recorded.kind == OutcomeKind::Failed;
+        let is_open = several
+            && timeline.call != QueuedCall::CreateOrder
+            && replayed.recorded.kind == OutcomeKind::Failed;
         let (kind, is_proven) = match timeline.call {
             // The client cannot ask for less than nothing.
             QueuedCall::Scale(total) if total < 0 => continue,
@@ -99,6 +101,7 @@ fn medians(rows: &[(RecordedTimeline, ReplayedWait)]) -> Vec<Median> {
             QueuedCall::Power(PowerAction::Stop) => ("stop", true),
             QueuedCall::Power(PowerAction::Rebuild) => ("rebuild", true),
             QueuedCall::DeleteProject => ("project delete", true),
+            QueuedCall::CreateOrder => ("order", true),
             QueuedCall::ResetBastionPassword => ("bastion reset", true),
             QueuedCall::CreateBackup | QueuedCall::DeleteBackup | QueuedCall::RestoreBackup => {
                 ("backup", true)

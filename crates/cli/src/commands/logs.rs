@@ -83,7 +83,7 @@ impl LogSource<'_> {
             let target = self.target(&client).await?;
             if args.follow {
                 let mut lines = self
-                    .follow(&client, target.id)
+                    .follow(&client, target.number())
                     .interval(args.interval)
                     .max_interval(args.interval.saturating_mul(5));
                 lines = match (since, args.limit) {
@@ -111,7 +111,7 @@ impl LogSource<'_> {
             }
             // The server cannot limit the lines of one container of a service.
             let limit = args.limit.filter(|_| writer.container.is_none());
-            let lines = self.read(&client, target.id, limit, since, until).await;
+            let lines = self.read(&client, target.number(), limit, since, until).await;
             let mut lines = lines.map_err(|error| self.failure(&error, &target))?;
             let is_full = args.limit.is_none() && lines.len() >= MOST;
             lines.retain(|line| writer.wants(line));
@@ -145,7 +145,7 @@ impl LogSource<'_> {
                 let selection = Selection::new("service", &[text.to_owned()])?;
                 selection.find_one(client).await
             }
-            Self::Container(text) => Ok(Target::by_id(resolve(client, "container", text).await?)),
+            Self::Container(text) => resolve(client, "container", text).await,
         }
     }
 

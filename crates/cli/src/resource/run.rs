@@ -2,7 +2,7 @@
 
 use clap::{ArgMatches, FromArgMatches as _};
 use computestacks::{
-    Client, OperationRequest, RequestPreview,
+    Client, ItemId, OperationRequest, RequestPreview,
     operations::{Operation, ValueType},
 };
 use serde_json::{Map, Value};
@@ -178,7 +178,7 @@ impl ResourceCall<'_> {
         for parent in parents(self.spec, self.operation) {
             for text in self.texts(parent.name) {
                 let noun = parent.identifies.unwrap_or(parent.name).replace('_', "-");
-                let id = resolve(client, &noun, text).await?;
+                let id = resolve(client, &noun, text).await?.id;
                 known.push((parent.identifies, id));
                 request = request.parameter(parent.name, id);
             }
@@ -326,7 +326,14 @@ impl ResourceCall<'_> {
             return Failure::of(error).help(help);
         }
         let Some(target) = target.filter(|_| error.is_not_found()) else {
-            let failure = Failure::of(error);
+            // What a message of the server is about.
+            let options = self.command.errors.iter().filter(|(begin, _)| {
+                let mut messages = error.messages().iter();
+                messages.any(|message| message.starts_with(begin.as_str()))
+            });
+            let failure = options.fold(Failure::of(error), |failure, (_, option)| {
+                failure.help(format!("see {option}"))
+            });
             return if error.is_in_progress() {
                 failure.help("--force sends it all the same")
             } else {
@@ -359,7 +366,7 @@ fn only_by_id(noun: &str) -> Failure {
 async fn items(
     client: &Client,
     spec: &ResourceSpec,
-    known: &[(Option<&str>, i64)],
+    known: &[(Option<&str>, ItemId)],
 ) -> Result<Vec<Target>, Failure> {
     let Some(operation) = spec.list() else {
         return Err(only_by_id(&spec.noun));
@@ -398,7 +405,7 @@ fn target(spec: &ResourceSpec, row: &Value) -> Option<Target> {
         let name = spec.names.get(index)?;
         row.get(name)?.as_str().map(str::to_owned)
     };
-    let id = row.get("id")?.as_i64()?;
+    let id = ItemId::of(row.get("id")?)?;
     Some(Target {
         id,
         label: text(0),
@@ -406,8 +413,8 @@ fn target(spec: &ResourceSpec, row: &Value) -> Option<Target> {
     })
 }
 
-/// The id of an item that is given by id or name.
-pub(crate) async fn resolve(client: &Client, noun: &str, text: &str) -> Result<i64, Failure> {
+/// An item that is given by id or name.
+pub(crate) async fn resolve(client: &Client, noun: &str, text: &str) -> Result<Target, Failure> {
     let arguments = [text.to_owned()];
     let selection = Selection::new(noun, &arguments)?;
     let targets = match spec::find(noun) {
@@ -422,5 +429,5 @@ pub(crate) async fn resolve(client: &Client, noun: &str, text: &str) -> Result<i
             return Err(only_by_id(noun));
         }
     };
-    Ok(selection.only(targets)?.id)
+    selection.only(targets)
 }

@@ -59,6 +59,9 @@ pub(crate) struct CommandSpec {
     /// Fields whose options name a file with the value.
     #[serde(default)]
     pub(crate) files: Vec<String>,
+    /// By the beginning of a message of the server, the option that it is about.
+    #[serde(default)]
+    pub(crate) errors: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) examples: Vec<String>,
 }

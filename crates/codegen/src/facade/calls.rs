@@ -16,6 +16,7 @@ use crate::{
     CodegenError,
     declarations::snake_case,
     examples::{Call, ExampleRequest, ResponseForm, RustExample, Types, example},
+    transforms::identifier_type,
 };
 
 /// The examples of requests, by their operations. Operations whose methods are written by hand have none.
@@ -57,9 +58,13 @@ impl<'d> Facade<'d> {
         let handle = way.iter().enumerate().filter_map(|(index, step)| {
             let name = format_ident!("{}", step.method());
             match step {
-                Step::Item(_, parameter) => {
-                    let id = request.parameters.get(parameter).and_then(Value::as_i64);
-                    let id = Literal::i64_unsuffixed(id.unwrap_or_default());
+                Step::Item(resource, parameter) => {
+                    let id = request.parameters.get(parameter).unwrap_or(&Value::Null);
+                    if let Some(uuid) = id.as_str() {
+                        let kind = format_ident!("{}", identifier_type(resource));
+                        return Some(quote!(.#name(#uuid.parse::<computestacks::types::#kind>()?)));
+                    }
+                    let id = Literal::i64_unsuffixed(id.as_i64().unwrap_or_default());
                     Some(quote!(.#name(#id)))
                 }
                 // The item of a collection is reached without it.

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::{Argument, Facade, ends, path::Step};
-use crate::{CodegenError, declarations::snake_case};
+use crate::{CodegenError, declarations::snake_case, transforms::identifier_type};
 
 /// The function with an arm for each operation, and one with the schemas of all bodies.
 pub(super) fn functions(arms: &[TokenStream], bodies: &BTreeSet<String>) -> TokenStream {
@@ -62,7 +62,10 @@ impl<'d> Facade<'d> {
         let handle = way.iter().enumerate().filter_map(|(index, step)| {
             let name = format_ident!("{}", step.method());
             match step {
-                Step::Item(_, parameter) => Some(quote!(.#name(arguments.id::<i64>(#parameter)?))),
+                Step::Item(resource, parameter) => {
+                    let kind = format_ident!("{}", identifier_type(resource));
+                    Some(quote!(.#name(arguments.id::<types::#kind>(#parameter)?)))
+                }
                 // The item of a collection is reached without it.
                 Step::Collection(_) if matches!(way.get(index + 1), Some(Step::Item(..))) => None,
                 Step::Collection(_) => Some(quote!(.#name())),

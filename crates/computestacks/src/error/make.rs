@@ -37,10 +37,15 @@ impl Error {
         Self::new(ErrorKind::InProgress(message), None)
     }
 
-    /// Explains a failure of an operation that the server always fails.
+    /// Explains a failure of an operation that the server always fails, and a refusal without a message.
     pub(crate) fn of(mut self, operation: &Operation) -> Self {
         if let (Some(why), true) = (operation.broken, self.is_server_error()) {
             self.0.kind = ErrorKind::Broken(why);
+        }
+        // The server says nothing (recording `user-api/orders_over_quota/001-create`).
+        if operation.id == "createOrder" && self.is_refused() && self.messages().is_empty() {
+            let message = "over the quota of containers";
+            self.0.messages.push(message.to_owned());
         }
         self
     }

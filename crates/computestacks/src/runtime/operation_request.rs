@@ -55,19 +55,48 @@ pub struct OperationRequest {
     options: CallOptions,
 }
 
+/// The id of any resource: a number, or the UUID of an order.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[non_exhaustive]
+pub enum ItemId {
+    /// The id of everything but orders.
+    Number(i64),
+    /// The id of an order.
+    Uuid(uuid::Uuid),
+}
+
+impl ItemId {
+    /// Reads an id of a response.
+    pub fn of(value: &Value) -> Option<Self> {
+        match value.as_i64() {
+            Some(number) => Some(Self::Number(number)),
+            None => value.as_str()?.parse().ok().map(Self::Uuid),
+        }
+    }
+}
+
+impl Display for ItemId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Uuid(uuid) => uuid.fmt(f),
+        }
+    }
+}
+
 /// An item of a list as JSON, see [`OperationRequest::list`].
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListItem {
     /// The field `id`.
-    pub id: i64,
+    pub id: ItemId,
     /// The whole item.
     pub value: Value,
 }
 
 impl ListItem {
     fn of(value: Value) -> Option<Self> {
-        let id = value.get("id")?.as_i64()?;
+        let id = ItemId::of(value.get("id")?)?;
         Some(Self { id, value })
     }
 }
@@ -82,9 +111,9 @@ impl fmt::Debug for ListItem {
 }
 
 impl Listed for ListItem {
-    type Id = i64;
+    type Id = ItemId;
 
-    fn id(&self) -> i64 {
+    fn id(&self) -> ItemId {
         self.id
     }
 }

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::{
     Condition, Observation, QueuedCall, StateBefore, WaitOutcome, WaitReport, WaitSettings,
     events::{FollowedEvents, is_already_in_progress, not_removed, reason},
+    order,
     plan::any_busy,
     poll::Backoff,
     proof::ContainerHistory,
@@ -215,7 +216,12 @@ impl WaitEngine {
                 self.followed.all_ended() || call.is_proven_by_state()
             }
         };
-        !is_known || may_decide || now >= self.settings.timeout
+        !is_known || may_decide || self.is_due(now)
+    }
+
+    /// Whether this is the last poll before the timeout.
+    pub(super) fn is_due(&self, now: Duration) -> bool {
+        now >= self.settings.timeout
     }
 
     /// The observation of the last poll.
@@ -278,6 +284,8 @@ impl WaitEngine {
             events: self.followed.all().cloned().collect(),
             service: last.service,
             containers: last.containers,
+            order: last.order,
+            services: last.services,
             last_error: error,
             note,
             response: (),
@@ -292,6 +300,7 @@ impl WaitEngine {
         let (leader, last) = (self.followed.leader(), self.last.as_ref()?);
         let is_completed = *outcome == WaitOutcome::Completed;
         match (call, leader) {
+            (QueuedCall::CreateOrder, _) => order::note(last, outcome),
             (QueuedCall::DeleteProject, None) if is_completed => Some(
                 "the project is gone, but the event of its deletion was not found: whether its \
                  containers have been removed is not known"
@@ -336,6 +345,10 @@ impl WaitEngine {
             WaitGoal::Condition(_) => self
                 .is_reached(seen)
                 .then_some((WaitOutcome::Completed, SettleTime::Settle)),
+            WaitGoal::QueuedCall(QueuedCall::CreateOrder, _) => {
+                let (outcome, is_proven) = order::outcome(seen, self.followed.leader())?;
+                Some((outcome, SettleTime::proven_if(is_proven)))
+            }
             WaitGoal::QueuedCall(call, before) if !call.is_of_containers() => {
                 self.outcome_beyond_containers(*call, before, seen)
             }

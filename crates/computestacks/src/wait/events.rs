@@ -23,6 +23,7 @@ const RESTORE: EventKind = ("volume.restore", "agent-bde07117ae85937d");
 // Read from source, as are the waits for both.
 const EXPORT: EventKind = ("volume.download", "agent-e7c1a9d4b6f20835");
 const CHANGE_VARIANT: EventKind = ("service.variant_migrate", "0793974d766b33fe");
+const PROVISION: EventKind = ("order.provision", "0a3af01a3384fa10");
 
 /// The code of the detail of a project's deletion that a container could not be removed.
 const NOT_REMOVED: &str = "3085231e621c2b16";
@@ -50,6 +51,7 @@ fn kinds(call: &QueuedCall) -> (&'static [EventKind], &'static [EventKind]) {
         QueuedCall::RestoreBackup => (&[RESTORE], &[]),
         QueuedCall::ExportBackup => (&[EXPORT], &[]),
         QueuedCall::ChangeVariant => (&[CHANGE_VARIANT], &[]),
+        QueuedCall::CreateOrder => (&[PROVISION], &[]),
     }
 }
 

@@ -32,6 +32,7 @@ pub(crate) mod ends;
 mod engine;
 mod events;
 mod observation;
+mod order;
 mod outcome;
 mod plan;
 mod poll;

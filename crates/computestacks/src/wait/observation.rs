@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use crate::types::{
-    Bastion, Container, ContainerService, Event, EventWithDetails, Project, VolumeBackup,
+    Bastion, Container, ContainerService, Event, EventWithDetails, OrderDetail, Project,
+    VolumeBackup,
 };
 
 /// What one poll returned; the argument of every [`Condition`](super::Condition).
@@ -19,8 +20,13 @@ pub struct Observation {
     pub service: Option<ContainerService>,
     /// The containers, or the one that a wait is about; empty if the service is gone.
     pub containers: Vec<Container>,
-    /// The project, while its deletion is waited for; `None` once it is 404.
+    /// The project, while its deletion is waited for, or the one of an order that its worker has
+    /// finished; `None` once it is 404.
     pub project: Option<Project>,
+    /// The order that is waited for; `None` once it is 404.
+    pub order: Option<OrderDetail>,
+    /// The services of an order that its worker has finished.
+    pub services: Vec<ContainerService>,
     /// The SFTP container whose password is reset; `None` once it is 404.
     pub bastion: Option<Bastion>,
     /// The backups of the volume that is backed up or restored; `None` once it is 404.

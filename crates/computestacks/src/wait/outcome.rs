@@ -5,7 +5,7 @@ use std::{fmt, time::Duration};
 
 use crate::{
     Error,
-    types::{Container, ContainerService, EventWithDetails},
+    types::{Container, ContainerService, EventWithDetails, OrderDetail},
 };
 
 /// The outcome of a wait. [`WaitReport`] has the details.
@@ -92,12 +92,17 @@ pub struct WaitReport<T = ()> {
     pub service: Option<ContainerService>,
     /// The containers in the last poll.
     pub containers: Vec<Container>,
+    /// The order in the last poll, in waits for one.
+    pub order: Option<OrderDetail>,
+    /// The services of an order in the last poll.
+    pub services: Vec<ContainerService>,
     /// The events of the call, oldest first, with their details if they were read.
     pub events: Vec<EventWithDetails>,
     /// The error of the last poll, if it failed.
     pub last_error: Option<Error>,
     /// What the wait could not see, or why the call has not ended: containers of a deleted project
-    /// whose removal no event mentions, or a backup that no agent has taken.
+    /// whose removal no event mentions, a backup that no agent has taken, which services of an
+    /// order run, or the empty project that a failed order leaves.
     pub note: Option<String>,
     /// The response to the call, such as the SFTP container with its new password.
     pub response: T,
@@ -113,6 +118,8 @@ impl<T> WaitReport<T> {
             reached: self.reached,
             service: self.service,
             containers: self.containers,
+            order: self.order,
+            services: self.services,
             events: self.events,
             last_error: self.last_error,
             note: self.note,

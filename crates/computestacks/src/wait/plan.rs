@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use super::{
-    Condition, Observation, WaitOutcome, all_running, all_stopped, deployed, events, gone, package,
+    Condition, Observation, WaitOutcome, all_running, all_stopped, deployed, events, gone, order,
+    package,
     proof::is_unhealthy,
     state::{in_transition, is_busy, is_running, may_be_unhealthy},
 };
@@ -40,6 +41,8 @@ pub enum QueuedCall {
     ExportBackup,
     /// Another variant of the image of a service.
     ChangeVariant,
+    /// An order of services.
+    CreateOrder,
 }
 
 impl QueuedCall {
@@ -97,6 +100,7 @@ impl QueuedCall {
                 let is_there = |id: &String| now.iter().any(|one| one.id == *id);
                 !before.backups.iter().all(is_there)
             }),
+            Self::CreateOrder => order::runs(seen),
             // Only the event shows a restore.
             Self::RestoreBackup => true,
             Self::ExportBackup => seen.backups.iter().flatten().any(|backup| {

@@ -8,8 +8,12 @@ use super::{
     subject::WaitSubject,
 };
 use crate::{
-    Client, Error, Request, Response, handles::ServiceHandle, operations::Operation,
-    runtime::options::call_settings, runtime::request::BoxFuture, types::ServiceId,
+    Client, Error, Request, Response,
+    handles::ServiceHandle,
+    operations::Operation,
+    runtime::options::call_settings,
+    runtime::request::BoxFuture,
+    types::{OrderDetail, OrderId, ServiceId},
 };
 
 /// A call that the server only queues. It is sent when it is awaited.
@@ -177,6 +181,18 @@ enum WaitTarget<T> {
     Condition(Box<dyn Condition>, T),
 }
 
+impl WaitRequest<OrderDetail> {
+    /// The wait for an order that was made earlier.
+    pub(crate) fn of_order(client: &Client, id: OrderId, show: Request<OrderDetail>) -> Self {
+        ActionRequest::about(
+            client,
+            (QueuedCall::CreateOrder, WaitSubject::Order(id)),
+            show,
+        )
+        .wait()
+    }
+}
+
 impl<T: Send + 'static> WaitRequest<T> {
     /// Sets the timeout, counted from the response to the call. Default: ten minutes.
     pub fn timeout(mut self, timeout: Duration) -> Self {
@@ -217,6 +233,7 @@ impl<T: Send + 'static> WaitRequest<T> {
                 }
                 let before = self.subject.before(&self.client).await?;
                 let response = send.await?;
+                self.subject = self.subject.made_by(&response);
                 let mut engine = WaitEngine::new(call, before, self.settings);
                 let first = engine.start();
                 (engine, first, response)

@@ -1,16 +1,17 @@
 //! What a wait is about, and what it reads of it before the call and with each poll.
 
-use std::time::Duration;
+use std::{any::Any, time::Duration};
 
 use super::{
     Observation, StateBefore, WaitEngine,
     events::{backup_in_progress, is_project_deletion},
+    order,
 };
 use crate::{
     Client, Error, RetryPolicy,
     types::{
-        BastionId, Container, ContainerId, Event, EventId, EventWithDetails, ProjectId, ServiceId,
-        Volume, VolumeId,
+        BastionId, Container, ContainerId, Event, EventId, EventWithDetails, OrderId, ProjectId,
+        ServiceId, Volume, VolumeId,
     },
 };
 
@@ -19,7 +20,7 @@ use crate::{
 const GUESSED_EVENTS: i64 = 16;
 
 /// How many events of a project are read: the newest ones.
-const NEWEST_EVENTS: u32 = 100;
+pub(super) const NEWEST_EVENTS: u32 = 100;
 
 /// What a queued operation is about.
 #[derive(Clone, Copy, Debug)]
@@ -29,9 +30,20 @@ pub(crate) enum WaitSubject {
     Project(ProjectId),
     Bastion(ProjectId, BastionId),
     Volume(VolumeId),
+    /// The order that the call makes.
+    NewOrder,
+    Order(OrderId),
 }
 
 impl WaitSubject {
+    /// The same, or what the response to the call says was made.
+    pub(super) fn made_by(self, response: &dyn Any) -> Self {
+        match self {
+            Self::NewOrder => order::accepted(response).map_or(self, Self::Order),
+            _ => self,
+        }
+    }
+
     /// Reads the state before the call.
     pub(super) async fn before(self, client: &Client) -> Result<StateBefore, Error> {
         match self {
@@ -51,6 +63,8 @@ impl WaitSubject {
                 };
                 Ok(StateBefore::new(&events, [&container]))
             }
+            // Nothing of it is there.
+            Self::NewOrder | Self::Order(_) => Ok(StateBefore::default()),
             Self::Bastion(project, _) => {
                 let events = client.project(project).events().list();
                 let events = events.per_page(NEWEST_EVENTS).await?.items;
@@ -112,6 +126,9 @@ impl WaitSubject {
                 poll_service(client, service, Some(id), engine, now).await
             }
             Self::Project(id) => poll_project(client, id, engine).await,
+            Self::Order(id) => order::poll(client, id, engine, now).await,
+            // The response names every order.
+            Self::NewOrder => Ok(Observation::default()),
             Self::Bastion(project, id) => {
                 let handle = client.project(project);
                 let events = handle.events().list().per_page(NEWEST_EVENTS);
@@ -160,7 +177,7 @@ async fn events_of_volume(client: &Client, volume: &Volume) -> Result<Vec<Event>
 }
 
 /// The service of a container, by its link.
-fn service_of(container: &Container) -> Option<ServiceId> {
+pub(super) fn service_of(container: &Container) -> Option<ServiceId> {
     let (_, id) = container.links.container_service.rsplit_once('/')?;
     id.parse().ok()
 }
@@ -232,7 +249,7 @@ async fn poll_project(
 
 /// Reads events with their details: below their service, if that is there, or by themselves.
 /// Deleting the service removes the event below it, but not the event by itself.
-async fn read_views(
+pub(super) async fn read_views(
     client: &Client,
     service: Option<ServiceId>,
     events: Vec<EventId>,
@@ -252,12 +269,12 @@ async fn read_views(
     Ok(views)
 }
 
-fn no_retry() -> RetryPolicy {
+pub(super) fn no_retry() -> RetryPolicy {
     RetryPolicy::none()
 }
 
 /// Converts a 404 into `None`, because a missing object is a valid result here.
-fn none_if_missing<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
+pub(super) fn none_if_missing<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
     match result {
         Ok(value) => Ok(Some(value)),
         Err(error) if error.is_not_found() => Ok(None),

@@ -28,6 +28,7 @@ pub(super) enum DocumentedType {
     String,
     DateTime,
     Url,
+    Uuid,
     OneOf(Vec<String>),
     Object,
     Array(Option<Box<DocumentedType>>),
@@ -63,6 +64,7 @@ impl DocumentedType {
             "String" => Self::String,
             "DateTime" => Self::DateTime,
             "String (url)" => Self::Url,
+            "UUID" => Self::Uuid,
             "Object" | "Hash" => Self::Object,
             "Array" => Self::Array(None),
             _ => Self::Named(text.to_owned()),
@@ -76,7 +78,9 @@ impl DocumentedType {
             Self::Boolean => Some("boolean"),
             Self::Integer => Some("integer"),
             Self::Number | Self::Decimal => Some("number"),
-            Self::String | Self::DateTime | Self::Url | Self::OneOf(_) => Some("string"),
+            Self::String | Self::DateTime | Self::Url | Self::Uuid | Self::OneOf(_) => {
+                Some("string")
+            }
             Self::Object => Some("object"),
             Self::Array(_) => Some("array"),
         }
@@ -87,6 +91,7 @@ impl DocumentedType {
         match self {
             Self::DateTime => Some("date-time"),
             Self::Url => Some("uri"),
+            Self::Uuid => Some("uuid"),
             _ => None,
         }
     }

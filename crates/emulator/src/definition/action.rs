@@ -47,6 +47,8 @@ pub(crate) struct Action {
     pub(crate) sets: Map<String, Value>,
     /// Whether a deletion leaves the row to its hook.
     pub(crate) keeps_row: bool,
+    /// A function of `api/engine/hooks.rs` that completes a new row, or refuses it.
+    pub(crate) builds: Option<String>,
     /// A function of `api/engine/hooks.rs`, called after everything else.
     pub(crate) hook: Option<String>,
     /// What a worker changes later.

@@ -83,6 +83,7 @@ impl WorldState {
             }),
             details: Vec::new(),
             service,
+            services: Vec::new(),
             containers,
             project,
         });

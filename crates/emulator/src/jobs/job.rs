@@ -54,6 +54,10 @@ pub enum Task {
     Scale(i128),
     /// Builds and starts this container, which scaling added.
     Build(i64),
+    /// Makes what the order in this row is about.
+    Order(i64),
+    /// Starts this container, which was ordered.
+    Provision(i64),
     /// Changes all containers to the package of this product.
     Resize(i64),
     /// Removes the service with its containers.

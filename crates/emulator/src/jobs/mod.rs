@@ -11,6 +11,7 @@ mod agent;
 mod delete;
 mod events;
 mod job;
+mod orders;
 mod power;
 mod queue;
 mod resize;
@@ -35,6 +36,7 @@ pub(crate) mod codes {
     pub(crate) const RESIZE: &str = "fdfcc55ffebd0424";
     pub(crate) const TRASH: &str = "859369ca114615bb";
     pub(crate) const TRASH_PROJECT: &str = "20cd984da4da8963";
+    pub(crate) const PROVISION: &str = "0a3af01a3384fa10";
     pub(crate) const MIGRATE: &str = "0793974d766b33fe";
 
     pub(crate) const BACKUP: &str = "agent-ad28e9aa1933495f";

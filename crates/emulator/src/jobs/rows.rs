@@ -73,7 +73,7 @@ impl WorldState {
     }
 
     /// A container for SFTP of a project, by its id and name.
-    fn bastion_of(&self, project: i64) -> Option<(i64, String)> {
+    pub(super) fn bastion_of(&self, project: i64) -> Option<(i64, String)> {
         let mut bastions = self.rows("bastions");
         let row = bastions.find(|row| row.get("project") == Some(&project.into()))?;
         let name = row.get("name")?.as_str()?.to_owned();

@@ -169,11 +169,7 @@ impl WorldState {
         }
         let more = requested - count;
         let project = service.project;
-        let owner = self.project_integer(project, "owner")?;
-        let owner = self.users.get(&owner)?;
-        if let Some(quota) = owner.container_quota
-            && self.containers_owned_by(owner.id).saturating_add(more) > i128::from(quota)
-        {
+        if self.is_over_quota(self.project_integer(project, "owner")?, more) {
             return Some(ScaleRejection {
                 status: EventStatus::Failed,
                 reason: "User over quota",
@@ -192,6 +188,13 @@ impl WorldState {
             });
         }
         None
+    }
+
+    /// Whether so many more containers are too many for a user.
+    pub(crate) fn is_over_quota(&self, user: i64, more: i128) -> bool {
+        let quota = self.users.get(&user).and_then(|user| user.container_quota);
+        let owned = self.containers_owned_by(user).saturating_add(more);
+        quota.is_some_and(|quota| owned > i128::from(quota))
     }
 
     fn containers_owned_by(&self, user: i64) -> i128 {
@@ -214,7 +217,7 @@ impl WorldState {
     }
 
     /// Adds a container, named by the service and its own id.
-    fn grow(&mut self, service: i64, at: Timestamp) -> Option<i64> {
+    pub(super) fn grow(&mut self, service: i64, at: Timestamp) -> Option<i64> {
         let name = self.services.get(&service)?.name.clone();
         let public_ip = self
             .containers_of(service)

@@ -108,6 +108,8 @@ impl WorldState {
             Task::Rebuild(container) => self.rebuild_step(&mut job, container, at),
             Task::Scale(requested) => self.scale_step(&job, requested, at),
             Task::Build(container) => self.build_step(&job, container, at),
+            Task::Order(order) => self.order_step(&job, order, at),
+            Task::Provision(container) => self.provision_step(&job, container, at),
             Task::Resize(product) => self.resize_step(&job, product, at),
             Task::Trash => self.trash_step(&job, at),
             Task::CleanUp => self.clean_up_step(&job, at),

@@ -161,7 +161,9 @@ fn is_unhealthy(container: &Container) -> bool {
 
 fn busy_state(event: &Event) -> &'static str {
     match event.locale.as_deref() {
-        Some("container.start" | "container.restart" | "container.rebuild") => "starting",
+        Some("container.start" | "container.restart" | "container.rebuild" | "order.provision") => {
+            "starting"
+        }
         Some("container.stop") => "stopping",
         _ => "working",
     }

@@ -89,7 +89,7 @@ impl WorldState {
         if let Some(audit) = &event.audit {
             self.sequences.audit = self.sequences.audit.max(audit.id);
         }
-        if let Some(service) = event.service {
+        for service in event.service.iter().chain(&event.services).copied() {
             let ids = self.events_of.entry(service).or_default();
             let index = ids.partition_point(|id| *id < event.id);
             ids.insert(index, event.id);
@@ -100,20 +100,32 @@ impl WorldState {
         self.events.insert(event.id, event);
     }
 
+    /// Adds a service to those that an event is about.
+    pub(crate) fn attach(&mut self, event: i64, service: i64) {
+        if let Some(mut event) = self.events.remove(&event) {
+            event.services.push(service);
+            self.events_of.entry(service).or_default().push(event.id);
+            if event.status.is_active() {
+                *self.active.entry(service).or_default() += 1;
+            }
+            self.events.insert(event.id, event);
+        }
+    }
+
     /// Sets the status of an event, if it exists.
     pub(crate) fn set_status(&mut self, event: i64, status: EventStatus, now: Timestamp) {
         let Some(event) = self.events.get_mut(&event) else {
             return;
         };
-        if let Some(service) = event.service
-            && event.status.is_active() != status.is_active()
-        {
-            let active = self.active.entry(service).or_default();
-            *active = if status.is_active() {
-                active.saturating_add(1)
-            } else {
-                active.saturating_sub(1)
-            };
+        if event.status.is_active() != status.is_active() {
+            for service in event.service.iter().chain(&event.services) {
+                let active = self.active.entry(*service).or_default();
+                *active = if status.is_active() {
+                    active.saturating_add(1)
+                } else {
+                    active.saturating_sub(1)
+                };
+            }
         }
         event.status = status;
         event.updated_at = now;

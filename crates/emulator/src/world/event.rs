@@ -38,6 +38,9 @@ pub struct Event {
     /// The id of its service.
     #[serde(default)]
     pub service: Option<i64>,
+    /// The ids of services that it is about too: those of an order.
+    #[serde(default)]
+    pub services: Vec<i64>,
     /// The ids of its containers.
     #[serde(default)]
     pub containers: Vec<i64>,

@@ -109,6 +109,8 @@ pub struct Sequences {
     pub detail: i64,
     /// Of audits.
     pub audit: i64,
+    /// Of services. At least the highest id of a service is used.
+    pub service: i64,
     /// Of containers.
     pub container: i64,
     /// Of jobs.
@@ -139,6 +141,22 @@ pub struct Outages {
     pub container_engine: bool,
     /// The agents of all nodes: backups stay pending.
     pub agent: bool,
+    /// What makes orders fail. Default: nothing.
+    pub orders: Option<OrderFailure>,
+}
+
+/// Why orders fail after they were accepted.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderFailure {
+    /// No network is free: the order fails, and a new project remains (`async/order-no-network`).
+    NoNetwork,
+    /// A volume cannot be made: the same, a moment later (`async/order-volume-failed`).
+    VolumeRefused,
+    /// The image cannot be pulled: the order is completed, and its event fails.
+    ImageMissing,
+    /// The container engine refuses the container: the same.
+    ContainerRefused,
 }
 
 /// An error in a world.

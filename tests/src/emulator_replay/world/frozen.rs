@@ -245,6 +245,7 @@ fn reason_for_state(shown: &Value, index: usize) -> Option<Event> {
         updated_at: at,
         audit: None,
         details: Vec::new(),
+        services: Vec::new(),
         service: shown["id"].as_i64(),
         containers: Vec::new(),
         project: shown["project"]["id"].as_i64(),

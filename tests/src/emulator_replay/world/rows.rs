@@ -93,6 +93,9 @@ pub(super) fn add(
     images::add_default_variants(world, own);
     images::leave_known(world);
     add_backups(world, own);
+    for exchange in own {
+        add_quota(world, exchange);
+    }
     collaborations::add(world, own);
     add_subscriptions(world);
     leave_services_with_containers(world, &others, own);
@@ -422,6 +425,19 @@ fn add_people(world: &mut World, exchange: &Exchange) {
                 locked_at: None,
             }),
         }
+    }
+}
+
+/// The quota of containers that a user is shown.
+fn add_quota(world: &mut World, exchange: &Exchange) {
+    let RecordedBody::Json(body) = &exchange.response.body else {
+        return;
+    };
+    let quota = body["user"]["quota"]["containers"]["quota"].as_u64();
+    let mut users = world.users.iter_mut();
+    let user = users.find(|user| body["user"]["id"].as_i64() == Some(user.id));
+    if let (Some(user), Some(quota)) = (user, quota) {
+        user.container_quota = Some(quota);
     }
 }
 

@@ -113,7 +113,7 @@ pub(super) fn run(
         if how.many.dry_run {
             let mut previews = Vec::new();
             for target in &targets {
-                let request = action.request(client, target.id.into()).request();
+                let request = action.request(client, target.number().into()).request();
                 previews.push(request.preview().await?);
                 app.note(&format!("would {} {}", action.verb(), target.title()));
             }
@@ -138,7 +138,7 @@ pub(super) fn run(
             |target| {
                 started[index] = true;
                 index += 1;
-                let request = action.request(client, target.id.into());
+                let request = action.request(client, target.number().into());
                 let line = progress.begin(&format!("{}  {}", target.title(), action.verb()));
                 act(
                     action,
@@ -201,7 +201,7 @@ async fn check_credentials(client: &Client, targets: &[Target]) -> Result<(), Fa
     let Some(first) = targets.first() else {
         return Ok(());
     };
-    match client.service(first.id).events().list().await {
+    match client.service(first.number()).events().list().await {
         Err(error) if error.is_unauthorized() || error.is_forbidden() => Err(error.into()),
         _ => Ok(()),
     }

@@ -45,7 +45,7 @@ pub(in super::super) fn run(app: &mut App, args: &DeleteArgs) -> CommandResult {
 async fn name(client: &Client, targets: &mut [Target], must_exist: bool) -> Result<(), Failure> {
     for target in targets {
         if !target.is_named() {
-            match client.service(target.id).show().await {
+            match client.service(target.number()).show().await {
                 Ok(detail) => *target = Target::of(&detail.container_service),
                 // The result of the deletion says so.
                 Err(error) if error.is_not_found() && !must_exist => {}

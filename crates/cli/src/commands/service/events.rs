@@ -40,7 +40,7 @@ pub(in super::super) fn run(app: &mut App, args: &EventsArgs) -> CommandResult {
         let target = selection.find_one(&client).await?;
         if let Some(id) = args.event {
             let event = match client
-                .service(target.id)
+                .service(target.number())
                 .event(EventId::new(id))
                 .show()
                 .await
@@ -53,7 +53,7 @@ pub(in super::super) fn run(app: &mut App, args: &EventsArgs) -> CommandResult {
             printer.push(&mut app.io.stdout, rows::value(&event)?)?;
         } else {
             let events: Vec<Event> = client
-                .service(target.id)
+                .service(target.number())
                 .events()
                 .list()
                 .await

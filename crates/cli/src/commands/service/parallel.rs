@@ -62,12 +62,16 @@ mod tests {
         atomic::{AtomicUsize, Ordering},
     };
 
+    use computestacks::ItemId;
+
     use super::*;
     use crate::{args::Global, io::Io};
 
     #[tokio::test]
     async fn so_many_at_a_time_and_no_more() {
-        let targets: Vec<Target> = (0..20).map(Target::by_id).collect();
+        let targets: Vec<Target> = (0..20)
+            .map(|id| Target::by_id(ItemId::Number(id)))
+            .collect();
         let mut app = App::new(Global::default(), Io::of_process());
         let (running, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let mut ended = Vec::new();

@@ -21,7 +21,7 @@ pub(in super::super) fn run(app: &mut App, args: &ResizeArgs) -> CommandResult {
     };
     act::run(app, &how, &client, async |_, client| {
         let product = resolve(client, "product", &args.product).await?;
-        let action = Action::Resize(ProductId::new(product));
+        let action = Action::Resize(ProductId::new(product.number()));
         Ok((action, selection.find(client).await?))
     })
 }

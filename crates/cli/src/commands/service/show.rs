@@ -46,14 +46,15 @@ pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> CommandResult {
     let mut exit = Exit::Done;
     let outcome = app.block_on(async |app| {
         for target in selection.find(&client).await? {
-            match client.service(target.id).show().await {
+            match client.service(target.number()).show().await {
                 Ok(detail) => {
                     let mut row = rows::row(&detail.container_service)?;
                     // The server sends the full image next to the service.
                     if let (Value::Object(row), Some(image)) = (&mut row, &detail.container_image) {
                         row.insert("container_image".to_owned(), rows::value(image)?);
                     }
-                    let list = rows::value(&client.service(target.id).containers().list().await?)?;
+                    let list =
+                        rows::value(&client.service(target.number()).containers().list().await?)?;
                     if is_record {
                         for container in list.as_array().into_iter().flatten() {
                             containers.push(&mut app.io.stdout, container.clone())?;

@@ -38,7 +38,7 @@ pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> CommandResult {
         if args.many.dry_run {
             let mut previews = Vec::new();
             for target in &targets {
-                let request = client.service(target.id).update(update.clone());
+                let request = client.service(target.number()).update(update.clone());
                 previews.push(request.request().preview().await?);
             }
             dry_run::print(app, args.output.output, &previews)?;
@@ -58,7 +58,7 @@ pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> CommandResult {
             },
             |target| {
                 let line = progress.begin(&format!("{}  update", target.title()));
-                let request = client.service(target.id).update(update.clone());
+                let request = client.service(target.number()).update(update.clone());
                 async move {
                     let _line = line;
                     request.await

@@ -79,9 +79,12 @@ static KNOWN: &[Extension] = &[
     },
     Extension {
         name: "x-identifies",
-        place: "an integer schema",
+        place: "an integer schema, or a string schema with `format: uuid`",
         value: "the name of a resource",
-        fits_place: |node, kind| is_typed(node, kind, "integer"),
+        fits_place: |node, kind| {
+            is_typed(node, kind, "integer")
+                || is_typed(node, kind, "string") && node.str_at("format") == Some("uuid")
+        },
         fits_value: |value| value.as_str().is_some_and(|name| !name.trim().is_empty()),
     },
     Extension {

@@ -22,6 +22,8 @@ pub(super) enum Refusal {
     Crash,
     /// A message that is no array.
     Text(StatusCode, String),
+    /// What a hook says in `errors`.
+    Hook(StatusCode, Vec<Value>),
     /// The messages of rules, with the field that each is about if the server says so.
     Rules(StatusCode, Vec<(Option<&'static str>, String)>),
 }
@@ -100,6 +102,12 @@ pub(super) fn fill(
         }
     }
     Ok(input)
+}
+
+/// The fields of the body, with those that the resource does not accept.
+pub(super) fn sent<'r>(call: &Call<'r>) -> Option<&'r Row> {
+    let of = call.resource.wrapper.as_ref()?;
+    wrapper(&call.request.body, &of.name, of.optional).ok()
 }
 
 fn derive(state: &WorldState, derived: &Derived, value: &Value) -> Option<Value> {

@@ -6,12 +6,14 @@ mod collaborators;
 mod domains;
 mod images;
 mod ingress;
+mod orders;
 mod projects;
 mod registries;
 mod services;
 mod users;
 
 pub(super) use collaborators::owner;
+use http::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -34,6 +36,9 @@ type DerivedHook = fn(&WorldState, &Value) -> Value;
 type AfterHook = fn(&mut WorldState, &Change<'_>);
 type BelongsHook = fn(&WorldState, &Row, i64, Form) -> bool;
 type WrongHook = fn(&WorldState, i64, &Row) -> bool;
+/// Why a new row is refused: the status, and what is in `errors`.
+type Refused = (StatusCode, Vec<Value>);
+type BuildHook = fn(&WorldState, i64, Option<&Row>, &mut Row) -> Result<(), Refused>;
 type VisibleHook = fn(&WorldState, i64, &Row) -> bool;
 
 /// Values of fields.
@@ -63,8 +68,11 @@ const DERIVED: [(&str, DerivedHook); 7] = [
     ("user_of_email", collaborators::user_of_email),
 ];
 
+/// What completes or refuses a new row, by its user and the fields of the body.
+const BUILD: [(&str, BuildHook); 1] = [("order", orders::build)];
+
 /// What happens after a change.
-const AFTER: [(&str, AfterHook); 12] = [
+const AFTER: [(&str, AfterHook); 13] = [
     ("add_image_parts", images::add_parts),
     ("number_variant", images::number_variant),
     ("open_ingress_rule", ingress::open),
@@ -72,6 +80,7 @@ const AFTER: [(&str, AfterHook); 12] = [
     ("toggle_ingress_rule", ingress::toggle),
     ("close_ingress_rule", ingress::close),
     ("make_primary", domains::make_primary),
+    ("place_order", orders::place),
     ("name_registry", registries::name),
     ("list_services_again", projects::list_services_again),
     ("register", users::register),
@@ -115,6 +124,17 @@ pub(super) fn derived(name: &str, state: &WorldState, value: &Value) -> Value {
     named(&DERIVED, name).map_or(Value::Null, |hook| hook(state, value))
 }
 
+/// Completes or refuses a new row.
+pub(super) fn build(
+    name: &str,
+    state: &WorldState,
+    user: i64,
+    sent: Option<&Row>,
+    row: &mut Row,
+) -> Result<(), Refused> {
+    named(&BUILD, name).map_or(Ok(()), |hook| hook(state, user, sent, row))
+}
+
 /// What happens after a change.
 pub(super) fn after(name: &str, state: &mut WorldState, change: &Change<'_>) {
     if let Some(hook) = named(&AFTER, name) {
@@ -146,6 +166,7 @@ pub(crate) fn exists(name: &str) -> bool {
         || named(&WRONG, name).is_some()
         || named(&DERIVED, name).is_some()
         || named(&AFTER, name).is_some()
+        || named(&BUILD, name).is_some()
 }
 
 /// A time as rows have it.

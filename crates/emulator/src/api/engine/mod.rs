@@ -81,7 +81,7 @@ pub(super) fn respond(
     let id = if call.resource.singular {
         call.actor.user
     } else {
-        number(call.id(action))
+        call.row_id(state, action)
     };
     let parent = match &call.resource.parent {
         Some(of) if of.any => None,
@@ -168,6 +168,18 @@ impl Call<'_> {
         self.parameters.last().map_or("", String::as_str)
     }
 
+    /// The id of the row that the path names; 0, which no row has, if there is none with this key.
+    fn row_id(&self, state: &WorldState, action: &Action) -> i64 {
+        let text = self.id(action);
+        let Some(key) = &self.resource.key else {
+            return number(text);
+        };
+        let mut rows = state.rows(self.resource.rows());
+        let row = rows.find(|row| row.get(key).and_then(Value::as_str) == Some(text));
+        row.and_then(|row| row.get("id")?.as_i64())
+            .unwrap_or_default()
+    }
+
     fn not_found(&self, form: &NotFound) -> ErrorResponse {
         let negotiation = &self.request.negotiation;
         let id = self.parameters.last().map_or("", String::as_str);
@@ -193,6 +205,9 @@ impl Call<'_> {
                 error.response(negotiation, &wrapper.name, wrapper.server_error)
             }
             Refusal::Text(status, error) => ApiResponse::error_text(negotiation, *status, error),
+            Refusal::Hook(status, errors) => {
+                ApiResponse::formatted(negotiation, *status, &json!({"errors": errors}))
+            }
             Refusal::Rules(status, errors) if errors.is_empty() => {
                 ApiResponse::head(negotiation, *status)
             }
@@ -358,6 +373,14 @@ fn create(
     let input = change::read(state, call, &mut row)
         .and_then(|input| change::guard(state, call, action, &row).map(|()| input))
         .and_then(|input| change::check(state, call, &row).map(|()| input))
+        .and_then(|input| {
+            if let Some(hook) = &action.builds {
+                let fields = change::sent(call);
+                hooks::build(hook, state, user, fields, &mut row)
+                    .map_err(|(status, errors)| Refusal::Hook(status, errors))?;
+            }
+            Ok(input)
+        })
         .map_err(|refusal| Box::new(call.refused(&refusal)))?;
     let id = state.next_id(resource.rows());
     let now: Value = hooks::written(call.request.now);

@@ -167,6 +167,9 @@ pub(super) fn list<'a>(
             if let Some(field) = &resource.sort {
                 rows.sort_by(|a, b| compare(a.get(field), b.get(field)));
             }
+            if resource.newest_first {
+                rows.reverse();
+            }
             rows.into_iter().map(Item::Row).collect()
         }
     }

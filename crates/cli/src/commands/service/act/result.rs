@@ -119,7 +119,7 @@ impl ServiceResult {
 
     pub(super) fn row(&self, action: Action) -> Value {
         json!({
-            "id": self.target.id,
+            "id": self.target.number(),
             "label": self.target.label,
             "name": self.target.name,
             "action": action.verb(),

@@ -6,16 +6,22 @@ use super::{Change, integer};
 use crate::{
     api::engine::rows::{images_of, services_of},
     state::WorldState,
-    world::Row,
+    world::{EventStatus, Row},
 };
 
-/// The state: `working` with an active event, `alert` or `working` as one of its services, otherwise
+/// The state: `working` with an active event, `alert` after an order that failed, `alert` or `working` as one of its services, otherwise
 /// `ok`.
 pub(super) fn state(state: &WorldState, row: &Row) -> Value {
     let id = integer(row, "id");
     let mut events = state.events.values();
     if events.any(|event| event.project == Some(id) && event.status.is_active()) {
         return "working".into();
+    }
+    // A failed order leaves its project without services (`async/order-no-network/003-project`).
+    let mut events = state.events.values().rev();
+    let newest = events.find(|event| event.project == Some(id));
+    if newest.is_some_and(|event| event.service.is_none() && event.status == EventStatus::Failed) {
+        return "alert".into();
     }
     let states: Vec<&str> = services_of(state, id)
         .map(|service| state.service_state(service))

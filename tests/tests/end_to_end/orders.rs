@@ -1,0 +1,138 @@
+//! Orders: waited for until their services run, and what they leave when they fail.
+
+use std::time::Duration;
+
+use computestacks::{
+    types::{ContainerState, OrderContainer, OrderCreate, OrderResources, OrderStatus, ProjectId},
+    wait::WaitOutcome,
+};
+use computestacks_emulator::world::OrderFailure;
+
+use crate::fixture::{EmulatorFixture, error};
+
+in_each_profile!(
+    an_order_ends_when_its_services_run,
+    an_order_adds_to_a_project,
+    a_failed_order_names_the_project_that_it_leaves,
+    a_completed_order_can_have_failed,
+    what_runs_is_said_when_time_is_up,
+    an_order_over_the_quota_is_refused,
+);
+
+const SHOP: i64 = 1;
+
+fn order(count: usize) -> OrderCreate {
+    let labels = ["db", "web", "worker"].iter().take(count);
+    let containers = labels.map(|label| {
+        let container = OrderContainer::new(10).name(*label);
+        container.resources(OrderResources::new(11))
+    });
+    OrderCreate::new(containers.collect::<Vec<_>>())
+}
+
+/// Guarantee 90 of docs/behaviour.md.
+async fn an_order_ends_when_its_services_run(fixture: EmulatorFixture) {
+    let orders = fixture.client.orders();
+    let report = orders.create(order(2).project_name("Demo")).wait().await;
+    let report = report.unwrap();
+    assert_eq!(report.outcome, WaitOutcome::Completed);
+    assert_eq!((report.services.len(), report.containers.len()), (2, 2));
+    let online = |state: &ContainerState| *state == ContainerState::Online;
+    assert!(
+        report
+            .containers
+            .iter()
+            .all(|one| online(&one.current_state))
+    );
+    assert!(report.reached && report.note.is_none());
+    let project = report.order.unwrap().project.unwrap();
+    assert_eq!(project.name, "Demo");
+    // The SFTP container comes last, half a minute later.
+    let bastions = fixture.client.project(project.id).bastions();
+    let status = async || bastions.list().await.unwrap().items[0].status.to_string();
+    assert_eq!(status().await, "pending");
+    fixture.emulator.advance(Duration::from_secs(40));
+    assert_eq!(status().await, "running");
+    let again = fixture.client.order(report.response.id).wait().await;
+    assert_eq!(again.unwrap().outcome, WaitOutcome::Completed);
+}
+
+async fn an_order_adds_to_a_project(fixture: EmulatorFixture) {
+    let before = fixture.client.project(SHOP).services().list().all();
+    let before = before.into_vec().await.unwrap().len();
+    let order = order(1)
+        .project_name("shop")
+        .project_id(ProjectId::new(SHOP));
+    let report = fixture.client.orders().create(order).wait().await.unwrap();
+    assert_eq!(report.outcome, WaitOutcome::Completed);
+    assert_eq!(report.services.len(), 1);
+    let after = fixture.client.project(SHOP).services().list().all();
+    assert_eq!(after.into_vec().await.unwrap().len(), before + 1);
+}
+
+/// Guarantee 90 of docs/behaviour.md.
+async fn a_failed_order_names_the_project_that_it_leaves(fixture: EmulatorFixture) {
+    for (failure, reason) in [
+        (OrderFailure::NoNetwork, "Failed to build project network"),
+        (
+            OrderFailure::VolumeRefused,
+            "Failed to provision all resources",
+        ),
+    ] {
+        fixture.change(|world| world.outages.orders = Some(failure));
+        let orders = fixture.client.orders();
+        let report = orders.create(order(1).project_name("Demo")).wait().await;
+        let report = report.unwrap();
+        let reason = Some(reason.to_owned());
+        assert_eq!(report.outcome, WaitOutcome::Failed { reason });
+        let order = report.order.unwrap();
+        assert_eq!(order.status, OrderStatus::Failed);
+        let project = order.project.unwrap().id;
+        let note = report.note.unwrap();
+        assert!(note.contains(&format!("Demo ({project})")), "{note}");
+        assert!(note.contains("alert"), "{note}");
+        fixture.client.project(project).delete().await.unwrap();
+    }
+}
+
+async fn a_completed_order_can_have_failed(fixture: EmulatorFixture) {
+    for failure in [OrderFailure::ImageMissing, OrderFailure::ContainerRefused] {
+        fixture.change(|world| world.outages.orders = Some(failure));
+        let orders = fixture.client.orders();
+        let report = orders.create(order(1).project_name("Demo")).wait().await;
+        let report = report.unwrap();
+        assert!(matches!(
+            report.outcome,
+            WaitOutcome::Failed { reason: Some(_) }
+        ));
+        assert_eq!(report.order.unwrap().status, OrderStatus::Completed);
+        let note = report.note.unwrap();
+        assert!(note.contains("running: nothing; not running: "), "{note}");
+        assert!(note.ends_with("alert"), "{note}");
+    }
+}
+
+/// Guarantee 90 of docs/behaviour.md. Only recorded servers show the label of a service.
+async fn what_runs_is_said_when_time_is_up(fixture: EmulatorFixture) {
+    // The first container runs from 56 s on, and the second one starts 20 s later.
+    fixture.change(|world| {
+        world.pace.workers = 1;
+        world.pace.action = 30.0;
+        world.pace.between_jobs = 20.0;
+    });
+    let orders = fixture.client.orders();
+    let wait = orders.create(order(2).project_name("Demo")).wait();
+    let report = wait.timeout(Duration::from_secs(65)).await.unwrap();
+    assert_eq!(report.outcome, WaitOutcome::TimedOut);
+    let note = report.note.unwrap();
+    assert!(!note.contains("; running: nothing"), "{note}");
+    assert!(!note.contains("not running: nothing"), "{note}");
+}
+
+async fn an_order_over_the_quota_is_refused(fixture: EmulatorFixture) {
+    fixture.change(|world| world.users[0].container_quota = Some(1));
+    let orders = fixture.client.orders();
+    let refused = error(orders.create(order(1).project_name("Demo")).await);
+    assert!(refused.is_refused());
+    assert!(refused.to_string().contains("quota"), "{refused}");
+}
