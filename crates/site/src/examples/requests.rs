@@ -360,9 +360,13 @@ impl Template {
             .resources
             .iter()
             .map(|(resource, example)| {
-                let known = ids.get(resource).filter(|known| !known.is_empty());
-                let known = known.map_or(std::slice::from_ref(example), Vec::as_slice);
-                known[..known.len().min(most)].to_vec()
+                let known = ids.get(resource).into_iter().flatten().copied();
+                let mut list: Vec<i64> = known.take(most).collect();
+                // No response may have it.
+                if !list.contains(example) {
+                    list.push(*example);
+                }
+                list
             })
             .collect();
         let all: usize = lists.iter().map(Vec::len).product();
