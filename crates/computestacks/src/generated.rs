@@ -3055,8 +3055,9 @@ recorded, whatever the products cost: the price is in the list of products.*/
         pub domains: ::std::vec::Vec<::std::string::String>,
         ///Id of the variant of the image.
         pub image_variant_id: crate::types::ImageVariantId,
-        ///Label of the service.
-        pub label: ::std::string::String,
+        ///Label of the service; null if the order has none, and the server makes one up.
+        #[serde(default)]
+        pub label: ::std::option::Option<::std::string::String>,
         ///Settings of the image by their names.
         pub params: ::std::collections::BTreeMap<::std::string::String, OrderedParam>,
         ///Always `container`.

@@ -48,9 +48,7 @@ impl ResourceCall<'_> {
             action
         };
         if !args.waits(app.io.stdout.is_terminal) {
-            let body = action.await.map_err(|error| of(&error))?;
-            app.note("queued; use --wait to wait until it finishes");
-            return Ok((body, None));
+            return Ok((action.await.map_err(|error| of(&error))?, None));
         }
         let (progress, title) = (Progress::new(app), self.title(target));
         let line = progress.begin(&format!("{title}  {}", self.command.name));

@@ -274,7 +274,7 @@ pub(super) fn check_credentials(
 }
 
 /// Whether a user has this id of a billing system (`user-api/auth/004-authcheck-ext-new-1`). The message of
-/// the 404 was not recorded.
+/// the 404 was seen on controller 9.3.1, but not recorded.
 pub(super) fn check_access(
     state: &WorldState,
     request: &ApiRequest<'_>,
@@ -284,6 +284,6 @@ pub(super) fn check_access(
     if state.rows("profiles").any(has_it) {
         return ApiResponse::empty_object(&request.negotiation, StatusCode::ACCEPTED);
     }
-    let errors = ["Unknown user"];
+    let errors = ["User does not exist."];
     ApiResponse::errors(&request.negotiation, StatusCode::NOT_FOUND, &errors)
 }

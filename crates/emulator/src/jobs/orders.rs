@@ -209,7 +209,7 @@ impl WorldState {
         let mut service = Service {
             id,
             name: Some(name.clone()),
-            label: Some(text(&ordered["label"])),
+            label: Some(ordered["label"].as_str().unwrap_or(&name).to_owned()),
             system_domain: None,
             master_domain_id: None,
             public_ip: Vec::new(),

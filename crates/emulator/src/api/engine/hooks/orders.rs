@@ -170,7 +170,7 @@ fn service(state: &WorldState, container: &Value) -> Result<(i64, Value), Refuse
     let service = json!({
         "product_type": "container",
         "source": null,
-        "label": label,
+        "label": container["name"].as_str(),
         "image_variant_id": variant,
         "qty": 1,
         "domains": container["domains"].as_array().cloned().unwrap_or_default(),
