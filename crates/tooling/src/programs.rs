@@ -7,8 +7,9 @@ use std::path::PathBuf;
 /// client and the emulator again for each program, with the features that this one wants.
 const FOLDER: &str = "XTASK_PROGRAMS";
 
-/// The program, if the variable is set.
+/// The program, if the variable is set and it is there.
 pub fn built(name: &str) -> Option<PathBuf> {
     let folder = env::var_os(FOLDER)?;
-    Some(PathBuf::from(folder).join(format!("{name}{}", env::consts::EXE_SUFFIX)))
+    let program = PathBuf::from(folder).join(format!("{name}{}", env::consts::EXE_SUFFIX));
+    program.is_file().then_some(program)
 }

@@ -130,11 +130,13 @@ impl BenchContext {
             other => bail!("there is no program {other:?}"),
         };
         anstream::eprintln!("building {name} …");
-        let mut which = target.to_vec();
-        if !self.quick {
-            which.push("--release");
-        }
-        let path = emulator::program(&self.root, name_of_target, &which)?;
+        let path = if self.quick {
+            emulator::program(&self.root, name_of_target, target)?
+        } else {
+            // What is built already is not optimised.
+            let which = [target, &["--release"]].concat();
+            emulator::program_with(&self.root, name_of_target, &which, &[])?
+        };
         self.built
             .borrow_mut()
             .insert(name.to_owned(), path.clone());
