@@ -25846,7 +25846,7 @@ pub(crate) mod operations {
         is_idempotent: true,
         idempotent_actions: &[],
         timeout_seconds: 30u64,
-        scopes: &["images_read"],
+        scopes: &["images_read", "public"],
         ends: None,
         broken: Some(
             "the server responds with null for every variant; since controller 9.4.11 the image has them",
@@ -32780,7 +32780,10 @@ name of the service. It is a POST, but changes nothing. A `kind` that is no arra
 that are strings, get 422.
 
 Sends `POST /api/projects/{id}/metrics`.*/
-        pub fn metrics(&self, body: types::MeasureProjectRequest) -> crate::Request<()> {
+        pub fn metrics(
+            &self,
+            body: types::MeasureProjectRequest,
+        ) -> crate::Request<types::ProjectMetrics> {
             let body = ::std::sync::Arc::new(body);
             let project = self.project;
             crate::Request::call(
@@ -32790,7 +32793,7 @@ Sends `POST /api/projects/{id}/metrics`.*/
                     let body = ::std::sync::Arc::clone(&body);
                     async move { generated.measure_project(&project, &body).await }
                 },
-                |body: types::ProjectMetrics, _| { drop(body) },
+                |body: types::ProjectMetrics, _| body,
             )
         }
         /**Get the address of a shell in a project.
@@ -37690,12 +37693,11 @@ pub(crate) fn drive(
             }
             "measureProject" => {
                 (|| ::std::option::Option::Some(
-                    DrivenCall::empty::<
-                        types::ProjectMetrics,
-                    >(
+                    DrivenCall::typed(
                         client
                             .project(arguments.id::<types::ProjectId>("id")?)
                             .metrics(arguments.body::<types::MeasureProjectRequest>()?),
+                        ::std::option::Option::None,
                     ),
                 ))()
                     .unwrap_or_else(|| {

@@ -1,10 +1,13 @@
 //! Tokens that the client requests, caches and renews.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
-use computestacks::{Client, Credentials, OAuth};
-use computestacks_emulator::fault::FaultEffect;
-use serde_json::Value;
+use computestacks::{
+    Client, Credentials, Error, OAuth, RetryPolicy,
+    operations::{self, Operation},
+};
+use computestacks_emulator::{Emulator, ServerProfile, fault::FaultEffect};
+use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
@@ -396,4 +399,62 @@ async fn post(fixture: &EmulatorFixture, path: &str, form: &str) -> Value {
     assert!(response.starts_with("HTTP/1.1 200"), "{response}");
     let (_, body) = response.split_once("\r\n\r\n").unwrap();
     serde_json::from_str(body).unwrap()
+}
+
+/// Each operation takes a token with any one of its scopes, and none with another scope. What is named does not
+/// exist, because the scope is checked first.
+#[tokio::test]
+async fn every_operation_takes_the_scopes_of_the_contract_and_no_others() {
+    let emulator = Emulator::builder()
+        .profile(ServerProfile::Controller97)
+        .spawn()
+        .await
+        .unwrap();
+    let scopes: BTreeSet<&str> = operations::all()
+        .iter()
+        .flat_map(|operation| operation.scopes)
+        .copied()
+        .collect();
+    let mut world = emulator.world();
+    for scope in &scopes {
+        let mut token = world.tokens[0].clone();
+        token.access_token = format!("token-for-{scope}");
+        token.scopes = vec![(*scope).to_owned()];
+        world.tokens.push(token);
+    }
+    emulator.load(world).unwrap();
+    let of_this_server = |operation: &&&Operation| {
+        !operation.scopes.is_empty() && operation.id != "powerContainerServiceAsDocumented"
+    };
+    for scope in &scopes {
+        let client = Client::builder(emulator.url())
+            .clock(emulator.client_clock())
+            .credentials(Credentials::bearer(format!("token-for-{scope}")))
+            .build()
+            .unwrap();
+        for operation in operations::all().iter().filter(of_this_server) {
+            let mut request = client.operation(operation);
+            for parameter in operation.parameters {
+                if parameter.is_required {
+                    let value = if parameter.name == "action" {
+                        "stop"
+                    } else {
+                        "0"
+                    };
+                    request = request.parameter(parameter.name, value);
+                }
+            }
+            if operation.body.is_some() {
+                request = request.body(json!({}));
+            }
+            let sent = request.request().retry(RetryPolicy::none()).await;
+            let is_forbidden = sent.as_ref().is_err_and(Error::is_forbidden);
+            assert_eq!(
+                is_forbidden,
+                !operation.scopes.contains(scope),
+                "{} with {scope}: {sent:?}",
+                operation.id
+            );
+        }
+    }
 }

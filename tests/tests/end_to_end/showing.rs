@@ -1,6 +1,11 @@
 //! One service, as either server shows it: the client reads both forms.
 
-use computestacks::{AutoScaleMax, types::CurrentState};
+use computestacks::{
+    AutoScaleMax,
+    types::{CurrentState, MeasureProjectRequest, ProjectMetricKind},
+};
+
+use computestacks_emulator::ServerProfile;
 
 use crate::fixture::{EMPTY, EmulatorFixture, FOREIGN, SHOP, error, id};
 
@@ -10,6 +15,7 @@ in_each_profile!(
     a_service_without_a_package_has_none,
     hidden_services_are_not_found,
     all_states_are_known,
+    members_measure_a_project_and_its_owner_opens_a_shell,
 );
 
 async fn reads_common_fields_alike(fixture: EmulatorFixture) {
@@ -96,4 +102,39 @@ async fn all_states_are_known(fixture: EmulatorFixture) {
         let state = service.current_state;
         assert!(!matches!(state, CurrentState::Other(_)), "{state}");
     }
+}
+
+/// Read from source. Older controllers have neither.
+async fn members_measure_a_project_and_its_owner_opens_a_shell(fixture: EmulatorFixture) {
+    const BLOG: i64 = 2;
+    let colleague = fixture
+        .emulator
+        .world()
+        .users
+        .into_iter()
+        .find(|user| user.username == "colleague")
+        .unwrap();
+    let member = fixture
+        .builder()
+        .basic(&colleague.username, &*colleague.secret)
+        .build()
+        .unwrap();
+    let body = || {
+        MeasureProjectRequest::new(
+            vec![ProjectMetricKind::Storage],
+            1_795_480_197,
+            1_795_479_597,
+        )
+    };
+    let measured = member.project(BLOG).metrics(body()).await;
+    if fixture.profile != ServerProfile::Controller97 {
+        assert!(error(measured).is_not_found());
+        return;
+    }
+    let measured = measured.unwrap();
+    assert_eq!(measured["bold-meadow103"].id, 103);
+    assert!(error(member.project(BLOG).cloud_shell().await).is_unauthorized());
+    assert!(fixture.client.project(BLOG).cloud_shell().await.is_ok());
+    let foreign = error(member.project(1).metrics(body()).await);
+    assert!(foreign.is_not_found(), "{foreign}");
 }

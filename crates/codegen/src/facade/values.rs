@@ -107,8 +107,10 @@ impl<'d> Facade<'d> {
         let properties = definition.and_then(|schema| schema.get("properties")?.as_object());
         let properties: Vec<_> = properties.into_iter().flatten().collect();
         let [(name, property)] = properties[..] else {
-            if properties.is_empty() && definition.is_some_and(|schema| schema["type"] == "object")
-            {
+            let is_empty = |schema: &Value| {
+                schema["type"] == "object" && !schema["additionalProperties"].is_object()
+            };
+            if properties.is_empty() && definition.is_some_and(is_empty) {
                 return Ok((
                     quote!(types::#wire),
                     Returned::plain(quote!(())),

@@ -1,7 +1,7 @@
 //! Authentication and authorization of the caller.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use http::{Method, StatusCode, header::AUTHORIZATION};
+use http::{StatusCode, header::AUTHORIZATION};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
@@ -101,6 +101,8 @@ impl Caller {
     /// the server checks first that the token is valid, then its scope, then the resource (section
     /// 2.1; `controller-9.7/scopes/`).
     ///
+    /// `is_read` tells which of the two scopes of a resource is needed.
+    ///
     /// # Errors
     ///
     /// The 401 or 403 to send.
@@ -109,12 +111,12 @@ impl Caller {
         state: &WorldState,
         request: &ApiRequest<'_>,
         target: Option<(&Resource, &str)>,
+        is_read: bool,
     ) -> Result<Option<i64>, ErrorResponse> {
         let action = target.and_then(|(resource, name)| resource.actions.get(name));
         let own_scope = action.and_then(|action| action.scope.as_deref());
         let resource = target.map(|(resource, _)| resource);
         let behaviour = request.behaviour;
-        let is_read = matches!(request.http.method, Method::GET | Method::HEAD);
         let own = resource.and_then(|resource| resource.scopes.as_ref());
         let other = own
             .and_then(|own| own.or_read.as_deref())

@@ -116,7 +116,9 @@ fn respond_with_resource(
         caller.check_version_access(request)?;
         return Ok(version::show(request));
     }
-    let found = caller.user(state, request, target.resource);
+    let is_read = matches!(request.http.method, Method::GET | Method::HEAD)
+        || special::READS.contains(&operation);
+    let found = caller.user(state, request, target.resource, is_read);
     let is_open = || {
         let action = target
             .resource

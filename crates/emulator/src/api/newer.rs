@@ -142,7 +142,7 @@ pub(super) fn project_metrics(
     ))
 }
 
-/// A shell in a browser, read from source.
+/// A shell in a browser, for the owner of the project and administrators; read from source.
 pub(super) fn cloud_shell(
     state: &WorldState,
     request: &ApiRequest<'_>,
@@ -150,6 +150,9 @@ pub(super) fn cloud_shell(
     id: i64,
 ) -> Result<ApiResponse, ErrorResponse> {
     project(state, request, user, id)?;
+    if state.project_integer(id, "owner") != Some(user) && !state.is_admin(user) {
+        return Err(Box::new(ApiResponse::not_the_owner()));
+    }
     let url = format!("https://shell.example.com/#/client/{id}?token=emulated-{id}");
     let view = json!({"cloud_shell": url});
     Ok(ApiResponse::formatted(
@@ -159,24 +162,17 @@ pub(super) fn cloud_shell(
     ))
 }
 
-/// The project, which older controllers have no such routes of.
+/// 404 unless the user sees the project, which older controllers have no such routes of.
 fn project(
     state: &WorldState,
     request: &ApiRequest<'_>,
     user: i64,
     id: i64,
 ) -> Result<(), ErrorResponse> {
-    if !state.behaviour.objects_of_9_7 {
-        return Err(Box::new(ApiResponse::unknown_route(&request.negotiation)));
-    }
-    let owner = state
-        .row("projects", id)
-        .and_then(|row| row.get("owner")?.as_i64());
-    match owner {
-        Some(owner) if owner == user || state.is_admin(user) => Ok(()),
-        Some(_) => Err(Box::new(ApiResponse::unauthorized(""))),
-        None => Err(Box::new(ApiResponse::not_found(&request.negotiation))),
-    }
+    has_route(state, request)?;
+    let is_visible = state.sees_project(user, id);
+    let not_found = || Box::new(ApiResponse::not_found(&request.negotiation));
+    is_visible.then_some(()).ok_or_else(not_found)
 }
 
 /// The service, which older controllers have no such routes of.
@@ -186,11 +182,16 @@ pub(super) fn service<'s>(
     user: i64,
     id: i64,
 ) -> Result<&'s Service, ErrorResponse> {
-    if !state.behaviour.objects_of_9_7 {
-        return Err(Box::new(ApiResponse::unknown_route(&request.negotiation)));
-    }
+    has_route(state, request)?;
     let service = state.visible_service(user, id);
     service.ok_or_else(|| Box::new(ApiResponse::not_found(&request.negotiation)))
+}
+
+/// 404 of an unknown route from controllers before 9.7.
+pub(super) fn has_route(state: &WorldState, request: &ApiRequest<'_>) -> Result<(), ErrorResponse> {
+    let has_it = state.behaviour.objects_of_9_7;
+    let unknown = || Box::new(ApiResponse::unknown_route(&request.negotiation));
+    has_it.then_some(()).ok_or_else(unknown)
 }
 
 /// The variants of its image.

@@ -13,6 +13,9 @@ pub(super) const VERSION: &str = "showVersion";
 /// The operation that needs no credentials.
 pub(super) const USER_ACCESS: &str = "checkUserAccess";
 
+/// Operations that change nothing, although their method is POST.
+pub(super) const READS: [&str; 1] = ["measureProject"];
+
 /// Responds to a request for the object with an id; the string is the last parameter of the path.
 pub(super) type Respond =
     fn(&mut WorldState, &ApiRequest<'_>, &Actor, i64, &str) -> Result<ApiResponse, ErrorResponse>;

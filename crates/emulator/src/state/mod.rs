@@ -151,12 +151,7 @@ impl WorldState {
     /// that they own or collaborate on.
     pub(crate) fn visible_service(&self, user: i64, id: i64) -> Option<&Service> {
         let service = self.services.get(&id)?;
-        let is_visible = if self.is_admin(user) {
-            self.project(service.project).is_some()
-        } else {
-            self.is_member(user, service.project)
-        };
-        is_visible.then_some(service)
+        self.sees_project(user, service.project).then_some(service)
     }
 
     /// Whether this user is an administrator.

@@ -152,6 +152,14 @@ impl WorldState {
         })
     }
 
+    /// Whether this user sees the project: administrators see all, others those that they own or collaborate on.
+    pub(crate) fn sees_project(&self, user: i64, project: i64) -> bool {
+        if self.is_admin(user) {
+            return self.project(project).is_some();
+        }
+        self.is_member(user, project)
+    }
+
     /// Everybody who owns the project or collaborates on it.
     pub(super) fn members(&self, project: i64) -> Vec<i64> {
         let of_project = |row: &&Row| row.get("project").and_then(Value::as_i64) == Some(project);
