@@ -57,6 +57,8 @@ pub(crate) struct Resource {
     pub(crate) paged: bool,
     /// The field that lists are sorted by. Default: the order of the world.
     pub(crate) sort: Option<String>,
+    /// As `sort`, for tokens without a user.
+    pub(crate) sort_without_user: Option<String>,
     /// Whether lists begin with the last row.
     #[serde(default)]
     pub(crate) newest_first: bool,

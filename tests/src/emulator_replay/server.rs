@@ -43,6 +43,9 @@ impl RecordedServer {
             return exchange.folder() != USER_API
                 || has_route(&request.method, request.path_only());
         }
+        if self.is_of_rows(exchange) {
+            return has_route(&exchange.request.method, exchange.request.path_only());
+        }
         let path = exchange.request.path_only();
         let Some(path) = path.strip_prefix("/api/") else {
             return false;
@@ -60,6 +63,15 @@ impl RecordedServer {
                 | ["container_services", _, "power" | "events", _]
                 | ["oauth", ..]
         )
+    }
+
+    /// Whether an exchange is of a folder whose world has rows of the resources described by data.
+    pub(super) fn is_of_rows(self, exchange: &Exchange) -> bool {
+        let folder = exchange.folder();
+        match self {
+            Self::Controller93 => folder == USER_API,
+            Self::Controller97 => ["images", "ingress", "metrics", "variant"].contains(&folder),
+        }
     }
 
     /// Whether this is a list of all services of an account, before any change.

@@ -146,9 +146,11 @@ impl Caller {
             Self::Token(token) => match (token.user, &behaviour.scopes) {
                 (user, Some(_)) => {
                     check_validity(token, request.now)?;
-                    has_any(token, &[needed, other.unwrap_or(needed)])
-                        .then_some(user)
-                        .ok_or_else(|| forbidden(behaviour))
+                    if !has_any(token, &[needed, other.unwrap_or(needed)]) {
+                        return Err(forbidden(behaviour));
+                    }
+                    let access = resource.map_or_else(Default::default, |one| one.without_user);
+                    Ok(user.or((access == WithoutUser::Allowed).then_some(NOBODY)))
                 }
                 (Some(user), None) if state.users.contains_key(&user) => Ok(Some(user)),
                 _ => {

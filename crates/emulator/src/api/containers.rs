@@ -136,7 +136,8 @@ fn cpu_points(state: &WorldState, request: &ApiRequest<'_>, container: &Containe
             CpuUsage::OfOneCore(percent) => json!(hundredths(percent * share)),
             CpuUsage::OfPackage(percent) => {
                 let percent = percent.to_string().parse().unwrap_or(0.0);
-                json!(hundredths(percent * share).to_string())
+                // As JSON has it, zero is `0.0` (`controller-9.7/metrics/020-container-cpu-value-0-package`).
+                json!(json!(hundredths(percent * share)).to_string())
             }
         }
     })

@@ -163,6 +163,13 @@ pub(super) fn replace(
             .is_some_and(|first| id >= *first)
             || !is_shown && !named(id) && created(rows, false).contains(&id)
     };
+    // A list has all that users see; an image that only services mention is not among them.
+    if !seen_here.is_empty() {
+        let rows = world.resources.rows_mut(IMAGES).iter_mut();
+        for row in rows.filter(|row| !row.contains_key("label")) {
+            row.insert("user".to_owned(), facts.user("admin").0.into());
+        }
+    }
     let collaborators = collaborators(own.iter().chain(others).copied());
     for (id, (image, exchanges)) in &all {
         let is_shown = seen_here.contains_key(id);
@@ -208,6 +215,31 @@ fn remove(resources: &mut Resources, image: i64) {
     for [_, rows] in PARTS {
         let is_part = |row: &Row| rows != "image_variants" && row[IMAGE] == image;
         resources.rows_mut(rows).retain(|row| !is_part(row));
+    }
+}
+
+/// The variants as the first list of those of a service shows them.
+pub(super) fn add_listed_variants(world: &mut World, own: &[&Exchange]) {
+    for exchange in own.iter().rev().filter(|one| one.request.method == "GET") {
+        let path = exchange.request.path_only();
+        let service = path.strip_prefix("/api/container_services/");
+        let service = service.and_then(|rest| rest.strip_suffix("/variant")?.parse().ok());
+        let mut services = world.services.iter();
+        let service = services.find(|one| Some(one.id) == service);
+        let image = service.and_then(|service| Some(service.image.as_ref()?.id));
+        let (Some(image), RecordedBody::Json(body)) = (image, &exchange.response.body) else {
+            continue;
+        };
+        let listed = body["image_variants"].as_array().into_iter().flatten();
+        let rows = world.resources.rows_mut("image_variants");
+        for (version, shown) in listed.enumerate() {
+            rows.retain(|row| row["id"] != shown["id"]);
+            let mut row = facts::row(shown.clone());
+            row.remove("active");
+            row.insert(IMAGE.to_owned(), image.into());
+            row.insert("version".to_owned(), version.into());
+            rows.push(row);
+        }
     }
 }
 

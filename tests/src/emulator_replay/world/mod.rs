@@ -12,7 +12,6 @@ mod rows;
 use crate::captures::Exchange;
 use computestacks_emulator::world::World;
 
-use super::USER_API;
 use crate::emulator_replay::RecordedServer;
 pub(super) use call::{EngineSpeed, FollowedRequest};
 use facts::RecordedFacts;
@@ -43,12 +42,12 @@ impl RecordedWorld {
                 known
                     .iter()
                     .chain(replayed)
-                    .filter(|exchange| exchange.folder() != USER_API),
+                    .filter(|exchange| !server.is_of_rows(exchange)),
             ),
             others: known
                 .iter()
                 .chain(replayed)
-                .filter(|exchange| exchange.folder() == USER_API)
+                .filter(|exchange| server.is_of_rows(exchange))
                 .cloned()
                 .collect(),
         }
@@ -63,7 +62,7 @@ impl RecordedWorld {
         let mut world = frozen::world(&self.facts, exchanges);
         if exchanges
             .iter()
-            .any(|exchange| exchange.folder() == USER_API)
+            .any(|exchange| self.server.is_of_rows(exchange))
         {
             rows::add(&mut world, &self.facts, &self.others, exchanges);
         }

@@ -90,6 +90,7 @@ pub(super) fn add(
             (true, false) => merged(known, rows),
         };
     }
+    images::add_listed_variants(world, own);
     images::add_default_variants(world, own);
     images::leave_known(world);
     add_backups(world, own);
@@ -335,7 +336,10 @@ fn take(
     new: &BTreeSet<i64>,
     first: Option<i64>,
 ) {
-    if exchange.request.method != "GET" {
+    // What an update responds with is an item too, of which nothing else may be known.
+    let is_shown =
+        exchange.request.method == "GET" || exchange.request.method == "PATCH" && !is_list;
+    if !is_shown {
         return;
     }
     let Some((body, parent)) = response(resource, exchange, is_list) else {

@@ -4,7 +4,10 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use super::{super::route::number, hooks};
+use super::{
+    super::{caller::NOBODY, route::number},
+    hooks,
+};
 use crate::{
     definition::{Form, Parent, Resource, Visibility, resources},
     state::WorldState,
@@ -164,7 +167,9 @@ pub(super) fn list<'a>(
                     is_listed(state, user, resource, row) && belongs(state, resource, row, parent)
                 })
                 .collect();
-            if let Some(field) = &resource.sort {
+            let own = resource.sort_without_user.as_ref();
+            let own = own.filter(|_| user == NOBODY);
+            if let Some(field) = own.or(resource.sort.as_ref()) {
                 rows.sort_by(|a, b| compare(a.get(field), b.get(field)));
             }
             if resource.newest_first {
