@@ -115,16 +115,20 @@ fn is_secret(name: &str) -> bool {
 }
 
 /// Replaces secrets in a body, by field name. In `{"name": "api_key", "value": …}`, the name is a
-/// value.
+/// value, and a `param_type` of `password` says it too.
 pub(crate) fn hide(value: &Value) -> Value {
     match value {
         Value::Object(fields) => {
             let names_secret = ["key", "label", "name"]
                 .iter()
                 .filter_map(|field| fields.get(*field)?.as_str())
-                .any(is_secret);
+                .any(is_secret)
+                || fields
+                    .get("param_type")
+                    .is_some_and(|kind| kind == "password");
             let fields = fields.iter().map(|(name, value)| {
-                let is_secret = is_secret(name) || (names_secret && name == "value");
+                let is_value = name == "value" || name == "static_value";
+                let is_secret = is_secret(name) || (names_secret && is_value);
                 let value = match value {
                     Value::Null => Value::Null,
                     _ if is_secret => HIDDEN.into(),

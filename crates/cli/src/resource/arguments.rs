@@ -10,7 +10,10 @@ use clap_complete::engine::ArgValueCandidates;
 use computestacks::operations::{Ends, Field, Operation, Parameter, ParameterLocation, ValueType};
 use serde_json::{Map, Value};
 
-use super::spec::{CommandSpec, ResourceSpec, find, parents};
+use super::{
+    apply,
+    spec::{CommandSpec, ResourceSpec, find, parents},
+};
 use crate::{
     app::App,
     args::{Global, LogLinesArgs, OutputArgs, WaitArgs, WatchArgs},
@@ -38,21 +41,28 @@ pub(crate) fn command(spec: &'static ResourceSpec) -> Command {
             let spec = find(command.get_name());
             let commands = spec.map(|spec| {
                 let commands = spec.commands.iter();
-                commands.filter_map(|command| subcommand(spec, command))
+                let commands = commands.filter_map(|command| subcommand(spec, command));
+                let apply = spec.apply.as_ref().map(|own| apply::command(spec, own));
+                commands.chain(apply)
             });
             command.subcommands(commands.into_iter().flatten())
         })
 }
 
+/// Ends the help of a command with examples.
+pub(super) fn with_examples(built: Command, examples: &[String]) -> Command {
+    if examples.is_empty() {
+        return built;
+    }
+    let lines = examples.iter().map(|line| format!("  {line}"));
+    let lines = lines.collect::<Vec<_>>().join("\n");
+    built.after_help(format!("Examples:\n{lines}"))
+}
+
 fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Option<Command> {
     let operation = command.operation()?;
     let about = command.about(operation);
-    let mut built = Command::new(command.name.as_str());
-    if !command.examples.is_empty() {
-        let lines = command.examples.iter().map(|line| format!("  {line}"));
-        let lines = lines.collect::<Vec<_>>().join("\n");
-        built = built.after_help(format!("Examples:\n{lines}"));
-    }
+    let mut built = with_examples(Command::new(command.name.as_str()), &command.examples);
     if is_of_items(spec, operation) {
         let name = spec.noun.to_uppercase();
         let targets = Arg::new(TARGETS)

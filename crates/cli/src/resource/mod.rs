@@ -2,6 +2,7 @@
 //!
 //! The file names operations; the table of operations says what each takes and returns.
 
+mod apply;
 mod arguments;
 mod run;
 mod series;

@@ -8,6 +8,7 @@ use computestacks::{
 use serde_json::{Map, Value};
 
 use super::{
+    apply,
     arguments::{DRY_RUN, TARGETS, YES, has_option, is_of_items, request_body},
     series,
     spec::{self, CommandSpec, ResourceSpec, parents},
@@ -33,6 +34,9 @@ pub(crate) fn run(
     spec: &'static ResourceSpec,
     matches: &ArgMatches,
 ) -> CommandResult {
+    if let (Some(own), Some((apply::NAME, matches))) = (&spec.apply, matches.subcommand()) {
+        return apply::run(app, spec, own, matches);
+    }
     // clap only accepts commands that were built of the file.
     let found = matches.subcommand().and_then(|(name, matches)| {
         let command = spec.commands.iter().find(|command| command.name == name)?;
@@ -363,7 +367,7 @@ fn only_by_id(noun: &str) -> Failure {
 }
 
 /// All items of a resource. `known` has the ids of what they belong to.
-async fn items(
+pub(super) async fn items(
     client: &Client,
     spec: &ResourceSpec,
     known: &[(Option<&str>, ItemId)],

@@ -23,6 +23,52 @@ pub(crate) struct ResourceSpec {
     pub(crate) names: Vec<String>,
     columns: Vec<ColumnSpec>,
     pub(crate) commands: Vec<CommandSpec>,
+    /// How a file describes an item with all its parts.
+    pub(crate) apply: Option<ApplySpec>,
+}
+
+/// What `apply` compares with a file, and by which operations it changes it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ApplySpec {
+    /// The field that finds the item; one of `names`.
+    pub(crate) key: String,
+    pub(crate) show: String,
+    pub(crate) create: String,
+    pub(crate) update: String,
+    pub(crate) parts: Vec<PartSpec>,
+    pub(crate) examples: Vec<String>,
+}
+
+/// A list of what belongs to an item.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PartSpec {
+    /// The name of the list in the file.
+    pub(crate) name: String,
+    /// The field that tells its items apart.
+    pub(crate) key: String,
+    /// The operation that lists them.
+    pub(crate) list: Option<String>,
+    /// The field of the item that lists them, if no operation does.
+    pub(crate) field: Option<String>,
+    pub(crate) create: String,
+    /// Without it, an item that differs is deleted and created.
+    pub(crate) update: Option<String>,
+    pub(crate) delete: String,
+    /// The field that creates them together with the item.
+    pub(crate) new: Option<String>,
+    /// By the name of a field that is sent, its path where it is shown, if they differ.
+    #[serde(default)]
+    shown: BTreeMap<String, String>,
+}
+
+impl PartSpec {
+    /// Where a response shows a field that is sent, as a JSON pointer.
+    pub(crate) fn shown(&self, field: &str) -> String {
+        let path = self.shown.get(field).map_or(field, String::as_str);
+        format!("/{}", path.replace('.', "/"))
+    }
 }
 
 /// A command of a resource.
@@ -249,6 +295,25 @@ mod tests {
                     );
                 }
             }
+            let Some(apply) = &spec.apply else {
+                continue;
+            };
+            let parts = apply.parts.iter().flat_map(|part| {
+                let optional = [&part.list, &part.update].into_iter().flatten();
+                optional.chain([&part.create, &part.delete])
+            });
+            let own = [&apply.show, &apply.create, &apply.update];
+            for id in own.into_iter().chain(parts) {
+                assert!(
+                    super::operations::find(id).is_some(),
+                    "{name}: there is no operation {id:?}"
+                );
+            }
+            assert!(
+                spec.names.contains(&apply.key),
+                "{name}: {} names no item",
+                apply.key
+            );
         }
         assert_eq!(all().len(), FILES.len());
     }

@@ -7,6 +7,7 @@
 )]
 
 mod access;
+mod apply;
 mod config;
 mod controllers;
 mod data;
