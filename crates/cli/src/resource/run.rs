@@ -1,6 +1,6 @@
 //! Runs a command of a resource.
 
-use clap::{ArgMatches, FromArgMatches as _};
+use clap::{ArgMatches, FromArgMatches};
 use computestacks::{
     Client, ItemId, OperationRequest, RequestPreview,
     operations::{Operation, ValueType},
@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     app::{App, CommandResult},
-    args::{LogLinesArgs, OutputArgs, WatchArgs},
-    commands::{dry_run, logs},
+    args::{OutputArgs, WatchArgs},
+    commands::{dry_run, logs, order},
     confirm::{confirm, no_terminal},
     connect::connect,
     exit::Exit,
@@ -44,11 +44,18 @@ pub(crate) fn run(
             spec.noun
         )));
     };
+    let id = || {
+        matches
+            .get_one::<String>(TARGETS)
+            .map_or("", String::as_str)
+    };
     if command.is_log {
-        let lines = LogLinesArgs::from_arg_matches(matches);
-        let lines = lines.map_err(|error| Failure::usage(error.to_string()))?;
-        let id = matches.get_one::<String>(TARGETS);
-        return logs::of_container(app, id.map_or("", String::as_str), &lines);
+        return logs::of_container(app, id(), &options(matches)?);
+    }
+    if command.is_wait {
+        let columns = spec.columns(command);
+        let (waiting, output) = (options(matches)?, options(matches)?);
+        return order::wait(app, id(), &waiting, &output, columns);
     }
     let call = ResourceCall {
         spec,
@@ -57,11 +64,16 @@ pub(crate) fn run(
         matches,
     };
     let watch = if operation.method == "GET" {
-        WatchArgs::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?
+        options(matches)?
     } else {
         WatchArgs::default()
     };
     app.watched(&watch, |app| call.run(app))
+}
+
+/// Options that several commands share.
+fn options<T: FromArgMatches>(matches: &ArgMatches) -> Result<T, Failure> {
+    T::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))
 }
 
 pub(super) struct ResourceCall<'a> {
@@ -76,8 +88,7 @@ impl ResourceCall<'_> {
         let arguments: Vec<String> = self.texts(TARGETS).cloned().collect();
         let is_of_items = is_of_items(self.spec, self.operation);
         let selection = Selection::new(&self.spec.noun, &arguments)?;
-        let output = OutputArgs::from_arg_matches(self.matches)
-            .map_err(|error| Failure::usage(error.to_string()))?;
+        let output: OutputArgs = options(self.matches)?;
         let fields = request_body(app, self.command, self.operation, self.matches)?;
         self.check(app, &arguments, &fields)?;
         let is_list = self.command.is_list(self.operation);

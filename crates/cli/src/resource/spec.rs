@@ -53,6 +53,9 @@ pub(crate) struct CommandSpec {
     /// Whether it prints log lines, and can follow them.
     #[serde(default)]
     pub(crate) is_log: bool,
+    /// Whether it waits for the end of what an earlier command began.
+    #[serde(default)]
+    pub(crate) is_wait: bool,
     /// Fields of the body that are sent unless an option sets them.
     #[serde(default)]
     pub(crate) fields: serde_json::Map<String, serde_json::Value>,

@@ -9,6 +9,7 @@
 mod access;
 mod config;
 mod controllers;
+mod create;
 mod data;
 mod exits;
 mod golden;
