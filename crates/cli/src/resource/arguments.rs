@@ -67,6 +67,10 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
         return Some(OutputArgs::augment_args(waiting).about(about));
     }
     for word in command.words(operation) {
+        if command.is_backup(word.name) {
+            built = built.arg(backup(word.name));
+            continue;
+        }
         let name = word.name.trim_end_matches("_id").to_uppercase();
         built = built.arg(
             Arg::new(word.name)
@@ -99,6 +103,10 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
     }
     if let Some(body) = operation.body.as_ref() {
         for field in body.fields {
+            if command.is_backup(field.name) {
+                built = built.arg(backup(field.name));
+                continue;
+            }
             let option = option(field, command.fields.contains_key(field.name));
             let is_file = command.files.iter().any(|file| file == field.name);
             built = built.arg(if is_file {
@@ -154,6 +162,14 @@ fn targets(spec: &'static ResourceSpec, command: &CommandSpec, operation: &Opera
             .help(format!("{help}; several are allowed"))
             .num_args(1..)
     }
+}
+
+/// The backup that a command is about.
+fn backup(field: &'static str) -> Arg {
+    Arg::new(field)
+        .value_name("BACKUP")
+        .required(true)
+        .help("Id, name or label of the backup; see `computestacks backup list`")
 }
 
 /// Adds the options that no field has. The headings of the last ones are those of the options after

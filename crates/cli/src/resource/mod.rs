@@ -3,6 +3,7 @@
 //! The file names operations; the table of operations says what each takes and returns.
 
 mod arguments;
+mod backup;
 mod run;
 mod series;
 mod spec;

@@ -1,4 +1,4 @@
-//! `service create` and `order wait`: what is ordered, and what comes of it.
+//! `service create` and `order wait`: what is ordered, and the outcome.
 
 use computestacks_emulator::{
     ServerProfile,

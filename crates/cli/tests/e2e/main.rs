@@ -7,6 +7,7 @@
 )]
 
 mod access;
+mod backups;
 mod config;
 mod controllers;
 mod create;

@@ -237,6 +237,18 @@ fn deletion_needs_confirmation() {
 }
 
 #[test]
+fn a_restore_needs_confirmation() {
+    let terminal = TerminalSession::new(ServerProfile::Controller93);
+    let mut session = terminal.start("backup restore auto --volume webroot");
+    let question = "restore backup auto-2026-11-01T02:00:00? [y/N]";
+    session.exp_string(question).unwrap();
+    session.send_line("n").unwrap();
+    let (out, code) = end(session);
+    assert!(code == 2 && out.contains("nothing was changed"), "{out}");
+    terminal.stop();
+}
+
+#[test]
 fn a_terminal_asks_for_the_price_and_for_what_a_failed_order_leaves() {
     let mut world = World::built_in();
     world.outages.orders = Some(OrderFailure::NoNetwork);

@@ -19,8 +19,8 @@ use crate::{
     app::{App, CommandResult},
     args::{CreateArgs, OutputArgs},
     commands::{dry_run, order},
+    confirm::ask,
     connect::connect,
-    credentials,
     exit::Exit,
     failure::{self, Failure},
     outcome,
@@ -50,8 +50,8 @@ pub(in super::super) fn run(app: &mut App, args: &CreateArgs) -> CommandResult {
             return dry_run::print(app, args.output.output, &previews);
         }
         plan.check_quota(args.count)?;
-        if app.io.can_ask() && !args.yes && !credentials::confirm(app, "create it?").await? {
-            return Err(Failure::new(Exit::Usage, "nothing was created"));
+        if app.io.can_ask() && !args.yes {
+            ask(app, "create it?", "nothing was created").await?;
         }
         let created = client.orders().create(plan.order.clone()).await;
         let created = created.map_err(|error| refused::failure(&error))?;
