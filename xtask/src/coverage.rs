@@ -69,7 +69,7 @@ pub(crate) fn page(root: &Path, contract: &Value) -> Result<String> {
     Ok(page)
 }
 
-/// The commands of the data files by their operations.
+/// The commands of the data files by their operations, each of which is in one file.
 fn commands_of_files(root: &Path) -> Result<BTreeMap<String, String>> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(root.join(COMMANDS)).context(COMMANDS)? {
@@ -85,7 +85,12 @@ fn commands_of_files(root: &Path) -> Result<BTreeMap<String, String>> {
             if let (Some(verb), Some(id)) =
                 (command["name"].as_str(), command["operation"].as_str())
             {
-                found.insert(id.to_owned(), format!("{noun} {verb}"));
+                found
+                    .entry(id.to_owned())
+                    .and_modify(|known: &mut String| {
+                        let _ = write!(known, ", {verb}");
+                    })
+                    .or_insert_with(|| format!("{noun} {verb}"));
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::{
     args::{Color, Global, WatchArgs},
     exit::Exit,
     failure::Failure,
+    hidden::HiddenValues,
     io::Io,
     output::style::{self, Styled},
 };
@@ -21,6 +22,8 @@ pub(crate) struct App {
     pub(crate) io: Io,
     /// The client for the configured controller, once a command has created it.
     pub(crate) client: Option<Client>,
+    /// Secrets of the command line, read before the client is created.
+    pub(crate) hidden: HiddenValues,
 }
 
 impl App {
@@ -41,6 +44,7 @@ impl App {
             global,
             io,
             client: None,
+            hidden: HiddenValues::default(),
         }
     }
 

@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::{
     app::App,
     commands::dry_run::{self, HIDDEN},
+    hidden::HiddenValues,
     io::OutputStream,
     output::escape_controls,
 };
@@ -29,13 +30,13 @@ pub(crate) fn listen(app: &App, builder: ClientBuilder) -> ClientBuilder {
     let Some(log) = app.io.log.as_ref().filter(|_| is_shown) else {
         return builder;
     };
-    let (log, clock) = (log(), app.io.clock.clone());
+    let (log, clock, hidden) = (log(), app.io.clock.clone(), app.hidden.clone());
     let state = Mutex::new((log, None));
     builder.on_event(move |event| {
         let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
         let (log, began) = &mut *state;
         if is_debug {
-            print(log, event);
+            print(log, event, &hidden);
         }
         match event {
             CallEvent::Request(_) => {
@@ -56,7 +57,7 @@ pub(crate) fn listen(app: &App, builder: ClientBuilder) -> ClientBuilder {
     })
 }
 
-fn print(log: &mut OutputStream, event: &CallEvent<'_>) {
+fn print(log: &mut OutputStream, event: &CallEvent<'_>, hidden: &HiddenValues) {
     let (mark, text) = match event {
         CallEvent::Request(preview) => ('>', dry_run::http(preview)),
         CallEvent::Response {
@@ -69,7 +70,7 @@ fn print(log: &mut OutputStream, event: &CallEvent<'_>) {
         CallEvent::Waiting { wait, .. } => ('*', format!("retrying in {wait:.1?}")),
         _ => return,
     };
-    for line in text.lines() {
+    for line in hidden.hide(&text).lines() {
         let line = format!("{mark} {}", escape_controls(line));
         log.line(line.trim_end());
     }

@@ -121,7 +121,10 @@ fn command(shows_options: bool) -> Command {
                 one.mut_args(|arg| match arg.get_id().as_str() {
                     "services" | "service" => arg.add(services()),
                     "columns" | "sort" => arg.add(ArgValueCandidates::new(service_columns)),
+                    "image" => arg.add(ArgValueCandidates::new(|| items("image"))),
+                    "location" => arg.add(ArgValueCandidates::new(|| items("location"))),
                     "product" => arg.add(ArgValueCandidates::new(|| items("product"))),
+                    "project" => arg.add(ArgValueCandidates::new(|| items("project"))),
                     _ => arg,
                 })
             })

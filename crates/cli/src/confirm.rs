@@ -19,7 +19,12 @@ pub(crate) async fn confirm(
     for target in targets {
         app.io.stderr.line(&format!("  {}", target.title()));
     }
-    if credentials::confirm(app, &question).await? {
+    ask(app, &question, nothing).await
+}
+
+/// Asks; `nothing` says what a refusal means.
+pub(crate) async fn ask(app: &mut App, question: &str, nothing: &str) -> Result<(), Failure> {
+    if credentials::confirm(app, question).await? {
         return Ok(());
     }
     Err(Failure::new(Exit::Usage, nothing))

@@ -22,6 +22,7 @@ mod controller_url;
 mod credentials;
 mod exit;
 mod failure;
+mod hidden;
 mod io;
 mod outcome;
 mod output;

@@ -5,7 +5,11 @@ use computestacks::{
     wait::{Condition as _, Observation, WaitOutcome, all_running, all_stopped},
 };
 
-use crate::{failure, output::escape_line};
+use crate::{
+    exit::Exit,
+    failure::{self, Failure},
+    output::escape_line,
+};
 
 /// The outcome in a word, and its reason.
 pub(crate) fn of<T>(report: &WaitReport<T>) -> (&'static str, Option<String>) {
@@ -19,6 +23,30 @@ pub(crate) fn of<T>(report: &WaitReport<T>) -> (&'static str, Option<String>) {
         WaitOutcome::TimedOut => ("timed out", report.last_error.as_ref().map(failure::line)),
         // Outcomes that later versions of the client add.
         _ => ("failed", None),
+    }
+}
+
+/// The failure that an outcome is; `None` for a success. `title` says what was waited for.
+pub(crate) fn failure_of<T>(title: &str, report: &WaitReport<T>) -> Option<Failure> {
+    let exit = Exit::of_outcome(&report.outcome);
+    if exit == Exit::Done {
+        return None;
+    }
+    let mut failure = Failure::new(exit, format!("{title}: {}", sentence(report)));
+    if let Some(note) = &report.note {
+        failure = failure.help(note.as_str());
+    }
+    if let Some(event) = report.events.last() {
+        failure = failure.run(format!("computestacks event show {}", event.id));
+    }
+    Some(failure)
+}
+
+/// The outcome and its reason in a line.
+pub(crate) fn sentence<T>(report: &WaitReport<T>) -> String {
+    match of(report) {
+        (word, Some(reason)) => format!("{word}: {}", first_line(&reason)),
+        (word, None) => word.to_owned(),
     }
 }
 

@@ -56,7 +56,11 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, mut io: 
     let io = &mut app.io;
     match (ended, unwritten(io)) {
         (Ok(exit), None) => exit,
-        (Err(failure), _) | (Ok(_), Some(failure)) => tell(&failure, io),
+        (Err(failure), _) | (Ok(_), Some(failure)) => {
+            // The server may repeat what was sent.
+            let text = app.hidden.hide(&failure.to_string());
+            tell(&text, failure.exit, io)
+        }
     }
 }
 
@@ -92,10 +96,10 @@ fn unwritten(io: &mut Io) -> Option<Failure> {
     ))
 }
 
-fn tell(failure: &Failure, io: &mut Io) -> Exit {
-    let line = Styled::labelled(style::ERROR, "error:", &failure.to_string());
+fn tell(text: &str, exit: Exit, io: &mut Io) -> Exit {
+    let line = Styled::labelled(style::ERROR, "error:", text);
     io.stderr.styled(&line);
-    failure.exit
+    exit
 }
 
 /// Where a word is no command of its own, but one below another command or of another program.
@@ -154,7 +158,7 @@ fn refuse(error: &clap::Error, io: &mut Io) -> Exit {
     }
     stream.flush();
     match unwritten(io) {
-        Some(failure) => tell(&failure, io),
+        Some(failure) => tell(&failure.to_string(), failure.exit, io),
         None if error.exit_code() == 0 => Exit::Done,
         None => Exit::Usage,
     }

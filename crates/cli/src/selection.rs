@@ -180,6 +180,8 @@ impl Selection {
             let mut found: Vec<Target> = found.cloned().collect();
             // The server returns them in no particular order.
             found.sort_by_key(|target| target.id);
+            // A product is listed once for each availability zone.
+            found.dedup_by_key(|target| target.id);
             match wanted {
                 Selector::Id(id) if found.is_empty() => found.push(Target::by_id(*id)),
                 Selector::Exactly(_) if found.len() > 1 => return Err(self.ambiguous(text, &found)),
@@ -324,6 +326,8 @@ mod tests {
             service(2, "shop", "web-shop"),
             service(4, "twin", "a"),
             service(5, "twin", "b"),
+            service(6, "in-two-zones", "c"),
+            service(6, "in-two-zones", "c"),
         ];
         let arguments: Vec<String> = arguments.iter().map(|&text| text.to_owned()).collect();
         let found = Selection::new("service", &arguments)?.pick(&services)?;
@@ -339,6 +343,7 @@ mod tests {
         assert_eq!(pick(&["web-*"]).unwrap(), [1, 2, 3]);
         assert_eq!(pick(&["shop", "web-*", "1"]).unwrap(), [2, 1, 3]);
         assert_eq!(pick(&["twin*"]).unwrap(), [4, 5]);
+        assert_eq!(pick(&["in-two-zones"]).unwrap(), [6]);
         assert_eq!(pick(&["nothing*"]).unwrap(), [0; 0]);
     }
 

@@ -13,6 +13,7 @@ use crate::fixture::{EmulatorFixture, error};
 in_each_profile!(
     an_order_ends_when_its_services_run,
     an_order_adds_to_a_project,
+    services_that_come_later_are_not_of_an_order,
     a_failed_order_names_the_project_that_it_leaves,
     a_completed_order_can_have_failed,
     what_runs_is_said_when_time_is_up,
@@ -68,6 +69,28 @@ async fn an_order_adds_to_a_project(fixture: EmulatorFixture) {
     assert_eq!(report.services.len(), 1);
     let after = fixture.client.project(SHOP).services().list().all();
     assert_eq!(after.into_vec().await.unwrap().len(), before + 1);
+}
+
+/// Guarantee 90 of docs/behaviour.md: services do not name their order, so the time tells.
+async fn services_that_come_later_are_not_of_an_order(fixture: EmulatorFixture) {
+    let place = async || {
+        let order = order(1)
+            .project_name("shop")
+            .project_id(ProjectId::new(SHOP));
+        fixture.client.orders().create(order).wait().await.unwrap()
+    };
+    let first = place().await;
+    fixture.change(|world| world.outages.orders = Some(OrderFailure::ImageMissing));
+    assert!(!place().await.is_done());
+    let again = fixture
+        .client
+        .order(first.response.id)
+        .wait()
+        .await
+        .unwrap();
+    assert_eq!(again.outcome, WaitOutcome::Completed);
+    assert_eq!(again.services[0].id, first.services[0].id);
+    assert_eq!(again.services.len(), 1);
 }
 
 /// Guarantee 90 of docs/behaviour.md.

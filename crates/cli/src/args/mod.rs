@@ -12,6 +12,7 @@
 mod api;
 mod auth;
 mod brief;
+mod create;
 mod doctor;
 mod duration;
 mod emulator;
@@ -31,6 +32,7 @@ use clap_complete::Shell;
 pub use api::ApiArgs;
 pub use auth::{AuthCommand, LoginArgs, LogoutArgs, StatusArgs};
 pub(crate) use brief::brief;
+pub use create::CreateArgs;
 pub use doctor::DoctorArgs;
 pub use duration::parse_duration;
 pub use emulator::{EmulatorArgs, EmulatorProfile};

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{ManyArgs, OutputArgs, WaitArgs, WatchArgs, parse_duration};
+use super::{CreateArgs, ManyArgs, OutputArgs, WaitArgs, WatchArgs, parse_duration};
 
 /// Commands for container services.
 #[derive(Debug, Subcommand)]
@@ -15,6 +15,8 @@ pub enum ServiceCommand {
     /// Show services
     #[command(visible_alias = "get")]
     Show(ShowArgs),
+    /// Order a service, and wait until it runs
+    Create(Box<CreateArgs>),
     /// Update label, command, tags or main domain
     Update(UpdateArgs),
     /// Delete services and their containers

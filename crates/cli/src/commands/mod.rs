@@ -8,6 +8,7 @@ pub(crate) mod dry_run;
 #[cfg(feature = "emulator")]
 mod emulator;
 pub(crate) mod logs;
+pub(crate) mod order;
 mod profile;
 mod service;
 
@@ -28,6 +29,7 @@ pub(crate) fn run(app: &mut App, command: Command) -> CommandResult {
             ServiceCommand::Show(args) => {
                 app.watched(&args.watch, |app| service::show::run(app, &args))
             }
+            ServiceCommand::Create(args) => service::create::run(app, &args),
             ServiceCommand::Update(args) => service::update::run(app, &args),
             ServiceCommand::Delete(args) => service::delete::run(app, &args),
             ServiceCommand::Resize(args) => service::resize::run(app, &args),

@@ -64,29 +64,23 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
     let about = command.about(operation);
     let mut built = with_examples(Command::new(command.name.as_str()), &command.examples);
     if is_of_items(spec, operation) {
-        let name = spec.noun.to_uppercase();
-        let targets = Arg::new(TARGETS)
-            .value_name(name)
-            .required(true)
-            .add(ArgValueCandidates::new(|| complete::items(&spec.noun)));
-        let help = if spec.names.is_empty() {
-            "Id"
-        } else {
-            "Id, name or pattern"
-        };
-        built = built.arg(if operation.body.is_some() {
-            targets.help(help)
-        } else {
-            targets
-                .help(format!("{help}; several are allowed"))
-                .num_args(1..)
-        });
+        built = built.arg(targets(spec, command, operation));
     }
     if command.is_log {
-        let built = built.mut_arg(TARGETS, |targets| targets.help("Id").num_args(1));
         return Some(LogLinesArgs::augment_args(built).about(about));
     }
+    if command.is_wait {
+        // It does nothing else.
+        let waiting = WaitArgs::augment_args(built)
+            .mut_arg("wait", |arg| arg.hide(true))
+            .mut_arg("no_wait", |arg| arg.hide(true));
+        return Some(OutputArgs::augment_args(waiting).about(about));
+    }
     for word in command.words(operation) {
+        if command.is_backup(word.name) {
+            built = built.arg(backup(word.name));
+            continue;
+        }
         let name = word.name.trim_end_matches("_id").to_uppercase();
         built = built.arg(
             Arg::new(word.name)
@@ -119,6 +113,10 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
     }
     if let Some(body) = operation.body.as_ref() {
         for field in body.fields {
+            if command.is_backup(field.name) {
+                built = built.arg(backup(field.name));
+                continue;
+            }
             let option = option(field, command.fields.contains_key(field.name));
             let is_file = command.files.iter().any(|file| file == field.name);
             built = built.arg(if is_file {
@@ -151,6 +149,37 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
         description => format!("{about}\n\n{}", plain(description)),
     };
     Some(built.about(about).long_about(long))
+}
+
+/// The items that a command is about.
+fn targets(spec: &'static ResourceSpec, command: &CommandSpec, operation: &Operation) -> Arg {
+    let targets = Arg::new(TARGETS)
+        .value_name(spec.noun.to_uppercase())
+        .required(true)
+        .add(ArgValueCandidates::new(|| complete::items(&spec.noun)));
+    if command.is_log || command.is_wait {
+        return targets.help("Id");
+    }
+    let help = if spec.names.is_empty() {
+        "Id"
+    } else {
+        "Id, name or pattern"
+    };
+    if operation.body.is_some() {
+        targets.help(help)
+    } else {
+        targets
+            .help(format!("{help}; several are allowed"))
+            .num_args(1..)
+    }
+}
+
+/// The backup that a command is about.
+fn backup(field: &'static str) -> Arg {
+    Arg::new(field)
+        .value_name("BACKUP")
+        .required(true)
+        .help("Id, name or label of the backup; see `computestacks backup list`")
 }
 
 /// Adds the options that no field has. The headings of the last ones are those of the options after

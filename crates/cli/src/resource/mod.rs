@@ -4,6 +4,7 @@
 
 mod apply;
 mod arguments;
+mod backup;
 mod run;
 mod series;
 mod spec;

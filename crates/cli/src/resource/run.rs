@@ -1,6 +1,8 @@
 //! Runs a command of a resource.
 
-use clap::{ArgMatches, FromArgMatches as _};
+use std::cell::OnceCell;
+
+use clap::{ArgMatches, FromArgMatches};
 use computestacks::{
     Client, ItemId, OperationRequest, RequestPreview,
     operations::{Operation, ValueType},
@@ -10,18 +12,18 @@ use serde_json::{Map, Value};
 use super::{
     apply,
     arguments::{DRY_RUN, TARGETS, YES, has_option, is_of_items, request_body},
-    series,
-    spec::{self, CommandSpec, ResourceSpec, parents},
+    backup, series,
+    spec::{self, BackupSpec, CommandSpec, ResourceSpec, parents},
 };
 use crate::{
     app::{App, CommandResult},
-    args::{LogLinesArgs, OutputArgs, WatchArgs},
-    commands::{dry_run, logs},
-    confirm::{confirm, no_terminal},
+    args::{OutputArgs, WatchArgs},
+    commands::{dry_run, logs, order},
+    confirm::{ask, confirm, no_terminal},
     connect::connect,
     exit::Exit,
     failure::Failure,
-    output::{Printer, Shape},
+    output::{Printer, Shape, escape_line},
     selection::{Selection, Target, plural},
 };
 
@@ -48,24 +50,38 @@ pub(crate) fn run(
             spec.noun
         )));
     };
+    let id = || {
+        matches
+            .get_one::<String>(TARGETS)
+            .map_or("", String::as_str)
+    };
     if command.is_log {
-        let lines = LogLinesArgs::from_arg_matches(matches);
-        let lines = lines.map_err(|error| Failure::usage(error.to_string()))?;
-        let id = matches.get_one::<String>(TARGETS);
-        return logs::of_container(app, id.map_or("", String::as_str), &lines);
+        return logs::of_container(app, id(), &options(matches)?);
+    }
+    if command.is_wait {
+        let columns = spec.columns(command);
+        let (waiting, output) = (options(matches)?, options(matches)?);
+        return order::wait(app, id(), &waiting, &output, columns);
     }
     let call = ResourceCall {
         spec,
         command,
         operation,
         matches,
+        backup: OnceCell::new(),
+        volume: OnceCell::new(),
     };
     let watch = if operation.method == "GET" {
-        WatchArgs::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?
+        options(matches)?
     } else {
         WatchArgs::default()
     };
     app.watched(&watch, |app| call.run(app))
+}
+
+/// Options that several commands share.
+fn options<T: FromArgMatches>(matches: &ArgMatches) -> Result<T, Failure> {
+    T::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))
 }
 
 pub(super) struct ResourceCall<'a> {
@@ -73,6 +89,10 @@ pub(super) struct ResourceCall<'a> {
     pub(super) command: &'static CommandSpec,
     pub(super) operation: &'static Operation,
     pub(super) matches: &'a ArgMatches,
+    /// The full name of the backup that the command is about, or the label of a new one.
+    backup: OnceCell<String>,
+    /// The volume that the command is about.
+    volume: OnceCell<i64>,
 }
 
 impl ResourceCall<'_> {
@@ -80,8 +100,7 @@ impl ResourceCall<'_> {
         let arguments: Vec<String> = self.texts(TARGETS).cloned().collect();
         let is_of_items = is_of_items(self.spec, self.operation);
         let selection = Selection::new(&self.spec.noun, &arguments)?;
-        let output = OutputArgs::from_arg_matches(self.matches)
-            .map_err(|error| Failure::usage(error.to_string()))?;
+        let output: OutputArgs = options(self.matches)?;
         let fields = request_body(app, self.command, self.operation, self.matches)?;
         self.check(app, &arguments, &fields)?;
         let is_list = self.command.is_list(self.operation);
@@ -111,13 +130,13 @@ impl ResourceCall<'_> {
                 return Ok(());
             }
             for (target, request) in requests {
-                self.call(app, &mut printer, target.as_ref(), request)
+                self.call(app, &client, &mut printer, target.as_ref(), request)
                     .await?;
             }
             Ok(())
         });
         let is_empty = printer.is_empty();
-        let is_shown = is_list || !self.operation.response.fields.is_empty();
+        let is_shown = is_list || !is_empty || !self.operation.response.fields.is_empty();
         if is_shown && !self.flag(DRY_RUN) {
             printer.end(&mut app.io.stdout, outcome.is_ok())?;
         }
@@ -178,19 +197,38 @@ impl ResourceCall<'_> {
         fields: Map<String, Value>,
     ) -> Result<Vec<(Option<Target>, OperationRequest)>, Failure> {
         let mut request = client.operation(self.operation);
+        let mut fields = fields;
         let mut known = Vec::new();
         for parent in parents(self.spec, self.operation) {
             for text in self.texts(parent.name) {
                 let noun = parent.identifies.unwrap_or(parent.name).replace('_', "-");
                 let id = resolve(client, &noun, text).await?.id;
                 known.push((parent.identifies, id));
+                if let ("volume", ItemId::Number(id)) = (noun.as_str(), id) {
+                    // There is one.
+                    let _ = self.volume.set(id);
+                }
                 request = request.parameter(parent.name, id);
             }
         }
         for (name, value) in &self.command.fixed {
             request = request.parameter(name, value);
         }
-        for word in self.command.words(self.operation) {
+        if let Some(spec) = &self.command.backup {
+            let value = self.find_backup(client, spec).await?;
+            if self.operation.parameter(&spec.field).is_some() {
+                request = request.parameter(&spec.field, value);
+            } else {
+                fields.insert(spec.field.clone(), value.into());
+            }
+        }
+        if let Some(field) = &self.command.made_backup
+            && let Some(label) = fields.get(field).and_then(Value::as_str)
+        {
+            let _ = self.backup.set(label.to_owned());
+        }
+        let words = self.command.words(self.operation);
+        for word in words.filter(|word| !self.command.is_backup(word.name)) {
             for text in self.texts(word.name) {
                 request = request.parameter(word.name, text);
             }
@@ -210,6 +248,11 @@ impl ResourceCall<'_> {
             });
         }
         if !is_of_items(self.spec, self.operation) {
+            if self.must_ask() {
+                let action = self.command.confirm.as_deref().unwrap_or_default();
+                let question = format!("{action} {}?", self.title(None));
+                ask(app, &question, "nothing was changed").await?;
+            }
             return Ok(vec![(None, request)]);
         }
         let targets = selection
@@ -240,10 +283,31 @@ impl ResourceCall<'_> {
         Ok(requests.collect())
     }
 
+    /// What the request has to say for the backup that the argument names.
+    async fn find_backup(&self, client: &Client, spec: &BackupSpec) -> Result<String, Failure> {
+        let text = self.texts(&spec.field).next().map_or("", String::as_str);
+        let volume = self.volume.get().copied().unwrap_or_default();
+        let found = backup::find(client, volume, text).await?;
+        let name = backup::name(&found);
+        // It is looked up once.
+        let _ = self.backup.set(name.clone());
+        Ok(if spec.full_name { name } else { found.id })
+    }
+
+    /// The row of the backup that the command has made.
+    async fn made_backup(&self, client: &Client) -> Result<Option<Value>, Failure> {
+        let (label, volume) = (self.backup.get(), self.volume.get());
+        match (&self.command.made_backup, label, volume) {
+            (Some(_), Some(label), Some(volume)) => backup::made(client, *volume, label).await,
+            _ => Ok(None),
+        }
+    }
+
     /// Sends a request and prints its rows.
     async fn call(
         &self,
         app: &mut App,
+        client: &Client,
         printer: &mut Printer,
         target: Option<&Target>,
         request: OperationRequest,
@@ -283,6 +347,11 @@ impl ResourceCall<'_> {
                 let done = ended.as_deref();
                 let done = done.unwrap_or_else(|| self.command.done(self.operation));
                 app.note(&format!("{}: {done}", self.title(target)));
+                if ended.is_some()
+                    && let Some(row) = self.made_backup(client).await?
+                {
+                    printer.push(&mut app.io.stdout, row)?;
+                }
             }
             value if value.is_object() && !shape.is_list => {
                 printer.push(&mut app.io.stdout, self.without_secrets(value))?;
@@ -314,7 +383,10 @@ impl ResourceCall<'_> {
     pub(super) fn title(&self, target: Option<&Target>) -> String {
         match target {
             Some(target) => format!("{} {}", self.spec.noun, target.title()),
-            None => self.spec.noun.clone(),
+            None => match self.backup.get() {
+                Some(name) => format!("{} {}", self.spec.noun, escape_line(name)),
+                None => self.spec.noun.clone(),
+            },
         }
     }
 

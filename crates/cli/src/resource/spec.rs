@@ -99,6 +99,13 @@ pub(crate) struct CommandSpec {
     /// Whether it prints log lines, and can follow them.
     #[serde(default)]
     pub(crate) is_log: bool,
+    /// Whether it waits for the end of what an earlier command began.
+    #[serde(default)]
+    pub(crate) is_wait: bool,
+    /// The argument that names a backup of the volume.
+    pub(crate) backup: Option<BackupSpec>,
+    /// What is shown of what a request made, once it has been waited for: the backup of this field.
+    pub(crate) made_backup: Option<String>,
     /// Fields of the body that are sent unless an option sets them.
     #[serde(default)]
     pub(crate) fields: serde_json::Map<String, serde_json::Value>,
@@ -110,6 +117,17 @@ pub(crate) struct CommandSpec {
     pub(crate) errors: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) examples: Vec<String>,
+}
+
+/// An argument that names a backup, by what `backup list` shows.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BackupSpec {
+    /// The field of the body, or the parameter of the path.
+    pub(crate) field: String,
+    /// Whether the full name is sent, instead of the id.
+    #[serde(default)]
+    pub(crate) full_name: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -186,6 +204,11 @@ impl CommandSpec {
         self.about
             .clone()
             .unwrap_or_else(|| operation.summary.to_owned())
+    }
+
+    /// Whether this field or parameter names a backup.
+    pub(crate) fn is_backup(&self, field: &str) -> bool {
+        self.backup.as_ref().is_some_and(|spec| spec.field == field)
     }
 
     /// Whether the command prints any number of rows.
@@ -278,6 +301,16 @@ mod tests {
                         sent.any(|field| field.name == fixed),
                         "{name}: {} sends no field {fixed:?}",
                         command.operation
+                    );
+                }
+                if let Some(backup) = &command.backup {
+                    let mut sent = operation.body.iter().flat_map(|body| body.fields);
+                    assert!(
+                        operation.parameter(&backup.field).is_some()
+                            || sent.any(|field| field.name == backup.field),
+                        "{name}: {} does not take {:?}",
+                        command.operation,
+                        backup.field
                     );
                 }
                 let fields = operation.response.fields;

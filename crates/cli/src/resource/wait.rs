@@ -6,13 +6,7 @@ use serde_json::Value;
 
 use super::{arguments::FORCE, run::ResourceCall};
 use crate::{
-    app::App,
-    args::WaitArgs,
-    exit::Exit,
-    failure::Failure,
-    outcome::{self, first_line},
-    progress::Progress,
-    selection::Target,
+    app::App, args::WaitArgs, failure::Failure, outcome, progress::Progress, selection::Target,
 };
 
 impl ResourceCall<'_> {
@@ -73,24 +67,12 @@ fn ended(
     title: &str,
     report: WaitReport<Value>,
 ) -> Result<(Value, Option<String>), Failure> {
-    let exit = Exit::of_outcome(&report.outcome);
-    let (word, reason) = outcome::of(&report);
-    let mut sentence = word.to_owned();
-    if let Some(reason) = reason {
-        sentence = format!("{sentence}: {}", first_line(&reason));
+    if let Some(failure) = outcome::failure_of(title, &report) {
+        return Err(failure);
     }
-    if exit == Exit::Done {
-        if let Some(note) = &report.note {
-            app.warn(&format!("{title}: {note}"));
-        }
-        return Ok((report.response, Some(sentence)));
+    let sentence = outcome::sentence(&report);
+    if let Some(note) = &report.note {
+        app.warn(&format!("{title}: {note}"));
     }
-    let mut failure = Failure::new(exit, format!("{title}: {sentence}"));
-    if let Some(note) = report.note {
-        failure = failure.help(note);
-    }
-    if let Some(event) = report.events.last() {
-        failure = failure.run(format!("computestacks event show {}", event.id));
-    }
-    Err(failure)
+    Ok((report.response, Some(sentence)))
 }

@@ -8,8 +8,10 @@
 
 mod access;
 mod apply;
+mod backups;
 mod config;
 mod controllers;
+mod create;
 mod data;
 mod exits;
 mod golden;

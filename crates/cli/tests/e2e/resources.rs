@@ -273,12 +273,12 @@ fn queued_operations_are_waited_for_and_their_outcome_is_the_exit_status() {
         (
             &["backup create --volume webroot --name by-hand --wait"],
             0,
-            "backup: completed\n",
+            "backup by-hand: completed\n",
         ),
         (
-            &["backup restore --volume webroot --name nothing --yes --wait"],
-            7,
-            "backup: failed: Archive ",
+            &["backup restore before-upgrade --volume webroot --yes --wait"],
+            0,
+            "backup before-upgrade-m-2026-11-02T09:30:00: completed\n",
         ),
         (
             &[
@@ -339,7 +339,7 @@ fn a_command_that_the_controller_is_too_old_for_says_since_when() {
     let cli = CliTest::new(ServerProfile::Controller93);
     for (line, since) in [
         ("variant list --service Blog", "9.4.6"),
-        ("backup export --volume webroot --id YQ==", "9.5.0"),
+        ("backup export auto --volume webroot", "9.5.0"),
     ] {
         let output = cli.run(line);
         assert_eq!(output.exit.code(), 3, "{output:?}");

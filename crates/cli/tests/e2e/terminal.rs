@@ -2,7 +2,10 @@
 
 use std::process::Command;
 
-use computestacks_emulator::{Emulator, ServerProfile, world::World};
+use computestacks_emulator::{
+    Emulator, ServerProfile,
+    world::{OrderFailure, World},
+};
 use rexpect::session::{PtySession, spawn_command};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -230,6 +233,43 @@ fn deletion_needs_confirmation() {
             .iter()
             .any(|s| s.id == 104)
     );
+    terminal.stop();
+}
+
+#[test]
+fn a_restore_needs_confirmation() {
+    let terminal = TerminalSession::new(ServerProfile::Controller93);
+    let mut session = terminal.start("backup restore auto --volume webroot");
+    let question = "restore backup auto-2026-11-01T02:00:00? [y/N]";
+    session.exp_string(question).unwrap();
+    session.send_line("n").unwrap();
+    let (out, code) = end(session);
+    assert!(code == 2 && out.contains("nothing was changed"), "{out}");
+    terminal.stop();
+}
+
+#[test]
+fn a_terminal_asks_for_the_price_and_for_what_a_failed_order_leaves() {
+    let mut world = World::built_in();
+    world.outages.orders = Some(OrderFailure::NoNetwork);
+    let terminal = TerminalSession::with(ServerProfile::Controller93, world);
+    let line = "service create --image nginx --product Small --new-project Demo";
+    let mut session = terminal.start(line);
+    session.exp_string("0.000343 an hour").unwrap();
+    session.exp_string("create it? [y/N]").unwrap();
+    session.send_line("n").unwrap();
+    let (out, code) = end(session);
+    assert!(code == 2 && out.contains("nothing was created"), "{out}");
+    for (answer, wanted) in [
+        ("n", "run: computestacks project delete 4 --yes --wait"),
+        ("y", "project Demo (5) was deleted"),
+    ] {
+        let mut session = terminal.start(&format!("{line} --yes --settle 0s"));
+        session.exp_string("delete the new project Demo").unwrap();
+        session.send_line(answer).unwrap();
+        let (out, code) = end(session);
+        assert!(code == 7 && out.contains(wanted), "{out}");
+    }
     terminal.stop();
 }
 

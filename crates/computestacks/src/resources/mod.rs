@@ -1,6 +1,7 @@
 //! The methods of the client, by resource.
 
 pub(crate) mod actions;
+mod backups;
 pub(crate) mod events;
 pub(crate) mod follow_logs;
 pub(crate) mod logs;

@@ -5,6 +5,7 @@
 
 use std::{any::Any, collections::BTreeSet, time::Duration};
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{
@@ -31,7 +32,8 @@ pub(super) fn accepted(response: &dyn Any) -> Option<OrderId> {
 }
 
 /// Reads the order, and when its worker has finished or time is up, what it made. Services carry no id of
-/// their order: those of its project count that are not older than the order.
+/// their order: those of its project count that were created between the order and the end of its worker,
+/// when its status last changed (all recordings `async/order-*`).
 pub(super) async fn poll(
     client: &Client,
     id: OrderId,
@@ -51,15 +53,16 @@ pub(super) async fn poll(
     let mut seen = Observation::default();
     if let Some(project) = project {
         let handle = client.project(project);
-        let began = order.created_at;
+        let is_of_order =
+            |at: Timestamp| at >= order.created_at && (!is_over || at <= order.updated_at);
         let events = handle.events().list().per_page(NEWEST_EVENTS);
         let events = none_if_missing(events.retry(no_retry()).await)?;
         let mut events: Vec<Event> = events.map(|page| page.items).unwrap_or_default();
-        events.retain(|event| event.created_at >= began);
+        events.retain(|event| is_of_order(event.created_at));
         let views = read_views(client, None, engine.follow(Some(&events))).await?;
         let services = handle.services().list().all().into_vec().await;
         let mut services = none_if_missing(services)?.unwrap_or_default();
-        services.retain(|service| service.created_at >= began);
+        services.retain(|service| is_of_order(service.created_at));
         let own: BTreeSet<_> = services.iter().map(|service| service.id).collect();
         let containers = handle.containers().list().all().into_vec().await;
         let mut containers = none_if_missing(containers)?.unwrap_or_default();

@@ -1,13 +1,14 @@
 //! `computestacks service …`
 
 mod act;
+pub(super) mod create;
 pub(super) mod delete;
 pub(super) mod events;
 pub(super) mod list;
 mod parallel;
 pub(super) mod power;
 pub(super) mod resize;
-mod rows;
+pub(super) mod rows;
 pub(super) mod scale;
 pub(super) mod show;
 pub(super) mod update;

@@ -43,7 +43,7 @@ pub(super) fn printer(app: &App, args: &OutputArgs, shape: Shape) -> Result<Prin
 }
 
 /// A value as JSON, with the names of the wire.
-pub(super) fn value<T: serde::Serialize>(value: &T) -> Result<Value, Failure> {
+pub(in super::super) fn value<T: serde::Serialize>(value: &T) -> Result<Value, Failure> {
     serde_json::to_value(value).map_err(|error| {
         Failure::new(
             crate::exit::Exit::Unexpected,

@@ -1,0 +1,68 @@
+//! `computestacks order wait`, and the wait for an order that `service create` places.
+
+use computestacks::{
+    Client, WaitReport,
+    types::{OrderDetail, OrderId},
+};
+
+use super::service::rows;
+use crate::{
+    app::{App, CommandResult},
+    args::{OutputArgs, WaitArgs},
+    connect::connect,
+    exit::Exit,
+    failure::Failure,
+    outcome,
+    output::{Column, Printer, Shape},
+    progress::Progress,
+};
+
+/// `order wait`
+pub(crate) fn wait(
+    app: &mut App,
+    id: &str,
+    args: &WaitArgs,
+    output: &OutputArgs,
+    columns: Vec<Column>,
+) -> CommandResult {
+    let order: OrderId = id.parse().map_err(|_| {
+        Failure::usage(format!("invalid order {id:?}: expected a UUID"))
+            .run("computestacks order list")
+    })?;
+    let mut printer = Printer::new(app, output, columns, &["id"], Shape::One)?.record();
+    let client = connect(app)?;
+    app.block_on(async |app| {
+        let report = wait_for(app, &client, order, args).await?;
+        let title = format!("order {order}");
+        if let Some(failure) = outcome::failure_of(&title, &report) {
+            return Err(failure);
+        }
+        app.note(&format!("{title}: completed"));
+        let shown = report.order.unwrap_or(report.response);
+        printer.push(&mut app.io.stdout, rows::value(&shown)?)?;
+        printer.finish(&mut app.io.stdout)
+    })?;
+    Ok(Exit::Done)
+}
+
+/// Waits until what was ordered runs, or cannot run any more.
+pub(super) async fn wait_for(
+    app: &App,
+    client: &Client,
+    order: OrderId,
+    args: &WaitArgs,
+) -> Result<WaitReport<OrderDetail>, Failure> {
+    let progress = Progress::new(app);
+    let line = progress.begin(&format!("order {order}"));
+    let waiting = client.order(order).wait();
+    let waiting = waiting.timeout(args.timeout()).settle(args.settle());
+    let waiting = waiting.on_poll(move |seen| line.say(&outcome::state(seen)));
+    waiting.await.map_err(|error| {
+        let failure = Failure::of(&error);
+        if error.is_not_found() {
+            return Failure::new(Exit::NotFound, format!("order {order} not found"))
+                .run("computestacks order list");
+        }
+        failure
+    })
+}

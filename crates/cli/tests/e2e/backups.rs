@@ -1,0 +1,123 @@
+//! Backups: made, restored and deleted by what `backup list` shows, to the end.
+
+use computestacks_emulator::{ServerProfile, world::World};
+use serde_json::{Value, json};
+
+use crate::test_run::{CliTest, PROFILES};
+
+/// The backups of the volume as they are in the world.
+fn backups(cli: &CliTest) -> Vec<Value> {
+    let world = cli.emulator.world();
+    let rows = world.resources.rows("backups").iter();
+    rows.map(|row| row["key"].clone()).collect()
+}
+
+#[test]
+fn a_backup_is_printed_when_it_is_there() {
+    for profile in PROFILES {
+        let cli = CliTest::new(profile);
+        let output = cli.run("backup create --volume webroot --name by-hand --wait -o json");
+        assert_eq!(output.exit.code(), 0, "{output:?}");
+        let backup: Value = serde_json::from_str(&output.out).unwrap();
+        assert_eq!(backup["label"], "by-hand", "{backup}");
+        assert_eq!(Some(&backup["id"]), backups(&cli).last(), "{backup}");
+        // Nothing is there yet.
+        let output = cli.run("backup create --volume webroot --name later -o json");
+        assert_eq!((output.exit.code(), output.out.as_str()), (0, ""));
+        let table = cli.run("backup create --volume uploads --name other --wait --timeout 1m");
+        assert!(table.out.contains("other-m-2026-11-24T12:00:"), "{table:?}");
+        cli.emulator.assert_no_diagnostics();
+    }
+}
+
+#[test]
+fn a_backup_is_named_by_id_name_or_label() {
+    for profile in PROFILES {
+        for text in [
+            "before-upgrade",
+            "before-upgrade-m-2026-11-02T09:30:00",
+            "YmVmb3JlLXVwZ3JhZGUtbS0yMDI2LTExLTAyVDA5OjMwOjAw",
+        ] {
+            let cli = CliTest::new(profile);
+            let line = format!("backup restore {text} --volume webroot --yes --wait");
+            let output = cli.run(&line);
+            assert_eq!(output.exit.code(), 0, "{line}: {output:?}");
+            let dry_run = cli.run(&format!("{line} --dry-run"));
+            let sent = r#"{"name":"before-upgrade-m-2026-11-02T09:30:00"}"#;
+            assert!(dry_run.out.contains(sent), "{line}: {dry_run:?}");
+            let output = cli.run(&format!("backup delete {text} --volume 1 --yes --wait"));
+            assert_eq!(output.exit.code(), 0, "{line}: {output:?}");
+            assert_eq!(backups(&cli).len(), 1, "{line}");
+        }
+    }
+}
+
+#[test]
+fn what_does_not_name_one_backup_is_refused() {
+    let mut world = World::built_in();
+    let older = json!({
+        "id": 3,
+        "volume": 1,
+        "key": "YmVmb3JlLXVwZ3JhZGUtbS0yMDI2LTEwLTAyVDA5OjMwOjAw",
+        "label": "before-upgrade",
+        "created": "2026-10-02T09:30:00.000Z",
+    });
+    let older = serde_json::from_value(older).unwrap();
+    world.resources.rows_mut("backups").push(older);
+    let cli = CliTest::with(ServerProfile::Controller97, world);
+    for (line, code, wanted) in [
+        (
+            "restore before-upgrade --volume webroot",
+            2,
+            &[
+                "matches 2 backups",
+                "before-upgrade-m-2026-11-02T09:30:00",
+                "before-upgrade-m-2026-10-02T09:30:00",
+            ][..],
+        ),
+        (
+            "restore nothing --volume webroot",
+            3,
+            &[
+                "volume 1 has no backup \"nothing\"",
+                "auto-2026-11-01T02:00:00",
+                "run: computestacks backup list --volume 1",
+            ],
+        ),
+        ("delete nothing --volume 99", 3, &["volume 99 not found"]),
+        ("delete auto --volume nothing", 3, &["no volume has"]),
+    ] {
+        let output = cli.run(&format!("backup {line} --yes"));
+        assert_eq!(output.exit.code(), code, "{line}: {output:?}");
+        for text in wanted {
+            assert!(output.err.contains(text), "{line}: {output:?}");
+        }
+    }
+    let output = cli.run("backup restore auto --volume webroot");
+    assert_eq!(output.exit.code(), 2, "{output:?}");
+    assert!(
+        output.err.contains("no terminal to confirm it on"),
+        "{output:?}"
+    );
+    let requests = cli.emulator.requests();
+    assert!(requests.iter().all(|one| one.method == "GET"));
+}
+
+#[test]
+fn without_an_agent_the_wait_times_out() {
+    for profile in PROFILES {
+        let mut world = World::built_in();
+        world.outages.agent = true;
+        let cli = CliTest::with(profile, world);
+        let output = cli.run("backup create --volume webroot --name by-hand --timeout 1m -o json");
+        assert_eq!(
+            (output.exit.code(), output.out.as_str()),
+            (8, ""),
+            "{output:?}"
+        );
+        assert!(
+            output.err.contains("backup by-hand: timed out"),
+            "{output:?}"
+        );
+    }
+}

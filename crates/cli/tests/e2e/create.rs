@@ -1,0 +1,458 @@
+//! `service create` and `order wait`: what is ordered, and the outcome.
+
+use computestacks_emulator::{
+    ServerProfile,
+    fault::{Fault, FaultEffect, ScriptedResponse},
+    world::{OrderFailure, World},
+};
+use serde_json::{Value, json};
+
+use crate::test_run::{CliTest, CommandOutput, PROFILES};
+
+/// With the variant, which not every controller lists.
+const NGINX: &str = "service create --image nginx --image-variant 10 --product Small";
+
+/// The profiles that show the variants of images, at least those of services.
+const WITH_VARIANTS: [ServerProfile; 2] =
+    [ServerProfile::Controller93, ServerProfile::Controller97];
+
+/// An emulator whose world is changed.
+fn with(profile: ServerProfile, change: impl FnOnce(&mut World)) -> CliTest {
+    let mut world = World::built_in();
+    change(&mut world);
+    CliTest::with(profile, world)
+}
+
+/// What was ordered last, as the server has read it.
+fn ordered(cli: &CliTest) -> Value {
+    let world = cli.emulator.world();
+    world.resources.rows("orders").last().unwrap()["order_data"].clone()
+}
+
+fn assert_ends(output: &CommandOutput, code: u8, wanted: &[&str]) {
+    assert_eq!(output.exit.code(), code, "{output:?}");
+    for text in wanted {
+        assert!(output.err.contains(text), "{text:?} is missing: {output:?}");
+    }
+}
+
+#[test]
+fn a_service_runs_in_a_new_or_in_an_existing_project() {
+    for profile in PROFILES {
+        let cli = CliTest::new(profile);
+        let line = format!("{NGINX} --new-project Demo --name web --no-sftp -o json");
+        let output = cli.run(&line);
+        assert_ends(&output, 0, &["nginx: Small, 0.000343 an hour", "in USD"]);
+        let service: Value = serde_json::from_str(&output.out).unwrap();
+        assert_eq!(service["current_state"], "online", "{service}");
+        assert_eq!(service["project"]["name"], "Demo", "{service}");
+        let order = ordered(&cli);
+        let project = json!({"id": null, "name": "Demo", "skip_ssh": true});
+        assert_eq!(order["project"], project, "{order}");
+        let service = &order["raw_order"][0];
+        assert_eq!(service["label"], "web", "{order}");
+        assert_eq!(service["image_variant_id"], 10, "{order}");
+        assert_eq!(service["resources"]["product_id"], 11, "{order}");
+        for project in ["shop", "1"] {
+            let cli = CliTest::new(profile);
+            let output = cli.run(&format!("{NGINX} --project {project} -o name"));
+            assert_ends(&output, 0, &[]);
+            assert_eq!(output.out.lines().count(), 1, "{output:?}");
+            let order = ordered(&cli);
+            // Before 9.4.11 the name is needed too.
+            let project = json!({"id": 1, "name": "shop", "skip_ssh": false});
+            assert_eq!(order["project"], project, "{order}");
+            cli.emulator.assert_no_diagnostics();
+        }
+    }
+}
+
+#[test]
+fn required_images_are_ordered_too_and_the_service_is_scaled_afterwards() {
+    for profile in WITH_VARIANTS {
+        let cli = CliTest::new(profile);
+        let line = "service create --image WordPress --product Small --new-project Demo --count 3 \
+                    --columns containers,image -o jsonl";
+        let output = cli.run(line);
+        let prices = [
+            "WordPress: 3 × Small, 0.001029 an hour",
+            "MySQL, which is required: Small, 0.000343 an hour",
+            "total: 0.001372 an hour",
+            "also created: service ",
+        ];
+        assert_ends(&output, 0, &prices);
+        assert_eq!(
+            output.out, "{\"containers\":3,\"image\":\"WordPress\"}\n",
+            "{output:?}"
+        );
+        cli.emulator.assert_no_diagnostics();
+    }
+}
+
+#[test]
+fn a_service_that_cannot_be_scaled_is_printed_all_the_same() {
+    for profile in PROFILES {
+        let cli = CliTest::new(profile);
+        let scale = Fault::new(FaultEffect::Response(ScriptedResponse::status(500)))
+            .operation("scaleContainerService");
+        cli.fault(scale);
+        let output = cli.run(&format!(
+            "{NGINX} --new-project Demo --name web --count 3 -o jsonl"
+        ));
+        assert_ends(&output, 6, &["runs, but is not scaled to 3"]);
+        assert!(
+            output.out.contains("\"current_state\":\"online\""),
+            "{output:?}"
+        );
+    }
+}
+
+/// The server ignores names that the image does not have.
+#[test]
+fn settings_are_checked_and_secrets_are_never_shown() {
+    let secret = "s3cret-\"value\"";
+    for profile in WITH_VARIANTS {
+        let cli = CliTest::new(profile);
+        let file = cli.file("password", &format!("{secret}\n"));
+        let file = file.display();
+        let app = "service create --image 'Shop app' --image-variant 47 --product Medium \
+                   --new-project Demo";
+        for (line, wanted) in [
+            (
+                "--set color=red",
+                &[
+                    "the image Shop app has no setting \"color\"",
+                    "it has: admin_password (a password), currency",
+                ][..],
+            ),
+            (
+                "--set SHOP_PASSWORD=x",
+                &["SHOP_PASSWORD has the value of the setting admin_password"],
+            ),
+            (
+                "--set SHOP_MODE=test",
+                &["the image sets the environment variable SHOP_MODE"],
+            ),
+            (
+                "--set admin_password=x",
+                &["is a password", "--set-file admin_password=FILE"],
+            ),
+            (
+                "--set currency=USD --set currency=EUR",
+                &["the setting currency is set twice"],
+            ),
+            ("--set currency", &["invalid --set: expected NAME=VALUE"]),
+            (
+                "--set-file admin_password=nowhere",
+                &["cannot read the value of admin_password"],
+            ),
+        ] {
+            let output = cli.run(&format!("{app} {line}"));
+            assert_ends(&output, 2, wanted);
+        }
+        // Required by the image; before 9.4.11 its default variant is that of a service.
+        let line = format!("{app} --set currency=USD --set-file admin_password={file} --debug");
+        let dry_run = cli.run(&format!("{line} --dry-run"));
+        assert_ends(&dry_run, 0, &["dry run: nothing was sent"]);
+        let shown =
+            r#"[{"key":"currency","value":"USD"},{"key":"admin_password","value":"[hidden]"}]"#;
+        assert!(dry_run.out.contains(shown), "{dry_run:?}");
+        let output = cli.run(&line);
+        assert_ends(&output, 0, &["POST ", "[hidden]"]);
+        for output in [&dry_run, &output] {
+            let text = format!("{}{}", output.out, output.err);
+            assert!(!text.contains("s3cret"), "{text}");
+        }
+        let params = &ordered(&cli)["raw_order"][0]["params"];
+        assert_eq!(params["admin_password"]["value"], secret);
+        assert_eq!(params["currency"]["value"], "USD");
+        // From standard input; and the server repeats it.
+        let mut cli = CliTest::new(profile);
+        cli.stdin = format!("{secret}\n");
+        let body = json!({"errors": [format!("{secret} is too short")]}).to_string();
+        let refused = ScriptedResponse::status(422).body(body);
+        cli.fault(Fault::new(FaultEffect::Response(refused)).operation("createOrder"));
+        let output = cli.run(&format!("{app} --set-file admin_password=-"));
+        assert_ends(&output, 5, &["[hidden] is too short"]);
+        assert!(!output.err.contains("s3cret"), "{output:?}");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_said_with_candidates() {
+    for profile in WITH_VARIANTS {
+        let cli = CliTest::new(profile);
+        for (line, code, wanted) in [
+            (
+                "--image ngin --product Small --new-project a",
+                3,
+                &["1  nginx"][..],
+            ),
+            (
+                "--image 99 --product Small --new-project a",
+                3,
+                &["image 99 not found"],
+            ),
+            (
+                "--image nginx --product Smal --new-project a",
+                3,
+                &["11  Small"],
+            ),
+            (
+                "--image nginx --product 99 --new-project a",
+                3,
+                &["product 99 not found"],
+            ),
+            (
+                "--image nginx --product Small --project sho",
+                3,
+                &["1  shop", "--new-project"],
+            ),
+            (
+                "--image nginx --product Small --project 99",
+                3,
+                &["project 99 not found"],
+            ),
+            (
+                "--image nginx --product Small --new-project a --location Euro",
+                3,
+                &["1  Europe"],
+            ),
+            (
+                "--image nginx --product Small --new-project a --image-variant late",
+                3,
+                &["10  ", "  latest", "computestacks image show 1"],
+            ),
+            (
+                "--image nginx --product Small --new-project a --volume webroo",
+                3,
+                &["1  webroot", "computestacks image volumes 1"],
+            ),
+            (
+                "--image nginx --product Small --new-project a --clone-volume upload",
+                3,
+                &["2  uploads"],
+            ),
+            (
+                "--image MySQL --product Small --new-project a --count 2",
+                2,
+                &["the image MySQL cannot have several containers"],
+            ),
+            ("--image nginx --product Small", 2, &["--project"]),
+            (
+                "--image nginx --product Small --project shop --location Europe",
+                2,
+                &["--location"],
+            ),
+            (
+                "--image nginx --product Small --project shop --remove-failed-project",
+                2,
+                &["--remove-failed-project"],
+            ),
+            (
+                "--image nginx --product Small --project shop --count 2 --no-wait",
+                2,
+                &["--count"],
+            ),
+        ] {
+            let output = cli.run(&format!("service create {line}"));
+            assert_ends(&output, code, wanted);
+        }
+        let requests = cli.emulator.requests();
+        assert!(requests.iter().all(|one| one.method == "GET"));
+    }
+}
+
+#[test]
+fn variants_are_found_by_id_label_and_tag() {
+    for (profile, wanted, code) in [
+        (ServerProfile::Controller97, "31", 0),
+        (ServerProfile::Controller97, "'PHP 8.4'", 0),
+        (ServerProfile::Controller97, "php8.4", 0),
+        (ServerProfile::Controller97, "99", 3),
+        // Not listed, and no service has it.
+        (ServerProfile::Controller93, "31", 0),
+        (ServerProfile::Controller93, "php8.4", 3),
+    ] {
+        let cli = CliTest::new(profile);
+        let line = format!(
+            "service create --image WordPress --product Small --new-project a --image-variant {wanted} --dry-run"
+        );
+        let output = cli.run(&line);
+        assert_eq!(output.exit.code(), code, "{wanted}: {output:?}");
+        let is_shown = output.out.contains("\"image_variant_id\":31");
+        assert_eq!(is_shown, code == 0, "{wanted}: {output:?}");
+    }
+    // No service has the image of an older controller.
+    let cli = CliTest::new(ServerProfile::Controller93);
+    let line = "service create --image 'Shop app' --product Medium --new-project a";
+    let wanted = [
+        "the default variant of Shop app is not known",
+        "--image-variant",
+    ];
+    assert_ends(&cli.run(line), 2, &wanted);
+}
+
+#[test]
+fn volumes_are_named_as_the_server_wants_them() {
+    for profile in PROFILES {
+        let cli = CliTest::new(profile);
+        let line = format!(
+            "{NGINX} --project shop --volume webroot:ro --clone-volume uploads --domain a.example.com --dry-run"
+        );
+        let output = cli.run(&line);
+        let volumes = r#""volumes":[{"action":"create","csrn":"csrn:caas:template:vol:webroot:1","mount_ro":true},{"action":"clone","csrn":"csrn:caas:project:vol:uploads:2"}]"#;
+        assert_ends(&output, 0, &[]);
+        assert!(output.out.contains(volumes), "{output:?}");
+        assert!(
+            output.out.contains(r#""domains":["a.example.com"]"#),
+            "{output:?}"
+        );
+    }
+}
+
+/// The location of a product is an availability zone, and prices can differ by zone.
+#[test]
+fn places_and_prices_belong_together() {
+    for profile in PROFILES {
+        let cli = with(profile, |world| {
+            let rows = |world: &mut World, name: &str, row: Value| {
+                let row = serde_json::from_value(row).unwrap();
+                world.resources.rows_mut(name).push(row);
+            };
+            let regions = json!([{"id": 2, "name": "us-1"}, {"id": 3, "name": "us-2"}]);
+            let location = json!({"id": 2, "name": "America", "regions": regions});
+            rows(world, "locations", location);
+            let products = world.resources.rows("products").to_vec();
+            for (zone, price) in [(2, "0.5"), (3, "0.7")] {
+                let mut small = products[0].clone();
+                small.insert("region".to_owned(), zone.into());
+                small.insert("price".to_owned(), price.into());
+                rows(world, "products", Value::Object(small));
+            }
+        });
+        let new = |product: &str, rest: &str| {
+            cli.run(&format!(
+                "service create --image nginx --image-variant 10 --product {product} --new-project a --dry-run {rest}"
+            ))
+        };
+        assert_ends(&new("Small", ""), 2, &["--location", "America, Europe"]);
+        let europe = new("Small", "--location Europe");
+        assert_ends(&europe, 0, &["nginx: Small, 0.000343 an hour"]);
+        let america = new("Small", "--location 2");
+        let lines = [
+            "in us-1: nginx: Small, 0.5 an hour",
+            "in us-2: nginx: Small, 0.7 an hour",
+        ];
+        assert_ends(&america, 0, &lines);
+        assert!(america.out.contains("\"location_id\":2"), "{america:?}");
+        let large = new("Large", "--location America");
+        assert_ends(
+            &large,
+            2,
+            &[
+                "Large is not available in America",
+                "available there: Small",
+            ],
+        );
+    }
+}
+
+#[test]
+fn an_order_that_fails_names_the_project_that_it_leaves_or_deletes_it() {
+    for profile in PROFILES {
+        for (failure, reason) in [
+            (OrderFailure::ImageMissing, "Failed to pull image"),
+            (
+                OrderFailure::VolumeRefused,
+                "Failed to provision all resources",
+            ),
+        ] {
+            let cli = with(profile, |world| world.outages.orders = Some(failure));
+            let output = cli.run(&format!("{NGINX} --new-project Demo"));
+            let left = [
+                "project Demo (4) is left",
+                "computestacks project delete 4 --yes --wait",
+            ];
+            assert_ends(&output, 7, &[reason]);
+            assert_ends(&output, 7, &left);
+            assert_eq!(output.out, "");
+            let cli = with(profile, |world| world.outages.orders = Some(failure));
+            let output = cli.run(&format!(
+                "{NGINX} --new-project Demo --remove-failed-project"
+            ));
+            assert_ends(&output, 7, &[reason, "project Demo (4) was deleted"]);
+            let projects = cli.run("project list -o name").out;
+            assert!(!projects.contains('4'), "{projects}");
+            // A project that was there before is not touched.
+            let cli = with(profile, |world| world.outages.orders = Some(failure));
+            let output = cli.run(&format!("{NGINX} --project shop"));
+            assert_ends(&output, 7, &[reason]);
+            assert!(!output.err.contains("project delete"), "{output:?}");
+        }
+    }
+}
+
+#[test]
+fn refusals_name_the_option() {
+    for profile in WITH_VARIANTS {
+        let cli = with(profile, |world| world.users[0].container_quota = Some(1));
+        let output = cli.run(&format!("{NGINX} --new-project Demo"));
+        assert_ends(&output, 5, &["over the quota", "computestacks user quota"]);
+        // The order would be accepted, and scaling would then fail.
+        let cli = with(profile, |world| world.users[0].container_quota = Some(20));
+        let output = cli.run(&format!("{NGINX} --new-project Demo --count 9"));
+        assert_ends(
+            &output,
+            5,
+            &["9 containers are needed", "computestacks user quota"],
+        );
+        let posts = cli.emulator.requests();
+        assert!(posts.iter().all(|one| one.method == "GET"));
+        let cli = CliTest::new(profile);
+        let app = "service create --image 'Shop app' --image-variant 47 --new-project a";
+        let mut world = cli.emulator.world();
+        let app_row = &mut world.resources.rows_mut("container_images")[3];
+        app_row.insert("min_memory".to_owned(), 4096.into());
+        cli.emulator.load(world).unwrap();
+        let output = cli.run(&format!("{app} --product Small"));
+        assert_ends(&output, 5, &["not suitable for the image", "see --product"]);
+    }
+}
+
+#[test]
+fn an_order_can_be_waited_for_later() {
+    for profile in PROFILES {
+        let mut cli = CliTest::new(profile);
+        let output = cli.run(&format!("{NGINX} --project shop --no-wait -o name"));
+        assert_ends(&output, 0, &["computestacks order wait"]);
+        let id = output.out.trim().to_owned();
+        let output = cli.run(&format!("order wait {id} -o jsonl --columns status"));
+        assert_ends(&output, 0, &["completed"]);
+        assert_eq!(output.out, "{\"status\":\"completed\"}\n");
+        // Services that come later are not of this order.
+        let mut world = cli.emulator.world();
+        world.outages.orders = Some(OrderFailure::ImageMissing);
+        cli.emulator.load(world).unwrap();
+        let failed = cli.run(&format!("{NGINX} --project shop"));
+        assert_ends(&failed, 7, &[]);
+        assert_ends(&cli.run(&format!("order wait {id}")), 0, &["completed"]);
+        for (line, code, wanted) in [
+            ("order wait 1", 2, "expected a UUID"),
+            (
+                "order wait 3feb5500-8303-43ab-b888-669bbcdf9436",
+                3,
+                "not found",
+            ),
+        ] {
+            assert_ends(&cli.run(line), code, &[wanted]);
+        }
+        cli.interrupt_after = Some(std::time::Duration::from_secs(1));
+        let output = cli.run(&format!("{NGINX} --project shop"));
+        assert_ends(
+            &output,
+            130,
+            &["the server continues", "computestacks order wait "],
+        );
+    }
+}
