@@ -10,6 +10,7 @@ mod access;
 mod config;
 mod controllers;
 mod data;
+mod deploy;
 mod exits;
 mod golden;
 #[cfg(unix)]
