@@ -66,6 +66,18 @@ pub(crate) fn first_line(reason: &str) -> String {
 
 /// Describes an observation in a few words.
 pub(crate) fn state(seen: &Observation) -> String {
+    let parts = [Some(lasting(seen)), settling(seen)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// How long the final state still has to stay unchanged, which differs from poll to poll.
+pub(crate) fn settling(seen: &Observation) -> Option<String> {
+    let left = seen.settles_in?;
+    Some(format!("settling, {} s left", left.as_secs_f64().ceil()))
+}
+
+/// What an observation has of the state itself.
+pub(crate) fn lasting(seen: &Observation) -> String {
     let mut parts = Vec::new();
     if let Some(event) = seen.views.last() {
         parts.push(event.status.to_string());
@@ -83,6 +95,8 @@ pub(crate) fn state(seen: &Observation) -> String {
         parts.push(format!("{} backups", backups.len()));
     } else if seen.service.is_none() {
         parts.push("gone".to_owned());
+    } else if seen.containers.is_empty() {
+        parts.push("no containers".to_owned());
     } else if all_running().holds(seen) {
         parts.push(format!("{} running", seen.containers.len()));
     } else if all_stopped().holds(seen) {
@@ -94,9 +108,6 @@ pub(crate) fn state(seen: &Observation) -> String {
             .map(|container| container.current_state.to_string())
             .collect();
         parts.push(states.join(", "));
-    }
-    if let Some(left) = seen.settles_in {
-        parts.push(format!("settling, {} s left", left.as_secs_f64().ceil()));
     }
     parts.join(" · ")
 }

@@ -1,11 +1,17 @@
-//! Progress on standard error, one line per service, if it is a terminal.
+//! Progress on standard error: a line that changes on a terminal, or a line for each change in a log.
 
-use std::{cell::RefCell, fmt, time::Duration};
+use std::{
+    cell::RefCell,
+    fmt,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 use indicatif::{MultiProgress, ProgressBar, ProgressFinish, ProgressStyle, WeakProgressBar};
 
 use crate::{
     app::App,
+    io::OutputStream,
     output::{escape_line, shorten},
     terminal::TerminalModes,
 };
@@ -63,7 +69,21 @@ impl Progress {
         ProgressLine {
             bar,
             width: self.width,
+            log: None,
         }
+    }
+
+    /// Adds a line. Without a terminal each change of it is printed, for the log of a CI job.
+    pub(crate) fn begin_logged(&self, app: &App, text: &str) -> ProgressLine {
+        let mut line = self.begin(text);
+        let is_log = self.lines.is_none() && !app.global.quiet;
+        line.log = app.io.log.as_ref().filter(|_| is_log).map(|open| {
+            Mutex::new(ChangeLog {
+                stream: open(),
+                last: String::new(),
+            })
+        });
+        line
     }
 
     /// Hides all lines while something else is written.
@@ -91,6 +111,13 @@ impl Drop for Progress {
 pub(crate) struct ProgressLine {
     bar: Option<ProgressBar>,
     width: usize,
+    log: Option<Mutex<ChangeLog>>,
+}
+
+/// What was printed of a line in a log.
+struct ChangeLog {
+    stream: OutputStream,
+    last: String,
 }
 
 impl ProgressLine {
@@ -98,6 +125,21 @@ impl ProgressLine {
     pub(crate) fn say(&self, text: &str) {
         if let Some(bar) = &self.bar {
             bar.set_message(fitted(text, self.width));
+        }
+    }
+
+    /// Sets the text. A log gets a new line if it changed; `passing`, such as a countdown, is only shown
+    /// on a terminal.
+    pub(crate) fn tell(&self, text: &str, passing: Option<&str>) {
+        let parts = [Some(text), passing].into_iter().flatten();
+        self.say(&parts.collect::<Vec<_>>().join(" · "));
+        if let Some(log) = &self.log {
+            let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
+            if log.last != text {
+                text.clone_into(&mut log.last);
+                log.stream.line(&escape_line(text));
+                log.stream.flush();
+            }
         }
     }
 }

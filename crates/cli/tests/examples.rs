@@ -84,6 +84,11 @@ fn world(page: &Path) -> World {
     } else {
         NOW.parse().unwrap()
     });
+    // Rebuilds are waited for in real time.
+    if page.ends_with("deploy.md") {
+        world.pace.action = 0.1;
+        world.pace.rebuild_gap = 1.5;
+    }
     let created = today - SignedDuration::from_hours(23 * 24 + 4);
     for service in &mut world.services {
         service.created_at = created;

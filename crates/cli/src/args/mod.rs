@@ -13,6 +13,7 @@ mod api;
 mod auth;
 mod brief;
 mod create;
+mod deploy;
 mod doctor;
 mod duration;
 mod emulator;
@@ -33,6 +34,7 @@ pub use api::ApiArgs;
 pub use auth::{AuthCommand, LoginArgs, LogoutArgs, StatusArgs};
 pub(crate) use brief::brief;
 pub use create::CreateArgs;
+pub use deploy::{DeployArgs, OnConflict};
 pub use doctor::DoctorArgs;
 pub use duration::parse_duration;
 pub use emulator::{EmulatorArgs, EmulatorProfile};
@@ -89,6 +91,8 @@ pub enum Command {
     /// Manage container services
     #[command(subcommand, visible_alias = "services", alias = "svc")]
     Service(ServiceCommand),
+    /// Rebuild a service after a push of its image, and wait until it runs
+    Deploy(DeployArgs),
     /// Manage credentials
     #[command(subcommand)]
     Auth(AuthCommand),
@@ -128,7 +132,10 @@ pub fn command() -> clap::Command {
         .map(|one| one.get_name().to_owned());
     // Resources first, then what the program itself needs.
     for (order, name) in own.collect::<Vec<_>>().into_iter().enumerate() {
-        let order = if name == "service" { 0 } else { 1000 + order };
+        let order = match name.as_str() {
+            "service" | "deploy" => 0,
+            _ => 1000 + order,
+        };
         command = command.mut_subcommand(name, |one| one.display_order(order));
     }
     let resources = resource::all().iter().map(resource::command);

@@ -250,6 +250,6 @@ impl Writer {
 }
 
 /// A time with exactly three decimal places, so that columns line up.
-fn moment(time: Timestamp) -> String {
+pub(super) fn moment(time: Timestamp) -> String {
     format!("{time:.3}")
 }

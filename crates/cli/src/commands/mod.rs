@@ -3,6 +3,7 @@
 mod api;
 mod auth;
 mod completion;
+mod deploy;
 mod doctor;
 pub(crate) mod dry_run;
 #[cfg(feature = "emulator")]
@@ -43,6 +44,7 @@ pub(crate) fn run(app: &mut App, command: Command) -> CommandResult {
                 app.watched(&args.watch, |app| service::events::run(app, &args))
             }
         },
+        Command::Deploy(args) => deploy::run(app, &args),
         Command::Auth(command) => match command {
             AuthCommand::Login(args) => auth::login::run(app, &args),
             AuthCommand::Status(args) => auth::status::run(app, &args),

@@ -135,6 +135,32 @@ fn service_delete() {
 }
 
 #[test]
+fn deploy() {
+    golden(
+        "deploy",
+        &[
+            "deploy 'shop/Web shop'",
+            "deploy shop/102 -o json",
+            "deploy 1/keen-harbor101 --dry-run",
+            "deploy blog/Blog --variant 'PHP 8.4' --dry-run -o json",
+            "deploy blog/Blog --variant 'PHP 8.4'",
+            "deploy 103 --variant 31 -o wide",
+            "deploy Blog --variant nothing",
+            "deploy shop/worker",
+            "deploy worker",
+            "deploy shop/Blog",
+            "deploy shop/103",
+            "deploy nothing/Blog",
+            "deploy 99/Blog",
+            "deploy 999",
+            "deploy shop/",
+            "deploy /Blog",
+            "deploy blog/105",
+        ],
+    );
+}
+
+#[test]
 fn service_logs() {
     golden(
         "service_logs",

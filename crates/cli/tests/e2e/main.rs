@@ -13,6 +13,7 @@ mod config;
 mod controllers;
 mod create;
 mod data;
+mod deploy;
 mod exits;
 mod golden;
 #[cfg(unix)]

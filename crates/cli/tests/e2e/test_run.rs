@@ -35,9 +35,12 @@ pub(crate) fn log_lines() -> Vec<LogLine> {
 /// All profiles of the emulator.
 pub(crate) const PROFILES: [ServerProfile; 3] = ServerProfile::ALL;
 
+/// A change of the world.
+pub(crate) type WorldChange = fn(&mut World);
+
 /// An emulator, and the environment of the commands.
 pub(crate) struct CliTest {
-    pub(crate) emulator: Emulator,
+    pub(crate) emulator: Arc<Emulator>,
     folder: tempfile::TempDir,
     /// The environment variables.
     pub(crate) env: Vec<(String, String)>,
@@ -47,6 +50,9 @@ pub(crate) struct CliTest {
     pub(crate) terminal: bool,
     /// The time of the emulator's clock after which Ctrl-C is pressed.
     pub(crate) interrupt_after: Option<Duration>,
+    /// A change of the world while a command runs, and the time of the emulator's clock after which it
+    /// happens.
+    pub(crate) change_after: Option<(Duration, WorldChange)>,
     _runtime: tokio::runtime::Runtime,
 }
 
@@ -88,12 +94,13 @@ impl CliTest {
             ("COMPUTESTACKS_SECRET", emulator.secret().to_owned()),
         ];
         Self {
-            emulator,
+            emulator: Arc::new(emulator),
             folder: tempfile::tempdir().unwrap(),
             env: env.map(|(name, value)| (name.to_owned(), value)).to_vec(),
             stdin: String::new(),
             terminal: false,
             interrupt_after: None,
+            change_after: None,
             _runtime: runtime,
         }
     }
@@ -124,6 +131,11 @@ impl CliTest {
         self.emulator.fault(fault).unwrap();
     }
 
+    /// Changes the world.
+    pub(crate) fn change(&self, change: impl FnOnce(&mut World)) {
+        changed(&self.emulator, change);
+    }
+
     /// Runs a command line. Words are separated by spaces, except in single quotes.
     pub(crate) fn run(&self, line: &str) -> CommandOutput {
         let args = std::iter::once("computestacks".to_owned()).chain(words(line));
@@ -137,6 +149,10 @@ impl CliTest {
         let timers = clock.clone();
         // From the start of the command, which may wait several times.
         let end = self.interrupt_after.map(|after| clock.now() + after);
+        let change = self
+            .change_after
+            .map(|(after, change)| (clock.now() + after, change));
+        let emulator = Arc::clone(&self.emulator);
         let io = Io {
             stdin: Box::new(Cursor::new(self.stdin.clone().into_bytes())),
             stdout: OutputStream::new(out.clone(), false),
@@ -151,15 +167,22 @@ impl CliTest {
             env: env.into_iter().collect(),
             clock: SharedClock::new(clock),
             read_secret: || Err(io::Error::other("a test cannot be prompted")),
-            interrupt: Box::new(move || match end {
-                Some(end) => {
-                    let timer = timers.timer(end.saturating_sub(timers.now()));
-                    Box::pin(async {
+            interrupt: Box::new(move || {
+                let timer = |end: Duration| timers.timer(end.saturating_sub(timers.now()));
+                let signal = end.map(timer);
+                let change = change.map(|(at, change)| (timer(at), change));
+                let emulator = Arc::clone(&emulator);
+                Box::pin(async move {
+                    if let Some((timer, change)) = change {
                         timer.await;
-                        Signal::Interrupt
-                    })
-                }
-                None => Box::pin(std::future::pending()),
+                        changed(&emulator, change);
+                    }
+                    match signal {
+                        Some(timer) => timer.await,
+                        None => std::future::pending().await,
+                    }
+                    Signal::Interrupt
+                })
             }),
         };
         let exit = run(args, io);
@@ -215,6 +238,12 @@ impl CliTest {
         }
         text
     }
+}
+
+fn changed(emulator: &Emulator, change: impl FnOnce(&mut World)) {
+    let mut world = emulator.world();
+    change(&mut world);
+    emulator.load(world).unwrap();
 }
 
 fn words(line: &str) -> Vec<String> {

@@ -271,6 +271,11 @@ impl Error {
         self.0.progress.follows_possible_effect
     }
 
+    /// Whether the server may have done what was requested, although there is no response that says so.
+    pub(crate) fn may_have_taken_effect(&self) -> bool {
+        self.0.progress.may_have_taken_effect
+    }
+
     /// Whether the server certainly received nothing, so that a retry is safe.
     pub(crate) fn was_not_sent(&self) -> bool {
         self.0.not_sent

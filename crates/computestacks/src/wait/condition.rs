@@ -2,7 +2,8 @@
 
 use super::{
     Observation,
-    state::{is_running, is_stopped},
+    events::has_ended,
+    state::{in_transition, is_running, is_stopped},
 };
 use crate::types::{ContainerState, CurrentState, ProductId};
 
@@ -129,6 +130,19 @@ pub fn all_running() -> impl Condition {
 /// `async/power-start-3-containers-unequal/006-containers`).
 pub fn all_stopped() -> impl Condition {
     |seen: &Observation| !seen.containers.is_empty() && seen.containers.iter().all(is_stopped)
+}
+
+/// No action is in progress: every event has ended, and no container is on its way to another state.
+///
+/// The server cancels a call while another action is in progress. In the middle of a rebuild the event
+/// is `completed` for 8 s and the container looks stopped (recording
+/// `async/power-start-while-rebuild-looks-completed`), so a call may be cancelled although this holds:
+/// then wait with a settle time.
+pub fn idle() -> impl Condition {
+    |seen: &Observation| {
+        seen.events.iter().all(|event| has_ended(&event.status))
+            && !seen.containers.iter().any(in_transition)
+    }
 }
 
 /// The service has this many containers, both by its own count and in the list of containers.

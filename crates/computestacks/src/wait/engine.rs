@@ -219,6 +219,11 @@ impl WaitEngine {
         !is_known || may_decide || self.is_due(now)
     }
 
+    /// Whether an event of the call is known.
+    pub(super) fn has_event(&self) -> bool {
+        self.followed.leader().is_some()
+    }
+
     /// Whether this is the last poll before the timeout.
     pub(super) fn is_due(&self, now: Duration) -> bool {
         now >= self.settings.timeout

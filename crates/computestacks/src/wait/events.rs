@@ -55,6 +55,16 @@ fn kinds(call: &QueuedCall) -> (&'static [EventKind], &'static [EventKind]) {
     }
 }
 
+impl QueuedCall {
+    /// Whether the event is of the kind that this call usually creates.
+    ///
+    /// For example, a rebuild that another caller has started:
+    /// [`ServiceHandle::wait_for_event`](crate::handles::ServiceHandle::wait_for_event) waits for it.
+    pub fn creates(self, event: &Event) -> bool {
+        is_one_of(event, kinds(&self).0)
+    }
+}
+
 /// Whether the event is the deletion of the project with this name.
 pub(super) fn is_project_deletion(event: &EventWithDetails, project: &str) -> bool {
     is_one_of(&Event::from(event.clone()), &[TRASH_PROJECT])
@@ -210,7 +220,7 @@ impl FollowedEvents {
 }
 
 /// Whether the status is final unless the server changes it again.
-fn has_ended(status: &EventStatus) -> bool {
+pub(super) fn has_ended(status: &EventStatus) -> bool {
     matches!(
         status,
         EventStatus::Completed | EventStatus::Failed | EventStatus::Cancelled

@@ -31,6 +31,7 @@ mod condition;
 pub(crate) mod ends;
 mod engine;
 mod events;
+mod lost_response;
 mod observation;
 mod order;
 mod outcome;
@@ -43,7 +44,7 @@ mod subject;
 
 pub use condition::{
     AndCondition, Condition, NotCondition, OrCondition, all_containers, all_running, all_stopped,
-    deployed, gone, package, state,
+    deployed, gone, idle, package, state,
 };
 pub use engine::{NextStep, WaitEngine};
 pub use observation::Observation;

@@ -83,14 +83,21 @@ impl ContainerHistory {
         self.ids.is_empty()
     }
 
-    /// Whether a container that looks stopped may have refused to stop. Since controller 9.7, a
-    /// running container that fails its health check is `offline` too (read from source).
+    /// Whether a container that looks as requested may have failed.
     pub(super) fn may_hide_a_failure(&self, call: QueuedCall, seen: &Observation) -> bool {
-        call == QueuedCall::Power(PowerAction::Stop)
-            && seen.containers.iter().any(|container| {
+        match call {
+            // Since controller 9.7, a running container that fails its health check is `offline` too
+            // (read from source), and so may have refused to stop.
+            QueuedCall::Power(PowerAction::Stop) => seen.containers.iter().any(|container| {
                 !self.was_online.contains(&container.id)
                     && self.may_have_failed_check.contains(&container.id)
-            })
+            }),
+            // A container whose image cannot be pulled continues to run as before.
+            QueuedCall::Power(PowerAction::Rebuild) | QueuedCall::ChangeVariant => {
+                !seen.containers.iter().all(|it| self.has_started(it))
+            }
+            _ => false,
+        }
     }
 
     /// Whether the container runs, after it was supposed to be stopped and was written to since. A

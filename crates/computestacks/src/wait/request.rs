@@ -5,6 +5,7 @@ use std::{fmt, future::IntoFuture, time::Duration};
 use super::{
     Condition, NextStep, Observation, QueuedCall, WaitEngine, WaitReport, WaitSettings,
     ends::{self, About},
+    lost_response::CallSender,
     subject::WaitSubject,
 };
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
     operations::Operation,
     runtime::options::call_settings,
     runtime::request::BoxFuture,
-    types::{OrderDetail, OrderId, ServiceId},
+    types::{EventId, OrderDetail, OrderId, ServiceId},
 };
 
 /// A call that the server only queues. It is sent when it is awaited.
@@ -104,6 +105,7 @@ impl<T: Send + 'static> ActionRequest<T> {
             target: WaitTarget::QueuedCall(self.call, self.send),
             settings: WaitSettings::default(),
             on_poll: None,
+            recover: None,
         }
     }
 
@@ -149,6 +151,36 @@ impl ServiceHandle {
             target: WaitTarget::Condition(Box::new(condition), ()),
             settings: WaitSettings::default().settle(Duration::ZERO),
             on_poll: None,
+            recover: None,
+        }
+    }
+
+    /// Waits for the end of an action that is already in progress, by its event. It makes no call.
+    ///
+    /// `call` says what has to be reached; [`QueuedCall::creates`] says whether an event is of that kind.
+    ///
+    /// ```no_run
+    /// # async fn run(client: computestacks::Client) -> Result<(), computestacks::Error> {
+    /// use computestacks::{types::{EventStatus, PowerAction}, wait::QueuedCall};
+    ///
+    /// let service = client.service(678694733);
+    /// let rebuild = QueuedCall::Power(PowerAction::Rebuild);
+    /// let events = service.events().list().await?;
+    /// if let Some(event) = events.iter().find(|one| rebuild.creates(one) && one.status == EventStatus::Running) {
+    ///     println!("{}", service.wait_for_event(rebuild, event.id).await?.outcome);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn wait_for_event(&self, call: QueuedCall, event: impl Into<EventId>) -> WaitRequest {
+        WaitRequest {
+            refuses: false,
+            client: self.client.clone(),
+            subject: WaitSubject::Service(self.service),
+            target: WaitTarget::Event(call, event.into(), ()),
+            settings: WaitSettings::default(),
+            on_poll: None,
+            recover: None,
         }
     }
 }
@@ -170,6 +202,8 @@ pub struct WaitRequest<T = ()> {
     refuses: bool,
     settings: WaitSettings,
     on_poll: Option<ObservationCallback>,
+    /// Makes the response of a call whose own was lost; `None` if its error ends the wait.
+    recover: Option<fn() -> T>,
 }
 
 /// Called with each observation of a wait.
@@ -177,6 +211,8 @@ type ObservationCallback = Box<dyn FnMut(&Observation) + Send>;
 
 enum WaitTarget<T> {
     QueuedCall(QueuedCall, Request<T>),
+    /// A call that was made earlier, by its event, and the response to no call.
+    Event(QueuedCall, EventId, T),
     /// A condition, and the response to no call.
     Condition(Box<dyn Condition>, T),
 }
@@ -224,6 +260,20 @@ impl<T: Send + 'static> WaitRequest<T> {
         self
     }
 
+    /// If the response to the call is lost, looks for the event of the call before anything else: if
+    /// there is one, the wait goes on; if there is none for the settle time, the call is sent again, once.
+    /// Default: the error of the call ends the wait, and whether it took effect is not known.
+    ///
+    /// A response is lost if the connection breaks or a timeout expires after the request was sent, or if a
+    /// proxy or the server responds with a 5xx that does not say what happened.
+    pub fn recover_lost_response(mut self) -> Self
+    where
+        T: Default,
+    {
+        self.recover = Some(T::default);
+        self
+    }
+
     async fn run(mut self) -> Result<WaitReport<T>, Error> {
         let clock = self.client.clock();
         let (mut engine, mut next, response) = match self.target {
@@ -232,11 +282,21 @@ impl<T: Send + 'static> WaitRequest<T> {
                     self.subject.ensure_free(&self.client).await?;
                 }
                 let before = self.subject.before(&self.client).await?;
-                let response = send.await?;
+                let mut engine = WaitEngine::new(call, before, self.settings.clone());
+                let sender = CallSender {
+                    client: &self.client,
+                    subject: self.subject,
+                    settings: &self.settings,
+                };
+                let response = sender.send(&mut engine, send, self.recover).await?;
                 self.subject = self.subject.made_by(&response);
-                let mut engine = WaitEngine::new(call, before, self.settings);
                 let first = engine.start();
                 (engine, first, response)
+            }
+            WaitTarget::Event(call, event, response) => {
+                let before = self.subject.before_event(&self.client, event).await?;
+                let engine = WaitEngine::new(call, before, self.settings);
+                (engine, NextStep::Wait(Duration::ZERO), response)
             }
             WaitTarget::Condition(condition, response) => (
                 WaitEngine::until(

@@ -89,6 +89,21 @@ impl WaitSubject {
         }
     }
 
+    /// The state before an action of a service that another caller has started, as far as it is known
+    /// now: the other events. How the containers were is not known.
+    pub(super) async fn before_event(
+        self,
+        client: &Client,
+        event: EventId,
+    ) -> Result<StateBefore, Error> {
+        let Self::Service(id) = self else {
+            return Ok(StateBefore::default());
+        };
+        let events = client.service(id).events().list().await?;
+        let others = events.iter().filter(|other| other.id != event);
+        Ok(StateBefore::new(others, []))
+    }
+
     /// Refuses a backup or a restore while another one is pending or runs: the server accepts it,
     /// and a restore then fails (recording `async/backup-create-slow-second-refused`).
     pub(super) async fn ensure_free(self, client: &Client) -> Result<(), Error> {
