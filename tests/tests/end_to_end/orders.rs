@@ -119,8 +119,16 @@ async fn a_failed_order_names_the_project_that_it_leaves(fixture: EmulatorFixtur
 }
 
 async fn a_completed_order_can_have_failed(fixture: EmulatorFixture) {
-    for failure in [OrderFailure::ImageMissing, OrderFailure::ContainerRefused] {
-        fixture.change(|world| world.outages.orders = Some(failure));
+    for (failure, workers, state) in [
+        (OrderFailure::ImageMissing, 1, "alert"),
+        (OrderFailure::ContainerRefused, 5, "alert"),
+        // No event fails, and the service reads as if it ran.
+        (OrderFailure::ImageMissing, 5, "offline"),
+    ] {
+        fixture.change(|world| {
+            world.outages.orders = Some(failure);
+            world.pace.workers = workers;
+        });
         let orders = fixture.client.orders();
         let report = orders.create(order(1).project_name("Demo")).wait().await;
         let report = report.unwrap();
@@ -131,7 +139,7 @@ async fn a_completed_order_can_have_failed(fixture: EmulatorFixture) {
         assert_eq!(report.order.unwrap().status, OrderStatus::Completed);
         let note = report.note.unwrap();
         assert!(note.contains("running: nothing; not running: "), "{note}");
-        assert!(note.ends_with("alert"), "{note}");
+        assert!(note.ends_with(state), "{note}");
     }
 }
 

@@ -113,12 +113,26 @@ pub(super) fn outcome(
             let failed = states.any(has_failed);
             let mut containers = seen.containers.iter();
             let is_over = containers.all(|one| is_running(one) || has_failed(&one.current_state));
-            let by_event = leader.is_some_and(|event| event.status == EventStatus::Failed);
+            let by_event = leader.is_some_and(has_failed_event);
             let is_busy = seen.containers.iter().any(in_transition);
             ((failed && is_over) || (by_event && !is_busy))
                 .then(|| (WaitOutcome::Failed { reason: why() }, failed && is_over))
         }
         _ => None,
+    }
+}
+
+/// Whether the event says that something failed. With several workers, one can complete an event that another
+/// one has failed: the reason stays (seen on controller 9.3.1 with five workers and a missing image, not
+/// recorded).
+fn has_failed_event(event: &EventWithDetails) -> bool {
+    match event.status {
+        EventStatus::Failed => true,
+        EventStatus::Completed => event
+            .state_reason
+            .as_deref()
+            .is_some_and(|text| !text.is_empty()),
+        _ => false,
     }
 }
 
@@ -167,7 +181,14 @@ pub(super) fn note(seen: &Observation, outcome: &WaitOutcome) -> Option<String> 
         .collect();
     let others = others.iter().map(|one| {
         let title = title(&one.label, &one.id);
-        format!("{title} is {}", one.current_state)
+        let mut own = seen.containers.iter();
+        // A service can read `online` while its container is offline.
+        let down = own.find(|other| service_of(other) == Some(one.id) && !is_running(other));
+        let state = down.map_or_else(
+            || one.current_state.to_string(),
+            |other| other.current_state.to_string(),
+        );
+        format!("{title} is {state}")
     });
     let others: Vec<String> = others.collect();
     let list = |texts: &[String]| match texts {

@@ -504,7 +504,14 @@ impl WorldState {
             _ => None,
         };
         if let Some(reason) = reason {
-            self.close_because(job, EventStatus::Failed, reason, None, at);
+            // Of several workers, another one completes the event all the same.
+            let is_missing = self.outages.orders == Some(OrderFailure::ImageMissing);
+            let status = if is_missing && self.pace.workers > 1 {
+                EventStatus::Completed
+            } else {
+                EventStatus::Failed
+            };
+            self.close_because(job, status, reason, None, at);
             return NextStep::Done;
         }
         if let Some(container) = self.containers.get_mut(&id) {

@@ -153,7 +153,8 @@ pub enum OrderFailure {
     NoNetwork,
     /// A volume cannot be made: the same, a moment later (`async/order-volume-failed`).
     VolumeRefused,
-    /// The image cannot be pulled: the order is completed, and its event fails.
+    /// The image cannot be pulled: the order is completed, and its event fails. With several workers the
+    /// event is completed too, with the reason of the failure (seen on controller 9.3.1, not recorded).
     ImageMissing,
     /// The container engine refuses the container: the same.
     ContainerRefused,
