@@ -163,6 +163,10 @@ fn settings_are_checked_and_secrets_are_never_shown() {
             let text = format!("{}{}", output.out, output.err);
             assert!(!text.contains("s3cret"), "{text}");
         }
+        let world = cli.emulator.world();
+        let id = world.resources.rows("orders").last().unwrap()["uuid"].clone();
+        let waited = cli.run(&format!("order wait {} -o json", id.as_str().unwrap()));
+        assert!(!waited.out.contains("s3cret"), "{waited:?}");
         let params = &ordered(&cli)["raw_order"][0]["params"];
         assert_eq!(params["admin_password"]["value"], secret);
         assert_eq!(params["currency"]["value"], "USD");
