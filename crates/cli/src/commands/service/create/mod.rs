@@ -157,10 +157,11 @@ impl Plan {
                 count: if is_main { args.count } else { 1 },
             });
         }
-        let mut order = OrderCreate::new(containers).project_name(place.project_name.as_str());
-        if let Some(project) = place.project {
-            order = order.project_id(project);
-        }
+        let order = OrderCreate::new(containers);
+        let mut order = match &place.project {
+            Some(project) => order.in_project(project),
+            None => order.project_name(args.new_project.clone().unwrap_or_default()),
+        };
         if let Some(location) = &place.location {
             order = order.location_id(location.id);
         }
