@@ -5,6 +5,7 @@
 mod arguments;
 mod backup;
 mod run;
+mod secrets;
 mod series;
 mod spec;
 mod wait;

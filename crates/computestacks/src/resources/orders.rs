@@ -14,7 +14,7 @@ use crate::{
 pub enum OrderField {
     /// `project_name`: it is missing.
     ProjectName,
-    /// `project_id`: there is no such project, or the caller is not a member.
+    /// `project_id`: there is no such project, or the caller has no access to it.
     Project,
     /// `containers`: there are none.
     Containers,
