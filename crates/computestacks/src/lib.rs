@@ -95,6 +95,7 @@ pub use generated::handles;
 pub use price::Price;
 pub use resources::follow_logs::FollowLogs;
 pub use resources::logs::LogsRequest;
+pub use resources::orders::OrderField;
 pub use resources::update::{UpdateRequest, UpdatedService};
 pub use resources::version::VersionNumber;
 pub use runtime::events::CallEvent;

@@ -46,13 +46,15 @@ pub(super) struct Site {
 const GUIDE: &str = "docs/guide";
 
 /// Its files, in the order of the sidebar; `start` is the first page of all.
-const GUIDES: [(&str, &str); 6] = [
+const GUIDES: [(&str, &str); 8] = [
     ("examples", "Running the examples"),
     ("authentication", "Authentication"),
     ("pagination", "Pagination"),
     ("waiting", "Waiting after a 202"),
     ("errors", "Errors and retries"),
     ("logs", "Logs"),
+    ("create", "Create a service from nothing"),
+    ("backups", "Back up and restore"),
 ];
 
 /// Documents of the repository: file, page, title. Those that are not there yet have no page.

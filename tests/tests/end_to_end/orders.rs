@@ -3,7 +3,11 @@
 use std::time::Duration;
 
 use computestacks::{
-    types::{ContainerState, OrderContainer, OrderCreate, OrderResources, OrderStatus, ProjectId},
+    OrderField,
+    types::{
+        ContainerState, OrderContainer, OrderCreate, OrderResources, OrderStatus, OrderVolume,
+        ProjectId,
+    },
     wait::WaitOutcome,
 };
 use computestacks_emulator::world::OrderFailure;
@@ -18,6 +22,8 @@ in_each_profile!(
     a_completed_order_can_have_failed,
     what_runs_is_said_when_time_is_up,
     an_order_over_the_quota_is_refused,
+    a_refusal_says_which_field_it_is_about,
+    an_order_is_made_of_what_was_listed,
 );
 
 const SHOP: i64 = 1;
@@ -166,4 +172,82 @@ async fn an_order_over_the_quota_is_refused(fixture: EmulatorFixture) {
     let refused = error(orders.create(order(1).project_name("Demo")).await);
     assert!(refused.is_refused());
     assert!(refused.to_string().contains("quota"), "{refused}");
+    assert_eq!(refused.order_fields(), [OrderField::Quota]);
+}
+
+async fn a_refusal_says_which_field_it_is_about(fixture: EmulatorFixture) {
+    let with = |container: OrderContainer| OrderCreate::new([container]).project_name("Demo");
+    let unknown_action = OrderVolume::new("explode", "csrn:caas:template:vol:webroot:1");
+    let package = |id: i64| OrderResources::new(id);
+    fixture.change(|world| {
+        let images = world.resources.rows_mut("container_images");
+        images[3].insert("min_memory".to_owned(), 4096.into());
+    });
+    for (order, field) in [
+        (order(1), OrderField::ProjectName),
+        (
+            order(1).project_name("a").project_id(ProjectId::new(99)),
+            OrderField::Project,
+        ),
+        (order(0).project_name("a"), OrderField::Containers),
+        (
+            with(OrderContainer::new(99).resources(package(11))),
+            OrderField::ImageVariant,
+        ),
+        (with(OrderContainer::new(10)), OrderField::Product),
+        (
+            with(OrderContainer::new(10).resources(package(99))),
+            OrderField::Product,
+        ),
+        (
+            with(OrderContainer::new(10).resources(package(14))),
+            OrderField::Product,
+        ),
+        (
+            with(OrderContainer::new(47).resources(package(11))),
+            OrderField::Product,
+        ),
+        (
+            with(OrderContainer::new(30).resources(package(11))),
+            OrderField::RequiredImages,
+        ),
+        (
+            with(
+                OrderContainer::new(10)
+                    .resources(package(11))
+                    .volume(unknown_action),
+            ),
+            OrderField::VolumeAction,
+        ),
+    ] {
+        let refused = error(fixture.client.orders().create(order).await);
+        assert_eq!(refused.order_fields(), [field], "{refused}");
+    }
+    let missing = error(fixture.client.service(999).show().await);
+    assert_eq!(missing.order_fields(), []);
+}
+
+async fn an_order_is_made_of_what_was_listed(fixture: EmulatorFixture) {
+    let client = &fixture.client;
+    let project = client.project(SHOP).show().await.unwrap();
+    let volumes = client.image(1).volume_params().list().await.unwrap();
+    let other = client.volume(2).show().await.unwrap();
+    let container = OrderContainer::new(10)
+        .resources(OrderResources::new(11))
+        .param("title", "Shop")
+        .volume(OrderVolume::create(&volumes[0]).mount_ro(true))
+        .volume(OrderVolume::copy_of(&other));
+    let order = OrderCreate::new([container]).in_project(&project);
+    let report = client.orders().create(order).wait().await.unwrap();
+    assert_eq!(report.outcome, WaitOutcome::Completed);
+    let order = report.order.unwrap();
+    assert_eq!(order.project.unwrap().id, project.id);
+    let data = &order.order_data.raw_order[0];
+    assert_eq!(data.params["title"].value, "Shop");
+    let volumes = serde_json::to_value(&data.volume_config).unwrap();
+    let wanted = serde_json::json!([
+        {"action": "create", "csrn": "csrn:caas:template:vol:webroot:1", "mount_ro": true},
+        {"action": "clone", "csrn": "csrn:caas:project:vol:uploads:2"},
+    ]);
+    assert_eq!(volumes, wanted);
 }

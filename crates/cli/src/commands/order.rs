@@ -5,6 +5,8 @@ use computestacks::{
     types::{OrderDetail, OrderId},
 };
 
+use serde_json::Value;
+
 use super::service::rows;
 use crate::{
     app::{App, CommandResult},
@@ -38,8 +40,12 @@ pub(crate) fn wait(
             return Err(failure);
         }
         app.note(&format!("{title}: completed"));
-        let shown = report.order.unwrap_or(report.response);
-        printer.push(&mut app.io.stdout, rows::value(&shown)?)?;
+        let mut row = rows::value(&report.order.unwrap_or(report.response))?;
+        if let Value::Object(row) = &mut row {
+            // What was ordered has the passwords of its services.
+            row.remove("order_data");
+        }
+        printer.push(&mut app.io.stdout, row)?;
         printer.finish(&mut app.io.stdout)
     })?;
     Ok(Exit::Done)

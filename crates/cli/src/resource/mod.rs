@@ -6,6 +6,7 @@ mod apply;
 mod arguments;
 mod backup;
 mod run;
+mod secrets;
 mod series;
 mod spec;
 mod wait;

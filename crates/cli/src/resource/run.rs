@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use super::{
     apply,
     arguments::{DRY_RUN, TARGETS, YES, has_option, is_of_items, request_body},
-    backup, series,
+    backup, secrets, series,
     spec::{self, BackupSpec, CommandSpec, ResourceSpec, parents},
 };
 use crate::{
@@ -364,16 +364,16 @@ impl ResourceCall<'_> {
     /// Replaces secrets that no `--columns` asks for.
     fn without_secrets(&self, row: Value) -> Value {
         let mut row = row;
-        for field in self.operation.response.fields {
-            let is_wanted = || {
-                self.texts("columns")
-                    .any(|column| column.trim() == field.name)
-            };
-            if field.value == ValueType::Secret
-                && let Some(secret) = row.get_mut(field.name).filter(|value| !value.is_null())
-                && !is_wanted()
-            {
-                *secret = dry_run::HIDDEN.into();
+        let own = self.operation.response.fields.iter();
+        let own = own.filter(|field| field.value == ValueType::Secret);
+        let nested = self.spec.secrets.iter().map(String::as_str);
+        for path in own.map(|field| field.name).chain(nested) {
+            let is_wanted = self.texts("columns").any(|column| {
+                let rest = path.strip_prefix(column.trim());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            });
+            if !is_wanted {
+                secrets::hide(&mut row, path);
             }
         }
         row

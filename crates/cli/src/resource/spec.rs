@@ -22,6 +22,9 @@ pub(crate) struct ResourceSpec {
     #[serde(default)]
     pub(crate) names: Vec<String>,
     columns: Vec<ColumnSpec>,
+    /// Paths of nested values that are secrets; `*` is any item of an array or field of an object.
+    #[serde(default)]
+    pub(crate) secrets: Vec<String>,
     pub(crate) commands: Vec<CommandSpec>,
     /// How a file describes an item with all its parts.
     pub(crate) apply: Option<ApplySpec>,

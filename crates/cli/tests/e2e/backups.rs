@@ -121,3 +121,18 @@ fn without_an_agent_the_wait_times_out() {
         );
     }
 }
+
+#[test]
+fn the_address_of_an_export_is_only_shown_when_a_column_asks_for_it() {
+    let cli = CliTest::new(ServerProfile::Controller97);
+    let output = cli.run("backup export before-upgrade --volume webroot --wait");
+    assert_eq!(output.exit.code(), 0, "{output:?}");
+    let list = |options: &str| {
+        cli.run(&format!("backup list --volume webroot {options}"))
+            .out
+    };
+    let json = list("-o json");
+    assert!(json.contains("\"url\": \"[hidden]\""), "{json}");
+    let asked = list("--columns name,export.url");
+    assert!(asked.contains("https://"), "{asked}");
+}

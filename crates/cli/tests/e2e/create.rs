@@ -163,6 +163,16 @@ fn settings_are_checked_and_secrets_are_never_shown() {
             let text = format!("{}{}", output.out, output.err);
             assert!(!text.contains("s3cret"), "{text}");
         }
+        let world = cli.emulator.world();
+        let id = world.resources.rows("orders").last().unwrap()["uuid"].clone();
+        let id = id.as_str().unwrap();
+        for line in ["wait", "show"] {
+            let shown = cli.run(&format!("order {line} {id} -o json"));
+            assert_eq!(shown.exit.code(), 0, "{shown:?}");
+            assert!(!shown.out.contains("s3cret"), "{shown:?}");
+        }
+        let asked = cli.run(&format!("order show {id} -o json --columns order_data"));
+        assert!(asked.out.contains("s3cret"), "{asked:?}");
         let params = &ordered(&cli)["raw_order"][0]["params"];
         assert_eq!(params["admin_password"]["value"], secret);
         assert_eq!(params["currency"]["value"], "USD");

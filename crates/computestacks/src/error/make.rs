@@ -37,6 +37,9 @@ impl Error {
         Self::new(ErrorKind::InProgress(message), None)
     }
 
+    /// What is said of an order that the server refuses without a message.
+    pub(crate) const OVER_QUOTA: &'static str = "over the quota of containers";
+
     /// Explains a failure of an operation that the server always fails, and a refusal without a message.
     pub(crate) fn of(mut self, operation: &Operation) -> Self {
         if let (Some(why), true) = (operation.broken, self.is_server_error()) {
@@ -44,8 +47,7 @@ impl Error {
         }
         // The server says nothing (recording `user-api/orders_over_quota/001-create`).
         if operation.id == "createOrder" && self.is_refused() && self.messages().is_empty() {
-            let message = "over the quota of containers";
-            self.0.messages.push(message.to_owned());
+            self.0.messages.push(Self::OVER_QUOTA.to_owned());
         }
         self
     }

@@ -8,10 +8,8 @@ use computestacks::{
     types::{PowerAction, ProductId, ServiceId},
 };
 
-use self::{
-    result::{ServiceResult, columns},
-    watch::act,
-};
+use self::result::{ServiceResult, columns};
+pub(super) use self::watch::act;
 use super::parallel::{Next, for_each};
 use crate::{
     app::{App, CommandResult},

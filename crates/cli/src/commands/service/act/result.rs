@@ -29,9 +29,9 @@ pub(super) fn columns() -> Vec<Column> {
 
 /// Result of an action for one service.
 #[derive(Debug)]
-pub(super) struct ServiceResult {
+pub(in super::super) struct ServiceResult {
     pub(super) target: Target,
-    pub(super) exit: Exit,
+    pub(in super::super) exit: Exit,
     outcome: &'static str,
     reason: Option<String>,
     seconds: Option<f64>,
@@ -110,7 +110,7 @@ impl ServiceResult {
     }
 
     /// Outcome and reason for an error message.
-    pub(super) fn sentence(&self) -> String {
+    pub(in super::super) fn sentence(&self) -> String {
         match &self.reason {
             Some(reason) => format!("{}: {reason}", self.outcome),
             None => self.outcome.to_owned(),

@@ -6,7 +6,7 @@ use super::{Action, result::ServiceResult};
 use crate::{args::WaitArgs, outcome::state, progress::ProgressLine, selection::Target};
 
 /// Sends the request, and waits if requested.
-pub(super) async fn act(
+pub(in super::super) async fn act(
     action: Action,
     target: Target,
     request: ActionRequest,

@@ -14,7 +14,10 @@ use computestacks::{
 };
 
 use self::{image::OrderedImage, price::PricedItem, settings::SettingValue};
-use super::rows;
+use super::{
+    act::{Action, act},
+    rows,
+};
 use crate::{
     app::{App, CommandResult},
     args::{CreateArgs, OutputArgs},
@@ -22,7 +25,7 @@ use crate::{
     confirm::ask,
     connect::connect,
     exit::Exit,
-    failure::{self, Failure},
+    failure::Failure,
     outcome,
     output::{Column, Printer, Shape, escape_line},
     progress::Progress,
@@ -157,10 +160,11 @@ impl Plan {
                 count: if is_main { args.count } else { 1 },
             });
         }
-        let mut order = OrderCreate::new(containers).project_name(place.project_name.as_str());
-        if let Some(project) = place.project {
-            order = order.project_id(project);
-        }
+        let order = OrderCreate::new(containers);
+        let mut order = match &place.project {
+            Some(project) => order.in_project(project),
+            None => order.project_name(args.new_project.clone().unwrap_or_default()),
+        };
         if let Some(location) = &place.location {
             order = order.location_id(location.id);
         }
@@ -236,28 +240,19 @@ async fn scale(
     args: &CreateArgs,
     service: &ContainerService,
 ) -> Result<ContainerService, Failure> {
-    let title = Target::of(service).title();
+    let target = Target::of(service);
+    let title = target.title();
     let progress = Progress::new(app);
     let line = progress.begin(&format!("{title}  scale"));
-    let waiting = client.service(service.id).scale(args.count).wait();
-    let waiting = waiting
-        .timeout(args.wait.timeout())
-        .settle(args.wait.settle());
-    let waiting = waiting.on_poll({
-        let title = title.clone();
-        move |seen| line.say(&format!("{title}  scale  {}", outcome::state(seen)))
-    });
-    let report = waiting.await;
+    let request = client.service(service.id).scale(args.count);
+    let wait = Some(args.wait.clone());
+    let ended = act(Action::Scale(args.count), target, request, wait, line).await;
     drop(progress);
-    let what = format!("service {title} runs, but is not scaled to {}", args.count);
-    let report = report.map_err(|error| {
-        Failure::new(
-            Exit::of_error(&error),
-            format!("{what}: {}", failure::line(&error)),
-        )
-    })?;
-    match outcome::failure_of(&what, &report) {
-        Some(failure) => Err(failure),
-        None => Ok(report.service.unwrap_or_else(|| service.clone())),
+    if ended.exit != Exit::Done {
+        let (count, why) = (args.count, ended.sentence());
+        let what = format!("service {title} runs, but is not scaled to {count}: {why}");
+        let failure = Failure::new(ended.exit, what);
+        return Err(failure.run(format!("computestacks service events {}", service.id)));
     }
+    Ok(client.service(service.id).show().await?.container_service)
 }

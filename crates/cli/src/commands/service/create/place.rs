@@ -2,7 +2,7 @@
 
 use computestacks::{
     Client, ItemId,
-    types::{AvailabilityZoneId, Location, ProjectId},
+    types::{AvailabilityZoneId, Location, Project},
 };
 
 use crate::{
@@ -16,9 +16,7 @@ use crate::{
 /// Where a service is created.
 pub(super) struct Place {
     /// The existing project.
-    pub(super) project: Option<ProjectId>,
-    /// The name of the project, also before controller 9.4.11, which needs that of an existing one.
-    pub(super) project_name: String,
+    pub(super) project: Option<Project>,
     pub(super) location: Option<Location>,
     /// The availability zones that the server may choose, with their names.
     pub(super) zones: Vec<(AvailabilityZoneId, String)>,
@@ -35,7 +33,6 @@ pub(super) async fn find(client: &Client, args: &CreateArgs) -> Result<Place, Fa
     let zones = zones.map(|zone| (zone.id, zone.name.clone())).collect();
     Ok(Place {
         project: None,
-        project_name: args.new_project.clone().unwrap_or_default(),
         location,
         zones,
     })
@@ -56,15 +53,14 @@ async fn existing(client: &Client, text: &str, locations: Vec<Location>) -> Resu
         error.into()
     })?;
     // Without a location the server takes the first one, which need not be that of the project.
-    let zone = project.availability_zone;
+    let zone = project.availability_zone.clone();
     let has_zone = |location: &Location| {
         let mut zones = location.regions.iter();
         zones.any(|one| zone.as_ref().is_some_and(|zone| zone.id == one.id))
     };
     let location = locations.into_iter().find(has_zone);
     Ok(Place {
-        project: Some(project.id),
-        project_name: project.name,
+        project: Some(project),
         location,
         zones: zone.into_iter().map(|zone| (zone.id, zone.name)).collect(),
     })

@@ -2,7 +2,7 @@
 
 use computestacks::{
     Client, ItemId,
-    types::{ContainerImage, OrderVolume, OrderVolumeAction},
+    types::{ContainerImage, ImageVolumeParam, OrderVolume},
 };
 
 use crate::{
@@ -22,27 +22,12 @@ pub(super) async fn find(
     let mut ordered = Vec::new();
     if !args.volume.is_empty() {
         let listed = client.image(image.id).volume_params().list().await?;
-        let listed = listed.into_iter().map(|one| Target {
-            id: ItemId::Number(one.id.get()),
-            label: Some(one.label),
-            name: None,
-        });
-        let listed: Vec<Target> = listed.collect();
         for text in &args.volume {
             let (name, is_read_only) = mount(text);
-            let selection = Selection::new("volume", &[name.to_owned()])?;
-            let found = selection.find_in(async || Ok(listed.clone())).await;
-            let found = found.and_then(|found| {
-                selection.check(&listed)?;
-                selection.only(found)
-            });
-            let target = found.map_err(|failure| {
+            let found = one_of(&listed, name).await.map_err(|failure| {
                 failure.run(format!("computestacks image volumes {}", image.id))
             })?;
-            // Recording `user-api/orders/005-create-volumes`.
-            let label = target.label.unwrap_or_default();
-            let csrn = format!("csrn:caas:template:vol:{label}:{}", target.id);
-            ordered.push(volume(OrderVolumeAction::Create, csrn, is_read_only));
+            ordered.extend(found.map(|one| mounted(OrderVolume::create(one), is_read_only)));
         }
     }
     for text in &args.clone_volume {
@@ -56,13 +41,30 @@ pub(super) async fn find(
             }
             error.into()
         })?;
-        ordered.push(volume(OrderVolumeAction::Clone, shown.csrn, is_read_only));
+        ordered.push(mounted(OrderVolume::copy_of(&shown), is_read_only));
     }
     Ok(ordered)
 }
 
-fn volume(action: OrderVolumeAction, csrn: String, is_read_only: bool) -> OrderVolume {
-    let volume = OrderVolume::new(action, csrn);
+/// The volume of an image by id or label.
+async fn one_of<'v>(
+    volumes: &'v [ImageVolumeParam],
+    text: &str,
+) -> Result<Option<&'v ImageVolumeParam>, Failure> {
+    let targets = volumes.iter().map(|one| Target {
+        id: ItemId::Number(one.id.get()),
+        label: Some(one.label.clone()),
+        name: None,
+    });
+    let targets: Vec<Target> = targets.collect();
+    let selection = Selection::new("volume", &[text.to_owned()])?;
+    selection.check(&targets)?;
+    let found = selection.find_in(async || Ok(targets)).await?;
+    let id = selection.only(found)?.number();
+    Ok(volumes.iter().find(|one| one.id.get() == id))
+}
+
+fn mounted(volume: OrderVolume, is_read_only: bool) -> OrderVolume {
     if is_read_only {
         volume.mount_ro(true)
     } else {
