@@ -73,7 +73,9 @@ fn fits(expected: &[String], actual: &[&str]) -> bool {
         (Some((first, rest)), _) if first == "..." => {
             (0..=actual.len()).any(|left_out| fits(rest, &actual[left_out..]))
         }
-        (Some((first, rest)), Some((line, others))) => first == line && fits(rest, others),
+        (Some((first, rest)), Some((line, others))) => {
+            first == line.trim_end() && fits(rest, others)
+        }
         _ => false,
     }
 }
