@@ -116,12 +116,12 @@ fn run(runtime: &tokio::runtime::Runtime, text: &str) -> Result<(), String> {
         std::env::var("PATH").unwrap_or_default()
     );
     let commands = commands(text);
-    let script: String = commands
-        .iter()
-        .map(|command| format!("{}\nprintf '{MARK}%d\\n' $?\n", command.line))
-        .collect();
+    let mut script = String::from("exec 2>&1\n");
+    for command in &commands {
+        script.extend([&command.line, "\nprintf '", MARK, "%d\\n' $?\n"]);
+    }
     let output = Command::new("bash")
-        .args(["-c", &format!("exec 2>&1\n{script}")])
+        .args(["-c", &script])
         .current_dir(home.path())
         .stdin(Stdio::null())
         .env_clear()
