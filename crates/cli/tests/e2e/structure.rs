@@ -72,6 +72,7 @@ fn values_are_completed() {
         ("service show --out", "--output\t", "--quiet"),
         ("service list --columns ''", "containers", "keen"),
         ("service resize 101 --product ''", "Small\t", "keen"),
+        ("deploy ''", "keen-harbor101\tWeb shop", "--output"),
         ("domain show ''", "www.example.com", "keen"),
         ("domain list --sort cert", "certificate", "domain"),
         ("bastion list --project ''", "shop", "keen"),
