@@ -129,6 +129,9 @@ fn command(shows_options: bool) -> Command {
                 })
             })
         })
+        .mut_subcommand("deploy", |deploy| {
+            deploy.mut_arg("service", |arg| arg.add(services()))
+        })
         .mut_subcommand("profile", |profile| {
             profile.mut_subcommands(|one| {
                 let is_existing = one.get_name() != "add";

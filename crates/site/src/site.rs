@@ -46,11 +46,12 @@ pub(super) struct Site {
 const GUIDE: &str = "docs/guide";
 
 /// Its files, in the order of the sidebar; `start` is the first page of all.
-const GUIDES: [(&str, &str); 8] = [
+const GUIDES: [(&str, &str); 9] = [
     ("examples", "Running the examples"),
     ("authentication", "Authentication"),
     ("pagination", "Pagination"),
     ("waiting", "Waiting after a 202"),
+    ("deploy", "Deploy from CI"),
     ("errors", "Errors and retries"),
     ("logs", "Logs"),
     ("create", "Create a service from nothing"),

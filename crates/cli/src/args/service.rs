@@ -39,6 +39,10 @@ pub enum ServiceCommand {
     Logs(LogsArgs),
     /// List the events of a service, newest first
     Events(EventsArgs),
+    /// Open the default domain of a service in a browser
+    Open(OpenArgs),
+    /// Connect to the volumes of a service with ssh
+    Ssh(SshArgs),
 }
 
 /// Services.
@@ -285,6 +289,35 @@ pub enum LogFormat {
     Json,
     /// JSON Lines: one JSON document per line
     Jsonl,
+}
+
+/// Arguments of `service open`.
+#[derive(Args, Clone, Debug)]
+pub struct OpenArgs {
+    /// Id, label or name of the service
+    pub service: String,
+    /// Print the URL instead of opening it
+    #[arg(long)]
+    pub print: bool,
+}
+
+/// Arguments of `service ssh`.
+#[derive(Args, Clone, Debug)]
+#[command(after_help = "\
+Runs ssh with the address, the port and the user of an SSH bastion of the service. Add
+your key to it with `computestacks ssh-key create`, or use its password.")]
+pub struct SshArgs {
+    /// Id, label or name of the service
+    pub service: String,
+    /// Print the command instead of running it
+    #[arg(long)]
+    pub print: bool,
+    /// Print the password to standard error; ssh then asks for it
+    #[arg(long)]
+    pub show_password: bool,
+    /// Arguments for ssh, such as options or a command
+    #[arg(value_name = "ARGS", last = true)]
+    pub args: Vec<String>,
 }
 
 /// Arguments of `service events`.

@@ -40,6 +40,8 @@ pub(crate) fn run(app: &mut App, command: Command) -> CommandResult {
             ServiceCommand::Restart(args) => service::power::restart(app, &args),
             ServiceCommand::Rebuild(args) => service::power::rebuild(app, &args),
             ServiceCommand::Logs(args) => logs::of_service(app, &args),
+            ServiceCommand::Open(args) => service::open::run(app, &args),
+            ServiceCommand::Ssh(args) => service::ssh::run(app, &args),
             ServiceCommand::Events(args) => {
                 app.watched(&args.watch, |app| service::events::run(app, &args))
             }

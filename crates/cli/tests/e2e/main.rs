@@ -19,6 +19,8 @@ mod golden;
 #[cfg(unix)]
 mod hostile;
 mod interrupts;
+#[cfg(unix)]
+mod programs;
 mod resources;
 mod structure;
 #[cfg(unix)]

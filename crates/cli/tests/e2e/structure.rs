@@ -75,6 +75,7 @@ fn values_are_completed() {
         ("service create --image ''", "WordPress\t", "keen"),
         ("service create --project ''", "shop\t", "keen"),
         ("service create --location ''", "Europe\t", "keen"),
+        ("deploy ''", "keen-harbor101\tWeb shop", "--output"),
         ("domain show ''", "www.example.com", "keen"),
         ("domain list --sort cert", "certificate", "domain"),
         ("bastion list --project ''", "shop", "keen"),

@@ -89,8 +89,8 @@ impl WaitSubject {
         }
     }
 
-    /// The state before an action of a service that another caller has started, as far as it is known
-    /// now: the other events. How the containers were is not known.
+    /// The state before an action of a service that another caller has started: the other events. How
+    /// the containers were is not known.
     pub(super) async fn before_event(
         self,
         client: &Client,

@@ -6,6 +6,7 @@ use computestacks::{
 };
 
 use crate::{
+    commands::service::find,
     exit::Exit,
     failure::Failure,
     output::escape_line,
@@ -15,21 +16,12 @@ use crate::{
 
 /// The service of `PROJECT/SERVICE`, or of `SERVICE`.
 pub(super) async fn service(client: &Client, text: &str) -> Result<ContainerService, Failure> {
-    let target = if let Some((project, service)) = text.split_once('/') {
-        let project = resolve(client, "project", project).await?;
-        in_project(client, &project, service).await?
-    } else {
-        let selection = Selection::new("service", &[text.to_owned()])?;
-        selection.find_one(client).await?
-    };
-    match client.service(target.number()).show().await {
-        Ok(detail) => Ok(detail.container_service),
-        Err(error) if error.is_not_found() => Err(Failure::new(
-            Exit::NotFound,
-            format!("service {} not found", target.title()),
-        )
-        .run("computestacks service list")),
-        Err(error) => Err(error.into()),
+    match text.split_once('/') {
+        Some((project, service)) => {
+            let project = resolve(client, "project", project).await?;
+            find::shown(client, &in_project(client, &project, service).await?).await
+        }
+        None => find::one(client, text).await,
     }
 }
 

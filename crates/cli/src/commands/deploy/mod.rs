@@ -34,7 +34,7 @@ use crate::{
 struct Deployment {
     service: ContainerService,
     title: String,
-    /// The variant that was asked for.
+    /// The requested variant.
     variant: Option<ServiceVariant>,
 }
 

@@ -4,13 +4,16 @@ mod act;
 pub(super) mod create;
 pub(super) mod delete;
 pub(super) mod events;
+pub(super) mod find;
 pub(super) mod list;
+pub(super) mod open;
 mod parallel;
 pub(super) mod power;
 pub(super) mod resize;
 pub(super) mod rows;
 pub(super) mod scale;
 pub(super) mod show;
+pub(super) mod ssh;
 pub(super) mod update;
 pub(super) mod when;
 
