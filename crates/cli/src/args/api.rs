@@ -9,7 +9,7 @@ use clap::Args;
 #[command(after_help = "\
 Examples:
   computestacks api version
-  computestacks api products | jq '.products[].label'
+  computestacks api products --jq '.products[].label'
   computestacks api PATCH container_services/12 -f container_service.label='Web shop'
   computestacks api POST container_services/12/scale --input body.json
 
@@ -37,6 +37,9 @@ pub struct ApiArgs {
     /// Print status and headers too
     #[arg(long, short = 'i')]
     pub include: bool,
+    /// Apply a jq expression to the response, and print the results; strings are printed as they are
+    #[arg(long, value_name = "EXPRESSION", conflicts_with = "include")]
+    pub jq: Option<String>,
     /// Print the request, but do not send it
     #[arg(long)]
     pub dry_run: bool,

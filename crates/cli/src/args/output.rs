@@ -25,6 +25,12 @@ pub struct OutputArgs {
     /// Do not print the table header
     #[arg(long)]
     pub no_header: bool,
+    /// Apply a jq expression to the JSON document, and print the results; strings are printed as they are
+    #[arg(long, value_name = "EXPRESSION")]
+    pub jq: Option<String>,
+    /// List the fields that the other options take, and do nothing else
+    #[arg(long)]
+    pub fields: bool,
 }
 
 /// Output formats.

@@ -268,6 +268,9 @@ pub struct LogLinesArgs {
     /// Output format; JSON has the time, the container and the line
     #[arg(long, short = 'o', value_name = "FORMAT", default_value = "text")]
     pub output: LogFormat,
+    /// Apply a jq expression to each line as JSON, and print the results; with -o json to all lines
+    #[arg(long, value_name = "EXPRESSION")]
+    pub jq: Option<String>,
     /// Time between two requests with --follow
     #[arg(
         long,

@@ -12,6 +12,7 @@ use crate::{
     connect::connect,
     exit::Exit,
     failure::Failure,
+    output::JqFilter,
 };
 
 pub(super) fn run(app: &mut App, args: &ApiArgs) -> CommandResult {
@@ -35,6 +36,7 @@ pub(super) fn run(app: &mut App, args: &ApiArgs) -> CommandResult {
         }
         None => Method::GET,
     };
+    let jq = args.jq.as_deref().map(JqFilter::new).transpose()?;
     let client = connect(app)?;
     let request = headers
         .into_iter()
@@ -54,7 +56,10 @@ pub(super) fn run(app: &mut App, args: &ApiArgs) -> CommandResult {
                 body,
                 ..
             }) => {
-                print(app, args, status, &headers, &body);
+                match &jq {
+                    Some(jq) => jq.print(&mut app.io.stdout, &document(&body)?)?,
+                    None => print(app, args, status, &headers, &body),
+                }
                 Ok(Exit::Done)
             }
             Err(error) => {
@@ -112,6 +117,15 @@ fn request_body(app: &mut App, args: &ApiArgs) -> Result<Option<Value>, Failure>
         body::assign(&mut body, field)?;
     }
     Ok(Some(Value::Object(body)))
+}
+
+fn document(body: &[u8]) -> Result<Value, Failure> {
+    serde_json::from_slice(body).map_err(|_| {
+        Failure::new(
+            Exit::Unexpected,
+            "the response is no JSON, as --jq needs it",
+        )
+    })
 }
 
 fn print(app: &mut App, args: &ApiArgs, status: StatusCode, headers: &HeaderMap, body: &[u8]) {

@@ -13,7 +13,7 @@ use crate::{
     exit::Exit,
     failure::Failure,
     output::{
-        escape_line, plain,
+        JqFilter, escape_line, plain,
         style::{self, Styled},
     },
     resource::resolve,
@@ -77,6 +77,7 @@ impl LogSource<'_> {
         let writer = Writer {
             format: args.output,
             container,
+            jq: args.jq.as_deref().map(JqFilter::new).transpose()?,
         };
         let client = connect(app)?;
         let ended = app.block_on(async |app| {
@@ -97,7 +98,7 @@ impl LogSource<'_> {
                     };
                     let Some(line) = line else { break };
                     match line {
-                        Ok(line) if writer.wants(&line) => writer.write(app, &line),
+                        Ok(line) if writer.wants(&line) => writer.write(app, &line)?,
                         Ok(_) => {}
                         Err(error) if error.is_gap() => app.warn(&error.to_string()),
                         Err(error) => return Err(self.failure(&error, &target)),
@@ -120,10 +121,14 @@ impl LogSource<'_> {
             lines.reverse();
             if args.output == LogFormat::Json {
                 let lines: Vec<Value> = lines.iter().map(document).collect();
-                app.io.stdout.line(&format!("{:#}", Value::from(lines)));
+                let document = Value::from(lines);
+                match &writer.jq {
+                    Some(jq) => jq.print(&mut app.io.stdout, &document)?,
+                    None => app.io.stdout.line(&format!("{document:#}")),
+                }
             } else {
                 for line in &lines {
-                    writer.write(app, line);
+                    writer.write(app, line)?;
                 }
             }
             if is_full {
@@ -204,6 +209,7 @@ impl LogSource<'_> {
 struct Writer {
     format: LogFormat,
     container: Option<Pattern>,
+    jq: Option<JqFilter>,
 }
 
 /// The container name; some log stores add a leading slash.
@@ -227,11 +233,14 @@ impl Writer {
             .is_none_or(|wanted| container_name(line).is_some_and(|name| wanted.matches(name)))
     }
 
-    fn write(&self, app: &mut App, line: &LogLine) {
+    fn write(&self, app: &mut App, line: &LogLine) -> Result<(), Failure> {
         let out = &mut app.io.stdout;
+        if let Some(jq) = &self.jq {
+            return jq.print(out, &document(line));
+        }
         if self.format != LogFormat::Text {
             out.line(&document(line).to_string());
-            return;
+            return Ok(());
         }
         let name = plain(&container_name(line).into());
         // Escape control characters on a terminal; a file gets everything.
@@ -246,6 +255,7 @@ impl Writer {
         shown.push(style::of_name(&name), name);
         shown.plain(format!(" {text}"));
         out.styled_line(&shown);
+        Ok(())
     }
 }
 

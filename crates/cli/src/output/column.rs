@@ -2,11 +2,12 @@
 
 use anstyle::Style;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE};
+use computestacks::operations::Operation;
 use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{cell, escape_line, style};
-use crate::failure::Failure;
+use crate::{exit::Exit, failure::Failure};
 
 /// How a column shows its value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -191,6 +192,22 @@ fn age(now: Timestamp, then: Timestamp) -> String {
         7200..=172_799 => format!("{}h", seconds / 3600),
         _ => format!("{}d", seconds / 86_400),
     }
+}
+
+/// What `--fields` prints: the columns, and the fields that the response of an operation has too. It comes in
+/// the place of the command.
+pub(crate) fn listed(known: &[Column], operation: Option<&Operation>) -> Failure {
+    let columns = known.iter().map(|column| column.name.as_str());
+    let fields = operation
+        .into_iter()
+        .flat_map(|operation| operation.response.fields);
+    let mut names: Vec<&str> = Vec::new();
+    for name in columns.chain(fields.map(|field| field.name)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Failure::new(Exit::Done, names.join("\n"))
 }
 
 #[cfg(test)]

@@ -4,14 +4,16 @@ mod cell;
 mod column;
 mod escape;
 mod filter;
+mod jq;
 mod printer;
 mod sort;
 pub(crate) mod style;
 mod table;
 
 pub(crate) use cell::plain;
-pub(crate) use column::{Column, ColumnKind};
+pub(crate) use column::{Column, ColumnKind, listed};
 pub(crate) use escape::{escape_controls, escape_line};
 pub(crate) use filter::Filters;
+pub(crate) use jq::JqFilter;
 pub(crate) use printer::{Printer, Shape, yaml};
 pub(crate) use table::shorten;

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::{
-    Column, Filters, cell, column,
+    Column, Filters, JqFilter, cell, column,
     sort::SortOrder,
     style,
     table::{self, Cell, Overflow, Widths},
@@ -46,6 +46,7 @@ pub(crate) struct Printer {
     name: &'static [&'static str],
     now: Timestamp,
     width: Option<usize>,
+    jq: Option<JqFilter>,
     held: Vec<Value>,
     widths: Option<Widths>,
     printed: usize,
@@ -67,10 +68,23 @@ impl Printer {
             .map(|name| name.trim().to_owned())
             .filter(|name| !name.is_empty())
             .collect();
+        if args.fields {
+            return Err(column::listed(&known, None));
+        }
+        let jq = args.jq.as_deref().map(JqFilter::new).transpose()?;
+        if jq.is_some() && !matches!(args.output, Format::Table | Format::Json) {
+            return Err(Failure::usage(
+                "--jq prints the results of its expression, in no other format",
+            ));
+        }
         let labels = args.selector.iter().map(|label| format!("labels.{label}"));
         let conditions: Vec<String> = args.filter.iter().cloned().chain(labels).collect();
         Ok(Self {
-            format: args.output,
+            format: if jq.is_some() {
+                Format::Json
+            } else {
+                args.output
+            },
             shape,
             picks: !names.is_empty(),
             columns: column::choose(&known, &names, args.output == Format::Wide),
@@ -84,6 +98,7 @@ impl Printer {
             name,
             now: app.io.clock.timestamp(),
             width: app.io.width,
+            jq,
             held: Vec::new(),
             widths: None,
             printed: 0,
@@ -129,9 +144,9 @@ impl Printer {
             self.print_record(out, &row);
             return Ok(());
         }
-        if self.order.is_some() || (is_table && self.widths.is_none()) {
+        if self.order.is_some() || self.jq.is_some() || (is_table && self.widths.is_none()) {
             self.held.push(row);
-            if self.order.is_none() && self.held.len() > HELD {
+            if self.order.is_none() && self.jq.is_none() && self.held.len() > HELD {
                 self.release(out)?;
             }
             return Ok(());
@@ -158,6 +173,21 @@ impl Printer {
             && let Some(order) = &self.default_order
         {
             order.sort(&mut self.held);
+        }
+        if let Some(jq) = &self.jq {
+            let rows = self.held.iter();
+            let mut rows = rows.map(|row| {
+                if self.picks {
+                    self.pick(row)
+                } else {
+                    row.clone()
+                }
+            });
+            let document = match self.shape {
+                Shape::Many => rows.collect(),
+                Shape::One | Shape::Record => rows.next().unwrap_or_default(),
+            };
+            return jq.print(out, &document);
         }
         self.release(out)?;
         let shown = self.widths.as_ref().map_or(usize::MAX, Widths::len);

@@ -23,7 +23,7 @@ use crate::{
     connect::connect,
     exit::Exit,
     failure::Failure,
-    output::{Printer, Shape, escape_line},
+    output::{Printer, Shape, escape_line, listed},
     selection::{Selection, Target, plural},
 };
 
@@ -101,6 +101,10 @@ impl ResourceCall<'_> {
         let is_of_items = is_of_items(self.spec, self.operation);
         let selection = Selection::new(&self.spec.noun, &arguments)?;
         let output: OutputArgs = options(self.matches)?;
+        let columns = self.spec.columns(self.command);
+        if output.fields {
+            return Err(listed(&columns, Some(self.operation)));
+        }
         let fields = request_body(app, self.command, self.operation, self.matches)?;
         self.check(app, &arguments, &fields)?;
         let is_list = self.command.is_list(self.operation);
@@ -109,7 +113,6 @@ impl ResourceCall<'_> {
         } else {
             Shape::One
         };
-        let columns = self.spec.columns(self.command);
         let mut printer = Printer::new(app, &output, columns, &["id"], shape)?;
         if shape == Shape::One {
             printer = printer.record();
@@ -368,15 +371,27 @@ impl ResourceCall<'_> {
         let own = own.filter(|field| field.value == ValueType::Secret);
         let nested = self.spec.secrets.iter().map(String::as_str);
         for path in own.map(|field| field.name).chain(nested) {
-            let is_wanted = self.texts("columns").any(|column| {
-                let rest = path.strip_prefix(column.trim());
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-            });
-            if !is_wanted {
+            if !self.is_asked_for(path) {
                 secrets::hide(&mut row, path);
             }
         }
+        if secrets::is_password(&row) && !self.is_asked_for("value") {
+            secrets::hide(&mut row, "value");
+        }
+        for (name, field) in row.as_object_mut().into_iter().flatten() {
+            if !self.is_asked_for(name) {
+                secrets::hide_passwords(field);
+            }
+        }
         row
+    }
+
+    /// Whether a column is this field, or has it inside.
+    fn is_asked_for(&self, path: &str) -> bool {
+        self.texts("columns").any(|column| {
+            let rest = path.strip_prefix(column.trim());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
     }
 
     /// The item in messages: `project shop (2)`.

@@ -27,6 +27,25 @@ pub(super) fn hide(value: &mut Value, path: &str) {
     }
 }
 
+/// Whether something is a parameter whose value is a password.
+pub(super) fn is_password(value: &Value) -> bool {
+    value
+        .get("param_type")
+        .is_some_and(|kind| kind == "password")
+}
+
+/// Replaces the values of all parameters inside that are passwords.
+pub(super) fn hide_passwords(value: &mut Value) {
+    if is_password(value) {
+        hide(value, "value");
+    }
+    match value {
+        Value::Object(fields) => fields.values_mut().for_each(hide_passwords),
+        Value::Array(items) => items.iter_mut().for_each(hide_passwords),
+        _ => {}
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

@@ -84,6 +84,13 @@ fn an_image_is_created_with_all_that_belongs_to_it() {
     assert_eq!(changes(&cli), 4);
     let (code, _, err) = apply(&cli, &file, "");
     assert_eq!((code, err.as_str()), (0, "nothing to change\n"));
+    for (line, is_shown) in [
+        ("image settings 'Mail app'", false),
+        ("image show 'Mail app' -o json", false),
+        ("image settings 'Mail app' --columns name,value", true),
+    ] {
+        assert_eq!(cli.run(line).out.contains("hunter2"), is_shown, "{line}");
+    }
     // The file can rename it, and a password that changes is hidden too.
     let renamed = file
         .replace("Mail app", "Post app")

@@ -130,6 +130,7 @@ fn responses_are_escaped_in_every_format() {
     for line in [
         "service logs 101 --since 2026-11-24T11:00:00Z",
         "service logs 101 --since 2026-11-24T11:00:00Z -o jsonl",
+        "service logs 101 --since 2026-11-24T11:00:00Z --jq .line",
         "api GET container_services/101 -i",
     ] {
         let (out, code) = end(terminal.start(line));

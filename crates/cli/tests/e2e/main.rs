@@ -19,6 +19,7 @@ mod golden;
 #[cfg(unix)]
 mod hostile;
 mod interrupts;
+mod jq;
 #[cfg(unix)]
 mod programs;
 mod resources;

@@ -1,6 +1,9 @@
 //! `computestacks service events`
 
-use computestacks::types::{Event, EventId, EventWithDetails};
+use computestacks::{
+    operations,
+    types::{Event, EventId, EventWithDetails},
+};
 use serde_json::Value;
 
 use super::rows;
@@ -10,7 +13,7 @@ use crate::{
     connect::connect,
     exit::Exit,
     failure::Failure,
-    output::{Column, ColumnKind, Printer, Shape},
+    output::{Column, ColumnKind, Printer, Shape, listed},
     selection::Selection,
 };
 
@@ -34,6 +37,12 @@ pub(in super::super) fn run(app: &mut App, args: &EventsArgs) -> CommandResult {
         Some(_) => Shape::One,
         None => Shape::Many,
     };
+    if args.output.fields {
+        return Err(listed(
+            &columns(),
+            operations::find("listContainerServiceEvents"),
+        ));
+    }
     let mut printer = Printer::new(app, &args.output, columns(), &["id"], shape)?;
     let client = connect(app)?;
     app.block_on(async |app| {

@@ -1,13 +1,13 @@
 //! Services as rows.
 
-use computestacks::types::ContainerService;
+use computestacks::{operations, types::ContainerService};
 use serde_json::Value;
 
 use crate::{
     app::App,
     args::OutputArgs,
     failure::Failure,
-    output::{Column, ColumnKind, Printer, Shape},
+    output::{Column, ColumnKind, Printer, Shape, listed},
 };
 
 /// Fields with the name of a service. Labels are not unique and may contain spaces.
@@ -39,6 +39,12 @@ pub(crate) fn columns() -> Vec<Column> {
 
 /// A printer for services.
 pub(super) fn printer(app: &App, args: &OutputArgs, shape: Shape) -> Result<Printer, Failure> {
+    if args.fields {
+        return Err(listed(
+            &columns(),
+            operations::find("listContainerServices"),
+        ));
+    }
     Ok(Printer::new(app, args, columns(), NAME, shape)?.sorted_by("id"))
 }
 
