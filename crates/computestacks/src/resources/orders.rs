@@ -62,8 +62,8 @@ impl OrderField {
 }
 
 impl Error {
-    /// What a refused order is refused for, by the server's messages (recordings `user-api/orders/006` to
-    /// `019` and `user-api/orders_over_quota`). Empty for other errors and for messages that are not known.
+    /// What a refused order is refused for, by the server's messages (recordings in `user-api/orders/` and
+    /// `user-api/orders_over_quota/`). Empty for other errors and for messages that are not known.
     ///
     /// ```no_run
     /// # async fn run(client: computestacks::Client, order: computestacks::types::OrderCreate)
