@@ -295,10 +295,23 @@ fn variants_are_found_by_id_label_and_tag() {
     }
     // No service has the image of an older controller.
     let cli = CliTest::new(ServerProfile::Controller93);
-    let line = "service create --image 'Shop app' --product Medium --new-project a";
+    let new = |image: &str| {
+        cli.run(&format!(
+            "service create --image {image} --product Medium --new-project a"
+        ))
+    };
     let wanted = [
         "the default variant of Shop app is not known",
         "--image-variant",
+    ];
+    assert_ends(&new("'Shop app'"), 2, &wanted);
+    // Nor that of an image that it requires.
+    let cli = CliTest::new(ServerProfile::Documented);
+    let line =
+        "service create --image WordPress --image-variant 30 --product Medium --new-project a";
+    let wanted = [
+        "the default variant of MySQL is not known",
+        "computestacks order create",
     ];
     assert_ends(&cli.run(line), 2, &wanted);
 }
@@ -386,6 +399,7 @@ fn an_order_that_fails_names_the_project_that_it_leaves_or_deletes_it() {
             ];
             assert_ends(&output, 7, &[reason]);
             assert_ends(&output, 7, &left);
+            assert_eq!(output.err.matches("is left").count(), 1, "{output:?}");
             assert_eq!(output.out, "");
             let cli = with(profile, |world| world.outages.orders = Some(failure));
             let output = cli.run(&format!(

@@ -40,7 +40,15 @@ pub(super) async fn with_required(
     image: ContainerImage,
     variant: Option<&str>,
 ) -> Result<Vec<OrderedImage>, Failure> {
-    let variant = find_variant(client, &image, variant).await?;
+    let is_given = variant.is_some();
+    let variant = find_variant(client, &image, variant).await;
+    let variant = variant.map_err(|failure| {
+        if is_given {
+            failure
+        } else {
+            failure.help("pass the id of one with --image-variant")
+        }
+    })?;
     let mut all = vec![OrderedImage { image, variant }];
     let mut next = 0;
     while let Some(ordered) = all.get(next) {
@@ -57,7 +65,11 @@ pub(super) async fn with_required(
             let image = show(client, id).await?;
             let variant = match requirement.default_variant_id {
                 Some(variant) => variant,
-                None => find_variant(client, &image, None).await?,
+                None => find_variant(client, &image, None)
+                    .await
+                    .map_err(|failure| {
+                        failure.help("it is required; order both with `computestacks order create`")
+                    })?,
             };
             all.push(OrderedImage { image, variant });
         }
@@ -161,13 +173,12 @@ fn variants_of(image: &ContainerImage) -> String {
 fn no_default(image: &ContainerImage, all: &[Variant]) -> Failure {
     let label = &image.label;
     let failure = Failure::usage(format!("the default variant of {label} is not known"));
-    let failure = all.iter().fold(failure, |failure, one| {
-        failure.help(format!(
-            "variant {} is used by a service",
-            one.target.title()
-        ))
-    });
-    failure
-        .help("controllers before 9.4.11 do not list variants; a service with the image shows its own")
-        .help("pass the id with --image-variant; order required images with `computestacks order create`")
+    if all.is_empty() {
+        return failure.help(
+            "controllers before 9.4.11 do not list variants, and no service of yours has the image",
+        );
+    }
+    all.iter().fold(failure, |failure, one| {
+        failure.help(format!("it has the variant {}", one.target.title()))
+    })
 }

@@ -1,31 +1,54 @@
 //! What an order leaves that failed: a new project, which may have services that do not run.
 
-use computestacks::{Client, WaitReport, types::OrderDetail, wait::WaitOutcome};
+use computestacks::{
+    Client, WaitReport,
+    types::{OrderDetail, ServiceProject},
+    wait::WaitOutcome,
+};
 
 use crate::{
     app::App, args::CreateArgs, credentials, failure::Failure, outcome, output::escape_line,
     progress::Progress,
 };
 
-/// Names the project that is left, and deletes it if that is wanted.
-pub(super) async fn handle(
-    app: &mut App,
-    client: &Client,
-    args: &CreateArgs,
-    report: &WaitReport<OrderDetail>,
-    failure: Failure,
-) -> Failure {
-    let order = report.order.as_ref();
-    let new = order.filter(|order| order.order_data.project.id.is_none());
-    let project = new.and_then(|order| order.project.as_ref());
-    // Otherwise it is not over, and the services may still come.
+/// The new project that a failed order leaves. At a timeout it is not over, and the services may still come.
+fn left(report: &WaitReport<OrderDetail>) -> Option<ServiceProject> {
     let is_over = matches!(
         report.outcome,
         WaitOutcome::Failed { .. } | WaitOutcome::Cancelled { .. }
     );
-    let Some(project) = project.filter(|_| is_over) else {
-        return failure;
-    };
+    let order = report.order.as_ref().filter(|_| is_over)?;
+    let is_new = order.order_data.project.id.is_none();
+    order.project.clone().filter(|_| is_new)
+}
+
+/// The failure that the outcome of an order is; `None` for a success. Names the project that is left, and
+/// deletes it if that is wanted.
+pub(super) async fn failure(
+    app: &mut App,
+    client: &Client,
+    args: &CreateArgs,
+    report: &mut WaitReport<OrderDetail>,
+) -> Option<Failure> {
+    let project = left(report);
+    if project.is_some() && report.services.is_empty() {
+        // It only says that the project is left.
+        report.note = None;
+    }
+    let failure = outcome::failure_of(&format!("order {}", report.response.id), report)?;
+    Some(match project {
+        Some(project) => handle(app, client, args, &project, failure).await,
+        None => failure,
+    })
+}
+
+async fn handle(
+    app: &mut App,
+    client: &Client,
+    args: &CreateArgs,
+    project: &ServiceProject,
+    failure: Failure,
+) -> Failure {
     let title = format!("project {} ({})", escape_line(&project.name), project.id);
     let delete = format!("computestacks project delete {} --yes --wait", project.id);
     if !args.remove_failed_project {

@@ -26,7 +26,6 @@ use crate::{
     connect::connect,
     exit::Exit,
     failure::Failure,
-    outcome,
     output::{Column, Printer, Shape, escape_line},
     progress::Progress,
     selection::Target,
@@ -60,15 +59,18 @@ pub(in super::super) fn run(app: &mut App, args: &CreateArgs) -> CommandResult {
         let created = created.map_err(|error| refused::failure(&error))?;
         placed = Some(created.id);
         if let Some(url) = &created.redirect_url {
-            app.warn(&format!("the order has to be paid for: {url}"));
+            app.warn(&format!(
+                "the order has to be paid for: {}",
+                escape_line(url)
+            ));
         }
         if !args.waits() {
             app.note("ordered; use `computestacks order wait` to wait until it runs");
             return print(app, printer, &created);
         }
-        let report = order::wait_for(app, &client, created.id, &args.wait).await?;
-        if let Some(failure) = outcome::failure_of(&format!("order {}", created.id), &report) {
-            return Err(leftover::handle(app, &client, args, &report, failure).await);
+        let mut report = order::wait_for(app, &client, created.id, &args.wait).await?;
+        if let Some(failure) = leftover::failure(app, &client, args, &mut report).await {
+            return Err(failure);
         }
         let mut service = plan.main_service(app, &report)?;
         if args.count > 1 {
