@@ -56,7 +56,7 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, mut io: 
     let io = &mut app.io;
     match (ended, unwritten(io)) {
         (Ok(exit), None) => exit,
-        // What was asked for in the place of the command.
+        // What was requested in the place of the command.
         (Err(instead), None) if instead.exit == Exit::Done => {
             io.stdout.text(&format!("{instead}\n"));
             io.stdout.flush();

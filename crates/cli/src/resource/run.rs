@@ -169,7 +169,23 @@ impl ResourceCall<'_> {
         }
         if self.must_ask() && !app.io.can_ask() {
             let command = format!("{} {}", self.spec.noun, self.command.name);
-            return Err(no_terminal("this cannot be undone", &command, targets));
+            let words = self.command.words(self.operation).map(|word| word.name);
+            let sent = self.operation.body.iter().flat_map(|body| body.fields);
+            let sent = sent.map(|field| field.name);
+            let words = words.chain(sent.filter(|name| self.command.is_backup(name)));
+            let words = words.flat_map(|name| self.texts(name).cloned());
+            let parents = parents(self.spec, self.operation).flat_map(|parent| {
+                let noun = parent.identifies.unwrap_or(parent.name).replace('_', "-");
+                let values = self.texts(parent.name).cloned();
+                values.flat_map(move |value| [format!("--{noun}"), value])
+            });
+            let arguments: Vec<String> = targets
+                .iter()
+                .cloned()
+                .chain(words)
+                .chain(parents)
+                .collect();
+            return Err(no_terminal("this cannot be undone", &command, &arguments));
         }
         Ok(())
     }

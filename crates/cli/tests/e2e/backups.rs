@@ -99,6 +99,8 @@ fn what_does_not_name_one_backup_is_refused() {
         output.err.contains("no terminal to confirm it on"),
         "{output:?}"
     );
+    let again = "run: computestacks backup restore auto --volume webroot --yes\n";
+    assert!(output.err.ends_with(again), "{output:?}");
     let requests = cli.emulator.requests();
     assert!(requests.iter().all(|one| one.method == "GET"));
 }

@@ -14,7 +14,10 @@ fn an_expression_selects_from_the_document() {
         ),
         ("service list --jq '.[]|select(.id<103)|.id'", "101\n102\n"),
         // Rows are filtered and sorted first, and columns limit them.
-        ("service list -F state=stopped --jq 'map(.id)|.[]'", "104\n"),
+        (
+            "service list -F name=bold-meadow103 --jq 'map(.id)|.[]'",
+            "103\n",
+        ),
         ("service list --sort -id --jq '.[0].id'", "110\n"),
         ("service list --columns id --jq '.[0]|keys[0]'", "id\n"),
         // One item is no list.
