@@ -104,7 +104,8 @@ mod tests {
     fn complaint(edit: impl FnOnce(&mut Value)) -> String {
         let root = computestacks_tooling::workspace::root().unwrap();
         let files =
-            crate::generate::read(&root, computestacks_codegen::SpecDocument::Contract).unwrap();
+            crate::contract_files::read(&root, computestacks_codegen::SpecDocument::Contract)
+                .unwrap();
         let mut contract = computestacks_codegen::assemble(&files).unwrap();
         edit(&mut contract);
         page(&root, &contract).unwrap_err().to_string()

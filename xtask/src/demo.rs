@@ -9,7 +9,7 @@ use anyhow::Result;
 use computestacks_codegen::SpecDocument;
 use computestacks_tooling::{output::step, workspace};
 
-use crate::{client, generate, validate};
+use crate::{client, contract_files, generate, validate};
 
 /// Validates, generates, starts an emulated controller and drives all operations against it.
 ///
@@ -18,7 +18,7 @@ use crate::{client, generate, validate};
 /// When a source cannot be read, or cargo cannot be started.
 pub(crate) fn run() -> Result<ExitCode> {
     let root = workspace::root()?;
-    let contract = generate::read(&root, SpecDocument::Contract)?;
+    let contract = contract_files::read(&root, SpecDocument::Contract)?;
     if !validate::passes(&contract)? {
         return Ok(ExitCode::FAILURE);
     }

@@ -5,7 +5,7 @@
 
 use std::{path::Path, process::ExitCode};
 
-use crate::{coverage, validate};
+use crate::{contract_files::read, coverage, validate};
 use anyhow::Result;
 use computestacks_codegen::{SpecDocument, SpecFile};
 use computestacks_contract::openapi_3_1;
@@ -73,14 +73,6 @@ fn make(root: &Path, contract: &[SpecFile]) -> Result<Vec<GeneratedFile>> {
         GeneratedFile::new(root, "crates/computestacks/src/generated.rs", code),
         GeneratedFile::new(root, "docs/coverage.md", coverage::page(root, &document)?),
     ])
-}
-
-pub(crate) fn read(root: &Path, document: SpecDocument) -> Result<Vec<SpecFile>> {
-    let files = document.read(&root.join("spec"));
-    files.map_err(|(path, error)| {
-        anyhow::Error::new(error)
-            .context(format!("{} could not be read", workspace::display(&path)))
-    })
 }
 
 /// A published document: the contract in one file of JSON, in its order, for generators of any language.

@@ -11,10 +11,10 @@ use serde_json::Value;
 
 use crate::{
     app::App,
-    commands::dry_run::{self, HIDDEN},
-    hidden::HiddenValues,
+    hidden::{self, HIDDEN, HiddenValues},
     io::OutputStream,
     output::escape_controls,
+    preview,
 };
 
 /// Calls that last longer than this say why.
@@ -59,7 +59,7 @@ pub(crate) fn listen(app: &App, builder: ClientBuilder) -> ClientBuilder {
 
 fn print(log: &mut OutputStream, event: &CallEvent<'_>, hidden: &HiddenValues) {
     let (mark, text) = match event {
-        CallEvent::Request(preview) => ('>', dry_run::http(preview)),
+        CallEvent::Request(preview) => ('>', preview::http(preview)),
         CallEvent::Response {
             status,
             headers,
@@ -81,7 +81,7 @@ fn response(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> String {
     if !body.is_empty() {
         text.push('\n');
         text.push_str(&match serde_json::from_slice::<Value>(body) {
-            Ok(body) => dry_run::hide(&body).to_string(),
+            Ok(body) => hidden::hide(&body).to_string(),
             Err(_) => String::from_utf8_lossy(body).into_owned(),
         });
     }

@@ -13,7 +13,7 @@ use crate::{
     app::App,
     args::{self, Global},
     clock::SharedClock,
-    commands,
+    commands::{self, VARIABLE},
     config::{Config, place},
     connect::connect,
     exit::Exit,
@@ -23,9 +23,6 @@ use crate::{
     resource::all_items,
     selection::Target,
 };
-
-/// The variable that asks for candidates instead of running a command.
-pub(crate) const VARIABLE: &str = "COMPLETE";
 
 /// How long a shell waits for names from the controller.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -40,18 +37,6 @@ struct Line {
     global: Global,
     env: Env,
     clock: SharedClock,
-}
-
-/// The script for a shell, by the name that clap gives it.
-pub(crate) fn script(shell: &str) -> io::Result<Vec<u8>> {
-    let mut script = Vec::new();
-    let shells = Shells::builtins();
-    let completer = shells
-        .completer(shell)
-        .ok_or_else(|| io::Error::other(format!("unknown shell {shell}")))?;
-    let name = "computestacks";
-    completer.write_registration(VARIABLE, name, name, name, &mut script)?;
-    Ok(script)
 }
 
 /// Prints candidates if the environment asks for them. The words of the line come after `--`.

@@ -11,7 +11,7 @@ use secrecy::SecretString;
 use crate::{
     app::App,
     config::{Config, Profile, USERINFO, may_hold_secret, place},
-    connect::ConnectionOptions,
+    connection_options::ConnectionOptions,
     controller_url::is_same_controller,
     credentials::{self, LoginCredentials},
     failure::Failure,

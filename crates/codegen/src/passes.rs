@@ -7,7 +7,9 @@ use serde_json::Value;
 use syn::{Attribute, Field, ImplItem, Item, ItemEnum, ItemMod, ItemStruct, parse_quote};
 
 use super::{
-    CodegenError, declarations, facade, setters, table,
+    CodegenError, declarations, facade,
+    option::option_inner,
+    setters, table,
     transforms::{GenerationPlan, described_values, is_decimal_or_number},
 };
 
@@ -326,23 +328,6 @@ pub(super) fn wire_name(field: &Field, ident: &syn::Ident) -> String {
 
 fn is_option(ty: &syn::Type) -> bool {
     option_inner(ty).is_some()
-}
-
-pub(super) fn option_inner(ty: &syn::Type) -> Option<syn::Type> {
-    let syn::Type::Path(path) = ty else {
-        return None;
-    };
-    let last = path.path.segments.last()?;
-    if last.ident != "Option" {
-        return None;
-    }
-    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else {
-        return None;
-    };
-    match arguments.args.first()? {
-        syn::GenericArgument::Type(inner) => Some(inner.clone()),
-        _ => None,
-    }
 }
 
 fn is_module(item: &Item, name: &str) -> bool {

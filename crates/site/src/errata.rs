@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::contract::{Contract, items, text};
 use super::markdown::{cell, code, escaped, plain, prose};
-use super::{recording, reference};
+use super::{anchors, recording};
 use computestacks_contract::fragments::SpecDocument;
 use computestacks_drift::audit;
 use computestacks_drift::audit::errata::{Certainty, Errata, Erratum, SourceReading};
@@ -152,7 +152,7 @@ fn versions_mark(versions: Option<&str>) -> String {
 
 /// A link to a schema, from a page of errata.
 fn schema_link(name: &str) -> String {
-    format!("[{name}](../{})", reference::of_schema(name))
+    format!("[{name}](../{})", anchors::of_schema(name))
 }
 
 fn table(errata: &[&DatedErratum]) -> String {

@@ -6,6 +6,7 @@
 //! of an earlier one: no link leads nowhere, nothing is loaded from another host, and every
 //! operation has its examples.
 
+mod anchors;
 mod book;
 mod contract;
 mod errata;

@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use serde_json::Value;
 
+use super::anchors::{PAGE, of_operation, of_schema};
 use super::contract::{
     Contract, Operation, items, pretty, schema_names, take_versions, text, versions_of,
 };
@@ -15,9 +16,6 @@ use super::errata::DatedErratum;
 use super::examples::{self, Example};
 use super::markdown::{code, escaped, indented};
 use computestacks_tooling::{atomic, node};
-
-/// Its page, from the root of the site.
-pub(super) const PAGE: &str = "reference/index.html";
 
 /// The hand-written parts of the page, from the root, with the version of Scalar.
 const ASSETS: &str = "docs/site";
@@ -35,19 +33,6 @@ pub(super) struct OperationErrata<'e> {
     pub(super) own: Vec<&'e DatedErratum>,
     /// Of responses and headers that other operations share.
     pub(super) shared: Vec<&'e DatedErratum>,
-}
-
-/// Where an operation is, from the root of the site. `reference.js` makes Scalar use the same names.
-pub(super) fn of_operation(operation: &Operation<'_>) -> String {
-    let tag = items(&operation.node["tags"]).next();
-    let tag = tag.and_then(Value::as_str).unwrap_or_default();
-    let tag = tag.to_lowercase().replace(' ', "-");
-    format!("{PAGE}#tag/{tag}/{}", operation.id)
-}
-
-/// Where a schema is, from the root of the site.
-pub(super) fn of_schema(name: &str) -> String {
-    format!("{PAGE}#schemas/{name}")
 }
 
 /// Adds to an operation what its extensions, its examples and its errata say.

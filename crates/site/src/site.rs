@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::contract::{Contract, Operation, pretty};
 use super::errata::{self, DatedErratum, ErratumPage};
 use super::reference::OperationErrata;
-use super::{examples, imported, manual, reference, shown};
+use super::{anchors, examples, imported, manual, reference, shown};
 use computestacks_contract::openapi_3_1;
 use computestacks_drift::audit::recordings::Recordings;
 
@@ -108,14 +108,14 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
         ("docs/operations/index.md".to_owned(), OPERATIONS.to_owned()),
         (
             "docs/schemas/index.md".to_owned(),
-            format!("{}#schemas", reference::PAGE),
+            format!("{}#schemas", anchors::PAGE),
         ),
     ]);
     let mut places: BTreeMap<&str, Vec<ErratumPage>> = BTreeMap::new();
 
     for operation in contract.operations() {
         let about = about_operation(&errata, &contract, &operation);
-        let path = reference::of_operation(&operation);
+        let path = anchors::of_operation(&operation);
         note(&mut places, &about.own, operation.summary(), &path);
         note(&mut places, &about.shared, SHARED.0, SHARED.1);
         let own = examples.get(operation.id).map_or(&[][..], Vec::as_slice);
@@ -124,7 +124,7 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
     }
     for (name, _) in contract.schemas() {
         let about = about(&errata, &contract.pointers_of_schema(name));
-        let path = reference::of_schema(name);
+        let path = anchors::of_schema(name);
         note(&mut places, &about, name, &path);
         reference::describe_schema(&mut reference, name, &about);
         generated.insert(format!("docs/schemas/{name}.md"), path);

@@ -18,6 +18,7 @@ use crate::{
     args::{AuthCommand, Command, ProfileCommand, ServiceCommand},
 };
 
+pub(crate) use completion::VARIABLE;
 pub(crate) use service::service_columns;
 
 /// Runs a command.

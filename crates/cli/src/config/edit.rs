@@ -7,7 +7,8 @@ use toml_edit::{Item, Table, TableLike, value};
 
 use super::{Config, keys, write};
 use crate::{
-    connect::ConnectionOptions, controller_url::is_same_controller, exit::Exit, failure::Failure,
+    connection_options::ConnectionOptions, controller_url::is_same_controller, exit::Exit,
+    failure::Failure,
 };
 
 /// Credentials to save.

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 
 use super::{
     apply,
+    options::{DRY_RUN, YES, with_examples},
     spec::{CommandSpec, ResourceSpec, find, parents},
 };
 use crate::{
@@ -23,8 +24,6 @@ use crate::{
 
 /// Ids of arguments that are not named after a field.
 pub(super) const TARGETS: &str = "TARGETS";
-pub(super) const DRY_RUN: &str = "DRY-RUN";
-pub(super) const YES: &str = "YES";
 pub(super) const FORCE: &str = "FORCE";
 const JSON: &str = "JSON";
 const SET: &str = "SET";
@@ -47,16 +46,6 @@ pub(crate) fn command(spec: &'static ResourceSpec) -> Command {
             });
             command.subcommands(commands.into_iter().flatten())
         })
-}
-
-/// Ends the help of a command with examples.
-pub(super) fn with_examples(built: Command, examples: &[String]) -> Command {
-    if examples.is_empty() {
-        return built;
-    }
-    let lines = examples.iter().map(|line| format!("  {line}"));
-    let lines = lines.collect::<Vec<_>>().join("\n");
-    built.after_help(format!("Examples:\n{lines}"))
 }
 
 fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Option<Command> {

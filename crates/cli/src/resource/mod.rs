@@ -5,6 +5,8 @@
 mod apply;
 mod arguments;
 mod backup;
+mod find;
+mod options;
 mod run;
 mod secrets;
 mod series;
@@ -12,5 +14,6 @@ mod spec;
 mod wait;
 
 pub(crate) use arguments::command;
-pub(crate) use run::{all_items, resolve, run};
+pub(crate) use find::{all_items, resolve};
+pub(crate) use run::run;
 pub(crate) use spec::{CommandSpec, ResourceSpec, all, find};

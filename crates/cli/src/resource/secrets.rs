@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::commands::dry_run::HIDDEN;
+use crate::hidden::HIDDEN;
 
 /// Replaces what is at a path such as `params.*.value`, unless it is null.
 pub(super) fn hide(value: &mut Value, path: &str) {

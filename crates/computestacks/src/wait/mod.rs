@@ -38,6 +38,7 @@ mod outcome;
 mod plan;
 mod poll;
 mod proof;
+mod read;
 mod request;
 mod state;
 mod subject;

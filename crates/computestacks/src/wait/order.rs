@@ -11,8 +11,8 @@ use serde_json::Value;
 use super::{
     Observation, WaitEngine, WaitOutcome,
     events::reason,
+    read::{NEWEST_EVENTS, no_retry, none_if_missing, read_views, service_of},
     state::{in_transition, is_running},
-    subject::{NEWEST_EVENTS, no_retry, none_if_missing, read_views, service_of},
 };
 use crate::{
     Client, Error,

@@ -6,21 +6,18 @@ use super::{
     Observation, StateBefore, WaitEngine,
     events::{backup_in_progress, is_project_deletion},
     order,
+    read::{NEWEST_EVENTS, no_retry, none_if_missing, read_views, service_of},
 };
 use crate::{
-    Client, Error, RetryPolicy,
+    Client, Error,
     types::{
-        BastionId, Container, ContainerId, Event, EventId, EventWithDetails, OrderId, ProjectId,
-        ServiceId, Volume, VolumeId,
+        BastionId, ContainerId, Event, EventId, OrderId, ProjectId, ServiceId, Volume, VolumeId,
     },
 };
 
 /// How many events each poll tries, until one is that of a deletion. Other users of the controller create
 /// events too, and each guess is a request; there are seven polls until the wait gives up.
 const GUESSED_EVENTS: i64 = 16;
-
-/// How many events of a project are read: the newest ones.
-pub(super) const NEWEST_EVENTS: u32 = 100;
 
 /// What a queued operation is about.
 #[derive(Clone, Copy, Debug)]
@@ -191,12 +188,6 @@ async fn events_of_volume(client: &Client, volume: &Volume) -> Result<Vec<Event>
     Ok(events)
 }
 
-/// The service of a container, by its link.
-pub(super) fn service_of(container: &Container) -> Option<ServiceId> {
-    let (_, id) = container.links.container_service.rsplit_once('/')?;
-    id.parse().ok()
-}
-
 /// Reads a service with all of its containers, or with one.
 async fn poll_service(
     client: &Client,
@@ -260,39 +251,4 @@ async fn poll_project(
         views: engine.add_views(&views),
         ..Observation::default()
     })
-}
-
-/// Reads events with their details: below their service, if that is there, or by themselves.
-/// Deleting the service removes the event below it, but not the event by itself.
-pub(super) async fn read_views(
-    client: &Client,
-    service: Option<ServiceId>,
-    events: Vec<EventId>,
-) -> Result<Vec<EventWithDetails>, Error> {
-    let mut views = Vec::new();
-    for event in events {
-        let mut view = None;
-        if let Some(service) = service {
-            let below = client.service(service).event(event).show();
-            view = none_if_missing(below.retry(no_retry()).await)?;
-        }
-        if view.is_none() {
-            view = none_if_missing(client.event(event).show().retry(no_retry()).await)?;
-        }
-        views.extend(view);
-    }
-    Ok(views)
-}
-
-pub(super) fn no_retry() -> RetryPolicy {
-    RetryPolicy::none()
-}
-
-/// Converts a 404 into `None`, because a missing object is a valid result here.
-pub(super) fn none_if_missing<T>(result: Result<T, Error>) -> Result<Option<T>, Error> {
-    match result {
-        Ok(value) => Ok(Some(value)),
-        Err(error) if error.is_not_found() => Ok(None),
-        Err(error) => Err(error),
-    }
 }

@@ -3,7 +3,7 @@
 use http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{ApiResponse, caller::ErrorResponse, newer, request::ApiRequest};
+use super::{ApiResponse, access, caller::ErrorResponse, request::ApiRequest};
 use crate::{
     jobs::{Actor, AgentTask},
     state::WorldState,
@@ -100,7 +100,7 @@ pub(super) fn export(
     actor: &Actor,
     volume: i64,
 ) -> Result<ApiResponse, ErrorResponse> {
-    newer::has_route(state, request)?;
+    access::has_route(state, request)?;
     visible(state, request, actor.user, volume)?;
     let id = request.body.params().and_then(|body| body.get("id"));
     let backup = of_volume(state, volume).find(|row| id.is_some() && row.get("key") == id);

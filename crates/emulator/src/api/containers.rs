@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::{
-    ApiResponse, actions::power_action, caller::ErrorResponse, logs, newer, request::ApiRequest,
+    ApiResponse, access, actions::power_action, caller::ErrorResponse, logs, request::ApiRequest,
     view::ContainerView,
 };
 use crate::{
@@ -92,7 +92,7 @@ pub(super) fn cpu_of_service(
     user: i64,
     id: i64,
 ) -> Result<ApiResponse, ErrorResponse> {
-    let service = newer::service(state, request, user, id)?;
+    let service = access::service(state, request, user, id)?;
     Ok(stats(request, &cpu_by_name(state, request, service.id)))
 }
 
@@ -103,7 +103,7 @@ pub(super) fn memory_of_service(
     user: i64,
     id: i64,
 ) -> Result<ApiResponse, ErrorResponse> {
-    let service = newer::service(state, request, user, id)?;
+    let service = access::service(state, request, user, id)?;
     Ok(stats(request, &memory_by_name(state, request, service.id)))
 }
 

@@ -3,6 +3,7 @@
 //!
 //! It uses neither network nor clock, so tests and benchmarks can call it directly.
 
+mod access;
 mod actions;
 mod backups;
 mod caller;

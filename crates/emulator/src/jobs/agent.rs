@@ -2,13 +2,12 @@
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE};
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{
     Actor, codes,
     events::{EventTemplate, Subject},
-    job::{Job, Task},
+    job::{AgentTask, Job, Task},
     schedule::NextStep,
 };
 use crate::{
@@ -19,20 +18,6 @@ use crate::{
 /// Seconds until the agent takes a task, and until it has done it (`async/backup-create`).
 const TAKE: f64 = 0.55;
 const WORK: f64 = 3.0;
-
-/// What an agent does with the backups of a volume.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AgentTask {
-    /// Makes a backup with this label.
-    Backup(String),
-    /// Deletes the backup with this id.
-    Delete(String),
-    /// Restores the backup with this full name.
-    Restore(String),
-    /// Exports the backup in this row.
-    Export(i64),
-}
 
 impl WorldState {
     /// The service that mounts a volume: its events are those of the volume.

@@ -3,7 +3,6 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::agent::AgentTask;
 use crate::world::Row;
 
 /// A job that waits or runs.
@@ -99,4 +98,18 @@ impl std::fmt::Debug for Callback {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Callback").finish_non_exhaustive()
     }
+}
+
+/// What an agent does with the backups of a volume.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgentTask {
+    /// Makes a backup with this label.
+    Backup(String),
+    /// Deletes the backup with this id.
+    Delete(String),
+    /// Restores the backup with this full name.
+    Restore(String),
+    /// Exports the backup in this row.
+    Export(i64),
 }

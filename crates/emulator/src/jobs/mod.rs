@@ -19,9 +19,8 @@ mod rows;
 mod scale;
 mod schedule;
 
-pub use agent::AgentTask;
 pub(crate) use events::Actor;
-pub use job::{Callback, Job, JobState, Task};
+pub use job::{AgentTask, Callback, Job, JobState, Task};
 pub(crate) use power::PowerAction;
 pub(crate) use queue::JobQueue;
 pub(crate) use schedule::CallbackRequest;

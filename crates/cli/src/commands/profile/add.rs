@@ -5,7 +5,8 @@ use crate::{
     app::{App, CommandResult},
     args::AddArgs,
     config::{Config, place},
-    connect::{self, ConnectionOptions},
+    connect,
+    connection_options::ConnectionOptions,
     exit::Exit,
     settings::{Source, refuse_secret_in},
 };

@@ -8,13 +8,13 @@ use std::{
 use computestacks::{Client, operations::Field};
 use serde_json::{Map, Value};
 
-use super::{ApplyCall, operation};
+use super::call::{ApplyCall, operation};
 use crate::{
     app::App,
     body,
     failure::Failure,
     resource::{
-        run::resolve,
+        find::resolve,
         spec::{ApplySpec, PartSpec},
     },
 };
@@ -24,7 +24,7 @@ pub(super) struct Wanted {
     /// The name of the file, for errors.
     file: String,
     pub(super) fields: Map<String, Value>,
-    pub(super) parts: BTreeMap<&'static str, Vec<Map<String, Value>>>,
+    parts: BTreeMap<&'static str, Vec<Map<String, Value>>>,
 }
 
 impl Wanted {
@@ -58,6 +58,15 @@ impl Wanted {
             fields,
             parts,
         })
+    }
+
+    /// The lists that the file has.
+    pub(super) fn lists(
+        &self,
+        apply: &'static ApplySpec,
+    ) -> impl Iterator<Item = (&'static PartSpec, &Vec<Map<String, Value>>)> {
+        let parts = apply.parts.iter();
+        parts.filter_map(|part| Some((part, self.parts.get(part.name.as_str())?)))
     }
 
     /// The text that finds the item.

@@ -1,5 +1,6 @@
 //! Makes an item and its parts what a file says: `image apply FILE`.
 
+mod call;
 mod file;
 mod plan;
 
@@ -9,14 +10,14 @@ use clap::{Arg, ArgAction, ArgMatches, Args as _, Command, FromArgMatches as _, 
 use clap_complete::engine::ArgValueCandidates;
 use computestacks::{
     Client, ItemId, OperationRequest,
-    operations::{self, Operation, ParameterLocation},
+    operations::{Operation, ParameterLocation},
 };
 use serde_json::{Map, Value, json};
 
 use super::{
-    arguments::{DRY_RUN, YES, with_examples},
-    run::{items, resolve},
-    spec::{ApplySpec, PartSpec, ResourceSpec},
+    find::{items, resolve},
+    options::{DRY_RUN, YES, with_examples},
+    spec::{ApplySpec, ResourceSpec},
 };
 use crate::{
     app::{App, CommandResult},
@@ -30,6 +31,7 @@ use crate::{
     output::{Column, Printer, Shape},
     selection::plural,
 };
+use call::{ApplyCall, operation};
 use file::Wanted;
 use plan::{Change, Verb};
 
@@ -148,20 +150,6 @@ pub(super) fn run(
     })
 }
 
-/// The operation of a data file; a test checks that all exist.
-fn operation(id: &str) -> Result<&'static Operation, Failure> {
-    operations::find(id)
-        .ok_or_else(|| Failure::new(Exit::Unexpected, format!("there is no operation {id}")))
-}
-
-/// What is applied.
-struct ApplyCall {
-    spec: &'static ResourceSpec,
-    apply: &'static ApplySpec,
-    create: &'static Operation,
-    update: &'static Operation,
-}
-
 impl ApplyCall {
     /// The item that the option or the file names.
     async fn find(
@@ -208,7 +196,7 @@ impl ApplyCall {
         let mut changes: Vec<Change> = plan::of_fields(self, wanted, &shown, id)
             .into_iter()
             .collect();
-        for (part, items) in self.parts(wanted) {
+        for (part, items) in wanted.lists(self.apply) {
             let listed = match (&part.list, &part.field) {
                 (Some(list), _) => self.send(client, operation(list)?, id, None, None).await?,
                 (None, field) => shown[field.as_deref().unwrap_or_default()].clone(),
@@ -223,15 +211,6 @@ impl ApplyCall {
         }
         changes.sort_by_key(|change| change.verb);
         Ok(changes)
-    }
-
-    /// The lists that the file has.
-    fn parts<'w>(
-        &self,
-        wanted: &'w Wanted,
-    ) -> impl Iterator<Item = (&'static PartSpec, &'w Vec<Map<String, Value>>)> {
-        let parts = self.apply.parts.iter();
-        parts.filter_map(|part| Some((part, wanted.parts.get(part.name.as_str())?)))
     }
 
     /// Makes the changes, and gives the id of the item.

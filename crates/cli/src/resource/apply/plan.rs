@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use computestacks::ItemId;
 use serde_json::{Map, Value, json};
 
-use super::{ApplyCall, file::Wanted};
-use crate::{commands::dry_run::hide, resource::spec::PartSpec};
+use super::{call::ApplyCall, file::Wanted};
+use crate::{hidden::hide, resource::spec::PartSpec};
 
 /// What happens to an item or a part. Deletions come first, so that what they hold is free.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -100,7 +100,7 @@ pub(super) fn unseen(changes: &[Change]) -> BTreeSet<&str> {
 /// All that a new item needs.
 pub(super) fn of_new(call: &ApplyCall, wanted: &Wanted) -> Vec<Change> {
     let item = created(None, &call.apply.key, &wanted.fields);
-    let parts = call.parts(wanted).flat_map(|(part, items)| {
+    let parts = wanted.lists(call.apply).flat_map(|(part, items)| {
         items
             .iter()
             .map(|item| created(Some(part), &part.key, item))

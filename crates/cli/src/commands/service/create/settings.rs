@@ -5,9 +5,7 @@ use std::path::Path;
 use computestacks::types::{ContainerImage, ImageEnvParam, OrderParam};
 use secrecy::ExposeSecret as _;
 
-use crate::{
-    app::App, args::CreateArgs, commands::dry_run::HIDDEN, failure::Failure, settings::read_file,
-};
+use crate::{app::App, args::CreateArgs, failure::Failure, hidden::HIDDEN, settings::read_file};
 
 /// The type of a setting that the server makes up a password for.
 const PASSWORD: &str = "password";
