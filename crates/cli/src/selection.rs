@@ -46,11 +46,17 @@ impl Target {
         self.label.is_some() || self.name.is_some()
     }
 
+    /// Label or name, as the table of services shows it.
+    pub(crate) fn label_or_name(&self) -> Option<&str> {
+        let text = self.label.as_deref().or(self.name.as_deref());
+        text.filter(|text| !text.is_empty())
+    }
+
     /// Label or name with the id, for output.
     pub(crate) fn title(&self) -> String {
-        match self.label.as_ref().or(self.name.as_ref()) {
-            Some(text) if !text.is_empty() => format!("{} ({})", escape_line(text), self.id),
-            _ => self.id.to_string(),
+        match self.label_or_name() {
+            Some(text) => format!("{} ({})", escape_line(text), self.id),
+            None => self.id.to_string(),
         }
     }
 }
@@ -173,7 +179,8 @@ impl Selection {
         }
     }
 
-    fn pick(&self, all: &[Target]) -> Result<Vec<Target>, Failure> {
+    /// Picks resources from all that there are. An id that is not among them is picked too.
+    pub(crate) fn pick(&self, all: &[Target]) -> Result<Vec<Target>, Failure> {
         let mut targets: Vec<Target> = Vec::new();
         for (text, wanted) in &self.wanted {
             let found = all.iter().filter(|target| fits(wanted, target));

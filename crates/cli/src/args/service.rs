@@ -233,9 +233,16 @@ pub struct PowerArgs {
 
 /// Arguments of `service logs`.
 #[derive(Args, Clone, Debug)]
+#[command(after_help = "\
+Lines of several services are merged by time, with the name of the service in front; with
+--follow, in the order in which they arrive. JSON then also has service and service_id.")]
 pub struct LogsArgs {
-    /// Id, label or name of the service
-    pub service: String,
+    /// Id, label, name or quoted pattern such as `web-*`
+    #[arg(value_name = "SERVICE", required_unless_present = "selector")]
+    pub services: Vec<String>,
+    /// Only services with this label (field `labels`): key=value, key!=value or key~text
+    #[arg(long, short = 'l', value_name = "KEY=VALUE")]
+    pub selector: Vec<String>,
     /// Only lines of this container, with `*` as wildcard
     #[arg(long, value_name = "NAME")]
     pub container: Option<String>,
@@ -256,7 +263,7 @@ pub struct LogLinesArgs {
     /// End of the range: a duration ago such as 10m, or a time
     #[arg(long, value_name = "WHEN")]
     pub until: Option<String>,
-    /// Print only the last N lines, up to 5000 on most controllers [default: 500]
+    /// Print only the last N lines in all, up to 5000 on most controllers [default: 500]
     #[arg(
         long,
         short = 'n',

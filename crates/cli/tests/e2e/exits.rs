@@ -17,7 +17,7 @@ fn every_code_has_a_cause() {
                 1,
             ),
             ("service lost", None, 2),
-            ("service logs '*'", None, 2),
+            ("service events '*'", None, 2),
             ("service delete 101", None, 2),
             ("service list -p nobody", None, 2),
             ("service show 999", None, 3),

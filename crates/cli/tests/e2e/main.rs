@@ -20,6 +20,7 @@ mod golden;
 mod hostile;
 mod interrupts;
 mod jq;
+mod logs;
 #[cfg(unix)]
 mod programs;
 mod resources;

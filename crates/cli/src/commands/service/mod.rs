@@ -7,7 +7,7 @@ pub(super) mod events;
 pub(super) mod find;
 pub(super) mod list;
 pub(super) mod open;
-mod parallel;
+pub(super) mod parallel;
 pub(super) mod power;
 pub(super) mod resize;
 pub(super) mod rows;

@@ -8,14 +8,14 @@ use crate::{app::App, exit::Exit, failure::Failure, selection::Target};
 
 /// Whether to start more.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Next {
+pub(crate) enum Next {
     Continue,
     Stop,
 }
 
 /// Runs `work` for each target, at most `parallel` at a time, and passes each result with the index
 /// of its target to `done`. Returns the indexes that were not started.
-pub(super) async fn for_each<T, F>(
+pub(crate) async fn for_each<T, F>(
     app: &mut App,
     targets: &[Target],
     parallel: u8,
