@@ -35,7 +35,7 @@
 //!
 //! - [`jiff::Timestamp`] for times
 //! - [`rust_decimal::Decimal`] for decimals
-//! - [`http::StatusCode`] and [`http::HeaderMap`] in [`Response`] and [`Error`]
+//! - [`http::StatusCode`] and [`http::HeaderMap`] in [`Response`] and [`Error`], [`http::Request`] in [`callback`]
 //! - [`serde_json::Map`] for free-form labels
 //! - [`futures_core::Stream`] for [`ListAll`] and [`FollowLogs`]
 //!
@@ -43,6 +43,7 @@
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
+pub mod callback;
 mod client;
 mod credentials;
 #[cfg(feature = "test-util")]

@@ -12,7 +12,7 @@ use computestacks::{
 };
 use computestacks_emulator::{ServerProfile, world::EventStatus};
 
-use crate::fixture::EmulatorFixture;
+use crate::fixture::{BLOG, EmulatorFixture};
 
 in_each_profile!(
     a_deleted_project_is_gone_with_its_containers,
@@ -31,8 +31,6 @@ in_each_profile!(
 const SHOP_PROJECT: i64 = 1;
 const SHOP_BASTION: i64 = 7;
 const WEBROOT: i64 = 1;
-/// A service whose image has two variants.
-const BLOG: i64 = 103;
 
 /// Guarantee 88 of docs/behaviour.md.
 async fn a_deleted_project_is_gone_with_its_containers(fixture: EmulatorFixture) {

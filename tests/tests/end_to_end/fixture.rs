@@ -17,6 +17,8 @@ pub(crate) const DATABASE: i64 = 102;
 pub(crate) const EMPTY: i64 = 105;
 /// A service with three containers.
 pub(crate) const TRIPLE: i64 = 106;
+/// A service whose image has two variants.
+pub(crate) const BLOG: i64 = 103;
 /// A service whose one container is not on its node.
 pub(crate) const WORKER: i64 = 107;
 /// A service with one stopped container.

@@ -37,6 +37,7 @@ macro_rules! in_each_profile {
     };
 }
 
+mod callbacks;
 mod credentials;
 mod deleting;
 mod ends;

@@ -49,13 +49,17 @@ pub(crate) async fn within<T>(
     limit: Duration,
     future: impl Future<Output = T>,
 ) -> Option<T> {
+    before(clock.timer(limit), future).await
+}
+
+/// The output of a future, or `None` if the wait ends first.
+pub(crate) async fn before<T>(mut end: Wait, future: impl Future<Output = T>) -> Option<T> {
     let mut future = pin!(future);
-    let mut timer = clock.timer(limit);
     poll_fn(|context| {
         if let Poll::Ready(output) = future.as_mut().poll(context) {
             return Poll::Ready(Some(output));
         }
-        timer.as_mut().poll(context).map(|()| None)
+        end.as_mut().poll(context).map(|()| None)
     })
     .await
 }

@@ -1,6 +1,8 @@
 //! Calls that can be waited for, and the wait itself.
 
-use std::{fmt, future::IntoFuture, time::Duration};
+use std::{fmt, future::IntoFuture, sync::Arc, time::Duration};
+
+use tokio::sync::Notify;
 
 use super::{
     Condition, NextStep, Observation, QueuedCall, WaitEngine, WaitReport, WaitSettings,
@@ -10,10 +12,12 @@ use super::{
 };
 use crate::{
     Client, Error, Request, Response,
+    callback::CallbackReceiver,
     handles::ServiceHandle,
     operations::Operation,
     runtime::options::call_settings,
     runtime::request::BoxFuture,
+    time::before,
     types::{EventId, OrderDetail, OrderId, ServiceId},
 };
 
@@ -106,6 +110,7 @@ impl<T: Send + 'static> ActionRequest<T> {
             settings: WaitSettings::default(),
             on_poll: None,
             recover: None,
+            woken_by: None,
         }
     }
 
@@ -152,6 +157,7 @@ impl ServiceHandle {
             settings: WaitSettings::default().settle(Duration::ZERO),
             on_poll: None,
             recover: None,
+            woken_by: None,
         }
     }
 
@@ -181,6 +187,7 @@ impl ServiceHandle {
             settings: WaitSettings::default(),
             on_poll: None,
             recover: None,
+            woken_by: None,
         }
     }
 }
@@ -204,6 +211,8 @@ pub struct WaitRequest<T = ()> {
     on_poll: Option<ObservationCallback>,
     /// Makes the response of a call whose own was lost; `None` if its error ends the wait.
     recover: Option<fn() -> T>,
+    /// Notified of what is a reason to poll at once.
+    woken_by: Option<Arc<Notify>>,
 }
 
 /// Called with each observation of a wait.
@@ -257,6 +266,15 @@ impl<T: Send + 'static> WaitRequest<T> {
     /// so it must be quick.
     pub fn on_poll(mut self, callback: impl FnMut(&Observation) + Send + 'static) -> Self {
         self.on_poll = Some(Box::new(callback));
+        self
+    }
+
+    /// Polls at once when a callback arrives. Default: polls at its intervals only.
+    ///
+    /// A callback never decides how the wait ends; without one the wait polls as usual. A receiver
+    /// wakes one wait.
+    pub fn wake_on(mut self, receiver: &CallbackReceiver) -> Self {
+        self.woken_by = Some(receiver.arrived());
         self
     }
 
@@ -318,7 +336,11 @@ impl<T: Send + 'static> WaitRequest<T> {
                 }
             };
             if !pause.is_zero() {
-                clock.sleep(pause).await;
+                let sleep = clock.sleep(pause);
+                match &self.woken_by {
+                    Some(woken_by) => drop(before(sleep, woken_by.notified()).await),
+                    None => sleep.await,
+                }
             }
             let polled_at = clock.now().saturating_sub(began);
             let polled = self
