@@ -20,6 +20,7 @@ in_each_profile!(
     services_that_come_later_are_not_of_an_order,
     a_failed_order_names_the_project_that_it_leaves,
     a_completed_order_can_have_failed,
+    an_order_whose_services_were_deleted_is_gone,
     what_runs_is_said_when_time_is_up,
     an_order_over_the_quota_is_refused,
     a_refusal_says_which_field_it_is_about,
@@ -147,6 +148,18 @@ async fn a_completed_order_can_have_failed(fixture: EmulatorFixture) {
         assert!(note.contains("running: nothing; not running: "), "{note}");
         assert!(note.ends_with(state), "{note}");
     }
+}
+
+async fn an_order_whose_services_were_deleted_is_gone(fixture: EmulatorFixture) {
+    let orders = fixture.client.orders();
+    let made = orders.create(order(2).project_name("Demo")).wait().await;
+    let made = made.unwrap();
+    let service = fixture.client.service(made.services[0].id);
+    let deleted = service.delete().wait().await.unwrap();
+    assert_eq!(deleted.outcome, WaitOutcome::Completed);
+    let again = fixture.client.order(made.response.id).wait().await.unwrap();
+    assert_eq!(again.outcome, WaitOutcome::Gone);
+    assert!(again.note.unwrap().contains("running: "));
 }
 
 /// Guarantee 90 of docs/behaviour.md. Only recorded servers show the label of a service.

@@ -107,6 +107,13 @@ pub(super) fn outcome(
         OrderStatus::Failed => Some((WaitOutcome::Failed { reason: why() }, true)),
         OrderStatus::Cancelled => Some((WaitOutcome::Cancelled { reason: why() }, true)),
         OrderStatus::Completed if runs(seen) => Some((WaitOutcome::Completed, true)),
+        // All of its services were there before; of an earlier order some were deleted.
+        OrderStatus::Completed if seen.services.len() < order.order_data.raw_order.len() => {
+            let is_active = |event: &EventWithDetails| {
+                matches!(event.status, EventStatus::Pending | EventStatus::Running)
+            };
+            (!leader.is_some_and(is_active)).then_some((WaitOutcome::Gone, false))
+        }
         OrderStatus::Completed => {
             let has_failed = |state: &ContainerState| *state == ContainerState::Alert;
             let mut states = seen.containers.iter().map(|one| &one.current_state);
