@@ -7,9 +7,13 @@ use std::path::PathBuf;
 /// client and the emulator again for each program, with the features that this one wants.
 const FOLDER: &str = "XTASK_PROGRAMS";
 
+/// Their folder, if the variable is set.
+pub fn folder() -> Option<PathBuf> {
+    env::var_os(FOLDER).map(PathBuf::from)
+}
+
 /// The program, if the variable is set and it is there.
 pub fn built(name: &str) -> Option<PathBuf> {
-    let folder = env::var_os(FOLDER)?;
-    let program = PathBuf::from(folder).join(format!("{name}{}", env::consts::EXE_SUFFIX));
+    let program = folder()?.join(format!("{name}{}", env::consts::EXE_SUFFIX));
     program.is_file().then_some(program)
 }

@@ -20,7 +20,7 @@ use dependents::Dependents;
 use members::Member;
 
 use computestacks_tooling::style::{BAD, FAINT, GOOD};
-use computestacks_tooling::{output, workspace};
+use computestacks_tooling::{output, programs, workspace};
 
 use crate::client;
 
@@ -204,11 +204,12 @@ fn unpack(tarball: &Path, to: &Path, stem: &str) -> anyhow::Result<PathBuf> {
 /// Removes what cargo keeps of packages of the same version: it takes the packages of an earlier commit for those
 /// of this one, because their version is the same.
 fn forget_earlier_packages(work: &Path) -> anyhow::Result<()> {
-    let mut folders = subfolders(&target(work))?;
-    folders = folders
-        .iter()
-        .map(|profile| profile.join(".fingerprint"))
-        .collect();
+    let mut folders = Vec::new();
+    // Where CI compiles, there are no earlier packages, and programs that others still need.
+    if target(work).starts_with(work) {
+        let profiles = subfolders(&target(work))?.into_iter();
+        folders.extend(profiles.map(|profile| profile.join(".fingerprint")));
+    }
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
     if let Some(home) = home {
@@ -245,9 +246,11 @@ fn subfolders(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Where everything here is compiled.
+/// Where everything here is compiled: apart, or in CI where the programs are, whose dependencies are those of
+/// the packages.
 fn target(work: &Path) -> PathBuf {
-    work.join("target")
+    let shared = programs::folder().and_then(|folder| Some(folder.parent()?.to_owned()));
+    shared.unwrap_or_else(|| work.join("target"))
 }
 
 /// One directory for all that is compiled here, and nothing for debuggers: what the packages need
