@@ -302,6 +302,22 @@ fn candidates(failure: Failure, found: &[Target]) -> Failure {
     failure
 }
 
+/// One of listed items by id or name. `of` makes the target of an item.
+pub(crate) async fn one_of<'t, T>(
+    noun: &str,
+    text: &str,
+    items: &'t [T],
+    of: impl Fn(&T) -> Target,
+) -> Result<&'t T, Failure> {
+    let targets: Vec<Target> = items.iter().map(&of).collect();
+    let selection = Selection::new(noun, &[text.to_owned()])?;
+    selection.check(&targets)?;
+    let found = selection.find_in(async || Ok(targets)).await?;
+    let id = selection.only(found)?.id;
+    let found = items.iter().find(|one| of(one).id == id);
+    found.ok_or_else(|| Failure::new(Exit::NotFound, format!("{noun} {id} not found")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

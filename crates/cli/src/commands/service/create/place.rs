@@ -10,7 +10,7 @@ use crate::{
     exit::Exit,
     failure::Failure,
     resource::resolve,
-    selection::{Selection, Target},
+    selection::{Target, one_of},
 };
 
 /// Where a service is created.
@@ -80,15 +80,10 @@ async fn choose(
             Ok(locations.pop())
         };
     };
-    let targets = locations.iter().map(|location| Target {
+    let found = one_of("location", text, &locations, |location| Target {
         id: ItemId::Number(location.id.get()),
         label: Some(location.name.clone()),
         name: None,
     });
-    let targets: Vec<Target> = targets.collect();
-    let selection = Selection::new("location", &[text.to_owned()])?;
-    selection.check(&targets)?;
-    let found = selection.find_in(async || Ok(targets)).await?;
-    let id = selection.only(found)?.number();
-    Ok(locations.into_iter().find(|one| one.id.get() == id))
+    Ok(Some(found.await?.clone()))
 }

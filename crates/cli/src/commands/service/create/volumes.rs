@@ -2,7 +2,7 @@
 
 use computestacks::{
     Client, ItemId,
-    types::{ContainerImage, ImageVolumeParam, OrderVolume},
+    types::{ContainerImage, OrderVolume},
 };
 
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     exit::Exit,
     failure::Failure,
     resource::resolve,
-    selection::{Selection, Target},
+    selection::{Target, one_of},
 };
 
 /// The volumes that the order names; without any, the server creates all of the image.
@@ -24,10 +24,15 @@ pub(super) async fn find(
         let listed = client.image(image.id).volume_params().list().await?;
         for text in &args.volume {
             let (name, is_read_only) = mount(text);
-            let found = one_of(&listed, name).await.map_err(|failure| {
+            let found = one_of("volume", name, &listed, |one| Target {
+                id: ItemId::Number(one.id.get()),
+                label: Some(one.label.clone()),
+                name: None,
+            });
+            let found = found.await.map_err(|failure| {
                 failure.run(format!("computestacks image volumes {}", image.id))
             })?;
-            ordered.extend(found.map(|one| mounted(OrderVolume::create(one), is_read_only)));
+            ordered.push(mounted(OrderVolume::create(found), is_read_only));
         }
     }
     for text in &args.clone_volume {
@@ -44,24 +49,6 @@ pub(super) async fn find(
         ordered.push(mounted(OrderVolume::copy_of(&shown), is_read_only));
     }
     Ok(ordered)
-}
-
-/// The volume of an image by id or label.
-async fn one_of<'v>(
-    volumes: &'v [ImageVolumeParam],
-    text: &str,
-) -> Result<Option<&'v ImageVolumeParam>, Failure> {
-    let targets = volumes.iter().map(|one| Target {
-        id: ItemId::Number(one.id.get()),
-        label: Some(one.label.clone()),
-        name: None,
-    });
-    let targets: Vec<Target> = targets.collect();
-    let selection = Selection::new("volume", &[text.to_owned()])?;
-    selection.check(&targets)?;
-    let found = selection.find_in(async || Ok(targets)).await?;
-    let id = selection.only(found)?.number();
-    Ok(volumes.iter().find(|one| one.id.get() == id))
 }
 
 fn mounted(volume: OrderVolume, is_read_only: bool) -> OrderVolume {
