@@ -43,7 +43,7 @@ pub enum WaitOutcome {
     /// The server created no event because there was nothing to do: a resize to the current
     /// package, or a power action on a service without containers.
     NothingToDo,
-    /// What the wait is about was deleted during a wait for something else.
+    /// What the wait is about was deleted during a wait for something else, or services of an order were.
     Gone,
     /// The timeout expired; the last poll was at the deadline.
     ///
