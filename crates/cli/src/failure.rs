@@ -108,6 +108,9 @@ fn certificate_advice(problem: CertificateProblem) -> &'static str {
     match problem {
         CertificateProblem::UnknownAuthority => "pass its certificate with --ca-file",
         CertificateProblem::Host => "check the host in the URL",
+        CertificateProblem::Authority => {
+            "sign a certificate for the server with it, and pass the authority's with --ca-file"
+        }
         CertificateProblem::Time => "check this machine's clock, and renew it on the server",
         _ => "check the URL, and the certificate on the server",
     }

@@ -30,7 +30,7 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>, mut io: 
     }
     let parsed = match parse(args) {
         Ok(parsed) => parsed,
-        Err(error) => return refuse(&error, &mut io),
+        Err(error) => return refuse(error, &mut io),
     };
     let (mut app, ended) = match parsed {
         Parsed::Cli(cli) => {
@@ -146,7 +146,12 @@ fn suggestion(error: &clap::Error) -> String {
 }
 
 /// Prints help and version to standard output, and usage errors to standard error.
-fn refuse(error: &clap::Error, io: &mut Io) -> Exit {
+fn refuse(mut error: clap::Error, io: &mut Io) -> Exit {
+    let suggestion = suggestion(&error);
+    if !suggestion.is_empty() {
+        // clap only knows words that are spelled like this one.
+        error.remove(clap::error::ContextKind::SuggestedSubcommand);
+    }
     let stream = if error.use_stderr() {
         &mut io.stderr
     } else {
@@ -154,7 +159,7 @@ fn refuse(error: &clap::Error, io: &mut Io) -> Exit {
     };
     let color = stream.is_terminal && io.env.get("NO_COLOR").is_none();
     let text = error.render();
-    let text_with = |text: String| format!("{}\n{}", text.trim_end(), suggestion(error));
+    let text_with = |text: String| format!("{}\n{}", text.trim_end(), suggestion);
     let plain = text_with(text.to_string());
     // Usage errors contain arguments, which may have control characters.
     if color && escape_controls(&plain) == plain {

@@ -9,7 +9,7 @@ use std::{
     },
 };
 
-use computestacks::{Client, Credentials, OAuth, types::PowerAction};
+use computestacks::{CertificateProblem, Client, Credentials, OAuth, types::PowerAction};
 use computestacks_tests::scripted_server::{ConnectionStep, response_bytes};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use tokio::{
@@ -31,37 +31,51 @@ struct CertificateCase {
     host: &'static str,
     expires: (i32, u8, u8),
     trusted: bool,
-    accepted: bool,
+    /// Whether it is an authority's own certificate.
+    authority: bool,
+    problem: Option<CertificateProblem>,
 }
 
-const CASES: [CertificateCase; 4] = [
+const CASES: [CertificateCase; 5] = [
     CertificateCase {
         name: "good",
         host: "127.0.0.1",
         expires: (4000, 1, 1),
         trusted: true,
-        accepted: true,
+        authority: false,
+        problem: None,
     },
     CertificateCase {
         name: "expired",
         host: "127.0.0.1",
         expires: (2001, 1, 1),
         trusted: true,
-        accepted: false,
+        authority: false,
+        problem: Some(CertificateProblem::Time),
     },
     CertificateCase {
         name: "another-host",
         host: "controller.example.com",
         expires: (4000, 1, 1),
         trusted: true,
-        accepted: false,
+        authority: false,
+        problem: Some(CertificateProblem::Host),
     },
     CertificateCase {
         name: "unknown-issuer",
         host: "127.0.0.1",
         expires: (4000, 1, 1),
         trusted: false,
-        accepted: false,
+        authority: false,
+        problem: Some(CertificateProblem::UnknownAuthority),
+    },
+    CertificateCase {
+        name: "authority",
+        host: "127.0.0.1",
+        expires: (4000, 1, 1),
+        trusted: true,
+        authority: true,
+        problem: Some(CertificateProblem::Authority),
     },
 ];
 
@@ -84,6 +98,9 @@ fn server_config(case: &CertificateCase, trusted: &Path) -> ServerConfig {
     let (year, month, day) = case.expires;
     params.not_before = date_time_ymd(2000, 1, 1);
     params.not_after = date_time_ymd(year, month, day);
+    if case.authority {
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    }
     let certificate = params.signed_by(&key, &own).unwrap();
     ServerConfig::builder()
         .with_no_client_auth()
@@ -131,18 +148,19 @@ async fn try_case(case: &CertificateCase, trusted: &Path) {
         basic.service(1).power(PowerAction::Restart).await,
     ];
     for outcome in outcomes {
-        if case.accepted {
+        if case.problem.is_none() {
             outcome.unwrap();
             continue;
         }
         let error = outcome.unwrap_err();
+        assert_eq!(error.certificate_problem(), case.problem, "{error:?}");
         assert!(error.is_certificate() && error.is_transport(), "{error:?}");
         assert!(!error.is_transient() && !error.is_timeout(), "{error:?}");
         assert_eq!(error.attempts(), 1, "{error:?}");
         assert!(error.to_string().contains("certificate was rejected"));
     }
     assert_eq!(connections.load(Ordering::Relaxed), 2);
-    if case.accepted {
+    if case.problem.is_none() {
         return;
     }
     let oauth = OAuth::password("client", "user", "secret");

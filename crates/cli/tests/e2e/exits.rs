@@ -92,3 +92,26 @@ fn wrong_credentials_have_the_same_code_in_every_command() {
         }
     }
 }
+
+#[test]
+fn words_of_other_programs_suggest_a_command() {
+    let cli = CliTest::new(PROFILES[0]);
+    let cases = [
+        ("logs 101", "computestacks service logs"),
+        ("login", "computestacks auth login"),
+        ("ps", "computestacks service list"),
+        ("version", "computestacks --version"),
+        (
+            "service scale 101 3",
+            "computestacks service scale 101 --to 3",
+        ),
+    ];
+    for (line, command) in cases {
+        let output = cli.run(line);
+        assert_eq!(output.exit.code(), 2, "{line}: {output:?}");
+        assert!(output.err.contains(command), "{line}: {}", output.err);
+        assert!(!output.err.contains("similar"), "{line}: {}", output.err);
+    }
+    let misspelt = cli.run("service lst").err;
+    assert!(misspelt.contains("'list'"), "{misspelt}");
+}

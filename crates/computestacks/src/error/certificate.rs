@@ -16,6 +16,10 @@ pub enum CertificateProblem {
     Time,
     /// It belongs to another host. What to do: check the host in the base URL.
     Host,
+    /// It is the certificate of an authority (`CA:TRUE`), as `openssl req -x509` makes them. Such a
+    /// certificate is rejected even if it is trusted. What to do: sign a certificate of the server's
+    /// own with it, or make one with `-addext basicConstraints=CA:FALSE`.
+    Authority,
     /// It was revoked, or is invalid in another way.
     Invalid,
 }
@@ -26,6 +30,7 @@ impl fmt::Display for CertificateProblem {
             Self::UnknownAuthority => "it is signed by an unknown authority",
             Self::Time => "it has expired or is not valid yet",
             Self::Host => "it is not for this host",
+            Self::Authority => "it is the certificate of an authority, not of a server",
             Self::Invalid => "it is not valid",
         })
     }
@@ -73,6 +78,14 @@ pub(super) fn problem(error: &(dyn std::error::Error + 'static)) -> Option<Certi
                 | CertificateError::NotValidYetContext { .. } => CertificateProblem::Time,
                 CertificateError::NotValidForName
                 | CertificateError::NotValidForNameContext { .. } => CertificateProblem::Host,
+                CertificateError::Other(other)
+                    if matches!(
+                        other.0.downcast_ref(),
+                        Some(webpki::Error::CaUsedAsEndEntity)
+                    ) =>
+                {
+                    CertificateProblem::Authority
+                }
                 _ => CertificateProblem::Invalid,
             },
             TlsError::NoCertificatesPresented => CertificateProblem::Invalid,
