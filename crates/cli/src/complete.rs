@@ -130,11 +130,22 @@ fn command(shows_options: bool) -> Command {
             })
         });
     command.build();
+    let command = hide_aliases(command);
     if shows_options {
         command
     } else {
         hide_options(command)
     }
+}
+
+/// Of a command and its visible aliases, the first in the alphabet would be the only candidate.
+fn hide_aliases(command: Command) -> Command {
+    let aliases = command.get_all_aliases().map(str::to_owned);
+    let aliases: Vec<String> = aliases.collect();
+    command
+        .visible_alias(None::<&'static str>)
+        .aliases(aliases)
+        .mut_subcommands(hide_aliases)
 }
 
 fn hide_options(command: Command) -> Command {

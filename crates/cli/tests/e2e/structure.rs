@@ -58,6 +58,9 @@ fn values_are_completed() {
     cli.set_env("COMPLETE", "fish");
     for (words, wanted, other) in [
         ("ser", "service\t", "project"),
+        ("''", "load-balancer\t", "lb\t"),
+        ("service ''", "show\t", "get\t"),
+        ("service ge", "get\t", "show"),
         ("service show ''", "keen-harbor101\tWeb shop", "--output"),
         (
             "service restart calm-river102 keen",
