@@ -1,4 +1,4 @@
-//! A typed client for the Container Service API of ComputeStacks controllers.
+//! A typed client for the user API of ComputeStacks controllers.
 //!
 //! ```no_run
 //! # async fn run() -> Result<(), computestacks::Error> {

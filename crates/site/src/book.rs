@@ -15,9 +15,9 @@ use super::site::{Page, Part};
 const ASSETS: &str = "docs/site";
 const STYLE: &str = "site.css";
 
-const TITLE: &str = "ComputeStacks Container Service API";
+const TITLE: &str = "ComputeStacks API";
 const DESCRIPTION: &str = "Operations, schemas, errata, command line and client guarantees of the \
-                           ComputeStacks Container Service API, as recorded from controllers.";
+                           ComputeStacks API, as recorded from controllers.";
 
 /// Renders into `at`, a directory that is there and empty. `documents` are files of the contract.
 ///
