@@ -11779,13 +11779,8 @@ Sends a `GET` request to `/api/collaborations`
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_collaborations",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_collaborations")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -11827,13 +11822,8 @@ collaboration is the caller's.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_collaboration",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_collaboration")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -11868,13 +11858,8 @@ collaboration is the caller's.
             );
         #[allow(unused_mut)]
         let mut request = self.client.delete(url).headers(header_map).build()?;
-        let info = OperationInfo {
-            operation_id: "delete_collaboration",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "delete_collaboration")
+            .await?;
         match response.status().as_u16() {
             202u16 => Ok(ResponseValue::empty(response)),
             _ => Err(Error::UnexpectedResponse(response)),
@@ -11923,13 +11908,8 @@ collaboration is the caller's.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_collaboration",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "update_collaboration")
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -11963,13 +11943,8 @@ Sends a `GET` request to `/api/container_image_providers`
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_image_providers",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_image_providers")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12009,13 +11984,8 @@ Arguments:
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_image_provider",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_image_provider")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12065,13 +12035,7 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_images",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_images").await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12114,13 +12078,7 @@ Arguments:
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_image",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "create_image").await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12161,13 +12119,7 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_image",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_image").await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12211,13 +12163,7 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "delete_image",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "delete_image").await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12263,13 +12209,7 @@ caller may not see.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_image",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "update_image").await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12311,13 +12251,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_image_collaborators",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_image_collaborators",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12365,13 +12304,12 @@ caller may not see.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_image_collaborator",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "create_image_collaborator",
+            )
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12415,13 +12353,12 @@ leading digits, so the id of a collaboration (`2-project`) works too. It respond
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_image_collaborator",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_image_collaborator",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12458,13 +12395,12 @@ leading digits, so the id of a collaboration (`2-project`) works too. It respond
             );
         #[allow(unused_mut)]
         let mut request = self.client.delete(url).headers(header_map).build()?;
-        let info = OperationInfo {
-            operation_id: "delete_image_collaborator",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "delete_image_collaborator",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => Ok(ResponseValue::empty(response)),
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12505,13 +12441,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_image_host_entries",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_image_host_entries",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12558,13 +12493,12 @@ caller may not see.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_image_host_entry",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "create_image_host_entry",
+            )
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12607,13 +12541,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_image_host_entry",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_image_host_entry",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12656,13 +12589,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "delete_image_host_entry",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "delete_image_host_entry",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12710,13 +12642,12 @@ caller may not see.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_image_host_entry",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "update_image_host_entry",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12757,13 +12688,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_image_env_params",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_image_env_params",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12810,13 +12740,12 @@ caller may not see.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_image_env_param",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "create_image_env_param",
+            )
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12858,13 +12787,8 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_image_env_param",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_image_env_param")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12906,13 +12830,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "delete_image_env_param",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "delete_image_env_param",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -12960,13 +12883,12 @@ caller may not see.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_image_env_param",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "update_image_env_param",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13006,13 +12928,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_image_relationships",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_image_relationships",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13059,13 +12980,12 @@ caller may not see.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_image_relationship",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "create_image_relationship",
+            )
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13108,13 +13028,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_image_relationship",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_image_relationship",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13157,13 +13076,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "delete_image_relationship",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "delete_image_relationship",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13211,13 +13129,12 @@ caller may not see.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_image_relationship",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "update_image_relationship",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13265,13 +13182,8 @@ caller may not see.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_image_variant",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "create_image_variant")
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13314,13 +13226,8 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_image_variant",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_image_variant")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13362,13 +13269,8 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "delete_image_variant",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "delete_image_variant")
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13416,13 +13318,8 @@ caller may not see.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_image_variant",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "update_image_variant")
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13462,13 +13359,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_image_ingress_params",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_image_ingress_params",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13514,13 +13410,12 @@ caller may not see.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_image_ingress_param",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "create_image_ingress_param",
+            )
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13562,13 +13457,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_image_ingress_param",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_image_ingress_param",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13610,13 +13504,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "delete_image_ingress_param",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "delete_image_ingress_param",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13663,13 +13556,12 @@ caller may not see.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_image_ingress_param",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "update_image_ingress_param",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13709,13 +13601,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_image_setting_params",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_image_setting_params",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13762,13 +13653,12 @@ caller may not see.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_image_setting_param",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "create_image_setting_param",
+            )
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13810,13 +13700,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_image_setting_param",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_image_setting_param",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13858,13 +13747,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "delete_image_setting_param",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "delete_image_setting_param",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13911,13 +13799,12 @@ caller may not see.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_image_setting_param",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "update_image_setting_param",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -13957,13 +13844,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_image_volume_params",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_image_volume_params",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14009,13 +13895,12 @@ caller may not see.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_image_volume_param",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "create_image_volume_param",
+            )
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14057,13 +13942,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_image_volume_param",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_image_volume_param",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14106,13 +13990,12 @@ caller may not see.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "delete_image_volume_param",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "delete_image_volume_param",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14159,13 +14042,12 @@ caller may not see.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_image_volume_param",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "update_image_volume_param",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14209,13 +14091,8 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_registries",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_registries")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14256,13 +14133,8 @@ Arguments:
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_registry",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "create_registry")
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14302,13 +14174,8 @@ it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_registry",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_registry")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14350,13 +14217,8 @@ it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "delete_registry",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "delete_registry")
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14401,13 +14263,8 @@ it.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_registry",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "update_registry")
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14448,13 +14305,12 @@ it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_registry_collaborators",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_registry_collaborators",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14502,13 +14358,12 @@ it.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_registry_collaborator",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "create_registry_collaborator",
+            )
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14552,13 +14407,12 @@ leading digits, so the id of a collaboration (`2-project`) works too. It respond
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_registry_collaborator",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_registry_collaborator",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14595,13 +14449,12 @@ leading digits, so the id of a collaboration (`2-project`) works too. It respond
             );
         #[allow(unused_mut)]
         let mut request = self.client.delete(url).headers(header_map).build()?;
-        let info = OperationInfo {
-            operation_id: "delete_registry_collaborator",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "delete_registry_collaborator",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => Ok(ResponseValue::empty(response)),
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14650,13 +14503,12 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_container_services",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_container_services",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14696,13 +14548,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_container_service",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_container_service",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14745,13 +14596,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "delete_container_service",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "delete_container_service",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14800,13 +14650,12 @@ service does not exist or the caller may not see it.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_container_service",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "update_container_service",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14849,13 +14698,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_container_service_bastions",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_container_service_bastions",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14901,13 +14749,12 @@ container.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_container_service_bastion",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_container_service_bastion",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -14956,13 +14803,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_container_service_containers",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_container_service_containers",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15010,13 +14856,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_container_service_events",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_container_service_events",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15061,13 +14906,12 @@ not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_container_service_event",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_container_service_event",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15109,13 +14953,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_container_service_host_entries",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_container_service_host_entries",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15164,13 +15007,12 @@ service does not exist or the caller may not see it.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_container_service_host_entry",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "create_container_service_host_entry",
+            )
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15213,13 +15055,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_container_service_host_entry",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_container_service_host_entry",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15262,13 +15103,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "delete_container_service_host_entry",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "delete_container_service_host_entry",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15316,13 +15156,12 @@ service does not exist or the caller may not see it.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_container_service_host_entry",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "update_container_service_host_entry",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15366,13 +15205,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_container_service_ingress_rules",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_container_service_ingress_rules",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15414,13 +15252,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_container_service_load_balancers",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_container_service_load_balancers",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15465,13 +15302,12 @@ see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_container_service_load_balancer",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_container_service_load_balancer",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15528,13 +15364,12 @@ empty.
             .query(&progenitor_client::QueryParam::new("period_start", &period_start))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_container_service_logs",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_container_service_logs",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15577,13 +15412,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_container_service_metadata",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_container_service_metadata",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15628,13 +15462,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_container_service_metadata",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_container_service_metadata",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15680,13 +15513,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "measure_container_service_cpu",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "measure_container_service_cpu",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15729,13 +15561,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "measure_container_service_memory",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "measure_container_service_memory",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15777,13 +15608,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "open_container_service_monarx",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "open_container_service_monarx",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15836,13 +15666,12 @@ service does not exist or the caller may not see it.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "power_container_service",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "power_container_service",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15887,13 +15716,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "power_container_service_as_documented",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "power_container_service_as_documented",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15938,13 +15766,12 @@ service does not exist or the caller may not see it.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "resize_container_service",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "resize_container_service",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -15992,13 +15819,12 @@ service does not exist or the caller may not see it.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "scale_container_service",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "scale_container_service",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16049,13 +15875,12 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_container_service_certificates",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_container_service_certificates",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16105,13 +15930,12 @@ service does not exist or the caller may not see it.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_container_service_certificate",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "create_container_service_certificate",
+            )
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16155,13 +15979,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_container_service_certificate",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_container_service_certificate",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16204,13 +16027,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "delete_container_service_certificate",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "delete_container_service_certificate",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16252,13 +16074,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_container_service_variants",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_container_service_variants",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16299,13 +16120,12 @@ service does not exist or the caller may not see it.
             );
         #[allow(unused_mut)]
         let mut request = self.client.post(url).json(&body).headers(header_map).build()?;
-        let info = OperationInfo {
-            operation_id: "update_container_service_variant",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "update_container_service_variant",
+            )
+            .await?;
         match response.status().as_u16() {
             204u16 => Ok(ResponseValue::empty(response)),
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16355,13 +16175,12 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_container_service_volumes",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_container_service_volumes",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16404,13 +16223,12 @@ service does not exist or the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_container_service_volume",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_container_service_volume",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16454,13 +16272,8 @@ not see it; below the container with a message, for the container itself without
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_container",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_container")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16502,13 +16315,12 @@ not see it; below the container with a message, for the container itself without
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_container_processes",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_container_processes",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16562,13 +16374,8 @@ numbers. Above the log store's own maximum (5000 by default) the response is emp
             .query(&progenitor_client::QueryParam::new("period_start", &period_start))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_container_logs",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_container_logs")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16613,13 +16420,12 @@ not see it; below the container with a message, for the container itself without
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "measure_container_cpu",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "measure_container_cpu",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16661,13 +16467,12 @@ not see it; below the container with a message, for the container itself without
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "measure_container_memory",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "measure_container_memory",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16715,13 +16520,8 @@ not see it; below the container with a message, for the container itself without
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "power_container",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "power_container")
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16767,13 +16567,7 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_domains",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_domains").await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16817,13 +16611,8 @@ Arguments:
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_domain",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "create_domain")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16862,13 +16651,7 @@ not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_domain",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_domain").await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16909,13 +16692,8 @@ not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "delete_domain",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "delete_domain")
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -16963,13 +16741,8 @@ not see it.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_domain",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "update_domain")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17019,13 +16792,8 @@ not see it.
             .query(&progenitor_client::QueryParam::new("id", &id))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "verify_domain_dns",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "verify_domain_dns")
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17065,13 +16833,7 @@ not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_event",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_event").await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17114,13 +16876,12 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_image_collections",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_image_collections",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17159,13 +16920,12 @@ Arguments:
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_image_of_variant",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_image_of_variant",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17208,13 +16968,8 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_load_balancers",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_load_balancers")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17254,13 +17009,8 @@ see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_load_balancer",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_load_balancer")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17303,13 +17053,8 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_locations",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_locations")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17347,13 +17092,8 @@ Arguments:
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_location",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_location")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17395,13 +17135,8 @@ Arguments:
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_ingress_rule",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "create_ingress_rule")
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17442,13 +17177,8 @@ and with 404 and an empty body if the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_ingress_rule",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_ingress_rule")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17488,13 +17218,8 @@ and with 404 and an empty body if the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "delete_ingress_rule",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "delete_ingress_rule")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17542,13 +17267,8 @@ and with 404 and an empty body if the caller may not see it.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_ingress_rule",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "update_ingress_rule")
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17600,13 +17320,12 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_ingress_rule_domains",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_ingress_rule_domains",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17650,13 +17369,12 @@ and with 404 and an empty body if the caller may not see it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "toggle_ingress_rule_nat",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "toggle_ingress_rule_nat",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17699,13 +17417,7 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_orders",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_orders").await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17748,13 +17460,7 @@ Arguments:
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_order",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "create_order").await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17797,13 +17503,7 @@ if it is somebody else's, or for anything that is no UUID.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_order",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_order").await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17841,13 +17541,8 @@ Sends a `GET` request to `/api/products`
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_products",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_products")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17891,13 +17586,8 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_projects",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_projects")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17938,13 +17628,7 @@ error "Unknown project" below it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_project",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_project").await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -17992,13 +17676,8 @@ error "Unknown project" below it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "delete_project",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "delete_project")
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18046,13 +17725,8 @@ error "Unknown project" below it.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_project",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "update_project")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18103,13 +17777,12 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_project_bastions",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_project_bastions",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18154,13 +17827,8 @@ container.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_project_bastion",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_project_bastion")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18214,13 +17882,12 @@ container.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "reset_project_bastion_password",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "reset_project_bastion_password",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18264,13 +17931,12 @@ error "Unknown project" below it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "open_project_cloud_shell",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "open_project_cloud_shell",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18314,13 +17980,12 @@ error "Unknown project" below it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_project_collaborators",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_project_collaborators",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18370,13 +18035,12 @@ error "Unknown project" below it.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_project_collaborator",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "create_project_collaborator",
+            )
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18422,13 +18086,12 @@ leading digits, so the id of a collaboration (`2-project`) works too. It respond
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_project_collaborator",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_project_collaborator",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18467,13 +18130,12 @@ leading digits, so the id of a collaboration (`2-project`) works too. It respond
             );
         #[allow(unused_mut)]
         let mut request = self.client.delete(url).headers(header_map).build()?;
-        let info = OperationInfo {
-            operation_id: "delete_project_collaborator",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "delete_project_collaborator",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => Ok(ResponseValue::empty(response)),
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18524,13 +18186,12 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_project_containers",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_project_containers",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18581,13 +18242,8 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_project_events",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_project_events")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18637,13 +18293,8 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_project_images",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_project_images")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18689,13 +18340,8 @@ error "Unknown project" below it.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "measure_project",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "measure_project")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18749,13 +18395,12 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_project_services",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_project_services",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18805,13 +18450,8 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_project_volumes",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_project_volumes")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18855,13 +18495,8 @@ error "Unknown project" below it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_project_volume",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_project_volume")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18908,13 +18543,8 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_subscriptions",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_subscriptions")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -18954,13 +18584,8 @@ see it; below the subscription with JSON.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_subscription",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_subscription")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19008,13 +18633,8 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_billing_events",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_billing_events")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19057,13 +18677,8 @@ see it; below the subscription with JSON.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_billing_event",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_billing_event")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19112,13 +18727,8 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_billing_usages",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_billing_usages")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19162,13 +18772,8 @@ see it; below the subscription with JSON.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_billing_usage",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_billing_usage")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19212,13 +18817,8 @@ Arguments:
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "check_user_access",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "check_user_access")
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19253,13 +18853,7 @@ Sends a `GET` request to `/api/users`
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_user",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_user").await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19301,13 +18895,7 @@ Arguments:
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_user",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "create_user").await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19348,13 +18936,7 @@ Arguments:
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_user",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "update_user").await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19388,13 +18970,8 @@ Sends a `GET` request to `/api/users/ssh_keys`
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_ssh_keys",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_ssh_keys")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19433,13 +19010,8 @@ Arguments:
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_ssh_key",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "create_ssh_key")
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19478,13 +19050,7 @@ exist or belongs to another user, also for administrators.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_ssh_key",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_ssh_key").await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19517,13 +19083,8 @@ exist or belongs to another user, also for administrators.
             );
         #[allow(unused_mut)]
         let mut request = self.client.delete(url).headers(header_map).build()?;
-        let info = OperationInfo {
-            operation_id: "delete_ssh_key",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "delete_ssh_key")
+            .await?;
         match response.status().as_u16() {
             200u16 => Ok(ResponseValue::empty(response)),
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19558,13 +19119,7 @@ Sends a `GET` request to `/api/version`
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_version",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_version").await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19608,13 +19163,7 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_volumes",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_volumes").await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19653,13 +19202,7 @@ Arguments:
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_volume",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_volume").await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19706,13 +19249,8 @@ Arguments:
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "update_volume",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "update_volume")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19752,13 +19290,8 @@ Arguments:
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_volume_backups",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_volume_backups")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19808,13 +19341,8 @@ Arguments:
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_volume_backup",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "create_volume_backup")
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19861,13 +19389,8 @@ not check that there is such a backup.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "delete_volume_backup",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "delete_volume_backup")
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19914,13 +19437,8 @@ Arguments:
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_volume_export",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "create_volume_export")
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -19969,13 +19487,8 @@ Arguments:
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "restore_volume",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "restore_volume")
+            .await?;
         match response.status().as_u16() {
             202u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -20019,13 +19532,7 @@ is no maximum.
             .query(&progenitor_client::QueryParam::new("per_page", &per_page))
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_zones",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "list_zones").await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -20065,13 +19572,7 @@ it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_zone",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(self, request, "show_zone").await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -20113,13 +19614,12 @@ it.
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "list_zone_collaborators",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "list_zone_collaborators",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -20163,13 +19663,12 @@ it.
             .json(&body)
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "create_zone_collaborator",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "create_zone_collaborator",
+            )
+            .await?;
         match response.status().as_u16() {
             201u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -20214,13 +19713,12 @@ leading digits, so the id of a collaboration (`2-project`) works too. It respond
             )
             .headers(header_map)
             .build()?;
-        let info = OperationInfo {
-            operation_id: "show_zone_collaborator",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "show_zone_collaborator",
+            )
+            .await?;
         match response.status().as_u16() {
             200u16 => ResponseValue::from_response(response).await,
             _ => Err(Error::UnexpectedResponse(response)),
@@ -20256,13 +19754,12 @@ leading digits, so the id of a collaboration (`2-project`) works too. It respond
             );
         #[allow(unused_mut)]
         let mut request = self.client.delete(url).headers(header_map).build()?;
-        let info = OperationInfo {
-            operation_id: "delete_zone_collaborator",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
+        let response = crate::runtime::hooks::send(
+                self,
+                request,
+                "delete_zone_collaborator",
+            )
+            .await?;
         match response.status().as_u16() {
             202u16 => Ok(ResponseValue::empty(response)),
             _ => Err(Error::UnexpectedResponse(response)),

@@ -67,6 +67,19 @@ impl ClientHooks<Attempt> for Client {
     }
 }
 
+/// Sends the request of an operation, with the hooks that progenitor calls around it.
+pub(crate) async fn send(
+    client: &Client,
+    mut request: reqwest::Request,
+    operation_id: &'static str,
+) -> Result<reqwest::Response, progenitor_client::Error<()>> {
+    let operation = OperationInfo { operation_id };
+    client.pre(&mut request, &operation).await?;
+    let result = client.exec(request, &operation).await;
+    client.post(&result, &operation).await?;
+    Ok(result?)
+}
+
 /// The `Accept` header, created once.
 fn accept(version: &str) -> Option<HeaderValue> {
     static ACCEPT_VALUE: OnceLock<Option<HeaderValue>> = OnceLock::new();
