@@ -111,7 +111,8 @@ enum Lookup<'c> {
 }
 
 impl Contract {
-    /// The contract that this crate was published with, read on the first call.
+    /// The contract that this crate was published with, read on the first call. Its document has no
+    /// descriptions and no examples.
     #[cfg(feature = "embedded")]
     #[expect(
         clippy::expect_used,
@@ -121,7 +122,7 @@ impl Contract {
     pub fn embedded() -> &'static Self {
         static CONTRACT: std::sync::OnceLock<Contract> = std::sync::OnceLock::new();
         CONTRACT.get_or_init(|| {
-            let text = include_str!("../../spec/openapi.json");
+            let text = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));
             let document = serde_json::from_str(text).expect("the embedded contract is JSON");
             read::read(document).expect("the embedded contract can be read")
         })

@@ -7,6 +7,7 @@ use super::{
     Contract, Depth, DiagnosticKind, ExchangeDiagnostic, RequestView, ResponseView, Violation,
     ViolationCode,
 };
+use crate::json_schema::to_json_schema;
 
 const JSON: &[(&str, &str)] = &[("content-type", "application/json")];
 const SHOW: &str = "GET /api/container_services/1";
@@ -578,4 +579,22 @@ fn a_contract_is_shared_between_threads() {
             scope.spawn(|| assert_eq!(judge(SCALE, JSON, TWO, 202), None));
         }
     });
+}
+
+/// The embedded document lacks what nobody is judged by.
+#[test]
+fn the_embedded_contract_judges_as_the_published_one() {
+    let published = include_str!("../../spec/openapi.json");
+    let published = super::read::read(serde_json::from_str(published).unwrap()).unwrap();
+    let embedded = Contract::embedded();
+    assert_eq!(
+        format!("{:#?}", embedded.operations),
+        format!("{:#?}", published.operations)
+    );
+    for schema in &published.schemas {
+        let pointer = &schema.pointer;
+        let [embedded, published] = [embedded, &published]
+            .map(|contract| to_json_schema(contract.document(), pointer).unwrap());
+        assert_eq!(embedded, published, "{pointer}");
+    }
 }
