@@ -1,4 +1,4 @@
-//! Embeds the published contract without what no exchange is judged by, such as descriptions: the program that has it is
+//! Embeds the published contract without what validates no exchange, such as descriptions: the program that has it is
 //! smaller, starts sooner and needs less memory.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
