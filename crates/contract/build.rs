@@ -1,11 +1,12 @@
 //! Embeds the published contract without what validates no exchange, such as descriptions: the program that has it is
 //! smaller, starts sooner and needs less memory.
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     #[cfg(feature = "embedded")]
-    embedded::write()?;
-    Ok(())
+    if let Err(error) = embedded::write() {
+        println!("cargo::error=cannot embed the contract: {error}");
+    }
 }
 
 #[cfg(feature = "embedded")]
