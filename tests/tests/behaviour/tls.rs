@@ -18,7 +18,7 @@ use tokio::{
 };
 use tokio_rustls::{
     TlsAcceptor,
-    rustls::{ServerConfig, pki_types::PrivateKeyDer},
+    rustls::{ServerConfig, crypto::aws_lc_rs, pki_types::PrivateKeyDer},
 };
 
 use crate::fixture::ClientFixture;
@@ -85,7 +85,9 @@ fn server_config(case: &CertificateCase, trusted: &Path) -> ServerConfig {
     params.not_before = date_time_ymd(2000, 1, 1);
     params.not_after = date_time_ymd(year, month, day);
     let certificate = params.signed_by(&key, &own).unwrap();
-    ServerConfig::builder()
+    ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
         .with_no_client_auth()
         .with_single_cert(
             vec![certificate.der().clone()],
