@@ -1,6 +1,6 @@
 //! State of a running command: global options, streams and environment, and the async runtime.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, pin::Pin, time::Duration};
 
 use computestacks::{Client, time::Clock as _};
 
@@ -123,7 +123,9 @@ impl App {
             let _guard = runtime.enter();
             (self.io.interrupt)()
         };
-        let outcome = runtime.block_on(until(work(self), interrupt));
+        // In a box, so that the code of the runtime is in the program once for each result, not for each command.
+        let work: Pin<Box<dyn Future<Output = Result<T, Failure>>>> = Box::pin(work(self));
+        let outcome = runtime.block_on(until(work, interrupt));
         // Do not wait for a pending DNS lookup.
         runtime.shutdown_background();
         outcome

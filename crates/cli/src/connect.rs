@@ -70,6 +70,8 @@ fn trust(
     mut builder: ClientBuilder,
     options: &ConnectionOptions,
 ) -> Result<ClientBuilder, Failure> {
+    // An error says that there is a provider already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     if let Some(file) = &options.ca_file {
         let failed = |why: &str| {
             let what = format!("cannot use the certificates in {}: {why}", file.display());

@@ -8,7 +8,7 @@ use std::{
 
 use secrecy::SecretString;
 
-#[cfg(feature = "rustls")]
+#[cfg(feature = "rustls-no-provider")]
 use crate::runtime::tls::TlsTrust;
 use crate::{
     Credentials, Error, RateLimit, RetryPolicy,
@@ -63,7 +63,7 @@ impl Client {
             defaults: DefaultOptions::default(),
             connect_timeout: DEFAULT_CONNECT_TIMEOUT,
             allow_plaintext: false,
-            #[cfg(feature = "rustls")]
+            #[cfg(feature = "rustls-no-provider")]
             tls: TlsTrust::default(),
             limit: None,
             listener: None,
@@ -102,7 +102,7 @@ pub struct ClientBuilder {
     defaults: DefaultOptions,
     connect_timeout: Duration,
     allow_plaintext: bool,
-    #[cfg(feature = "rustls")]
+    #[cfg(feature = "rustls-no-provider")]
     pub(crate) tls: TlsTrust,
     limit: Option<RateLimit>,
     pub(crate) listener: Option<EventListener>,
@@ -213,7 +213,7 @@ impl ClientBuilder {
             // A proxy from the environment would receive the credentials in plain text.
             http = http.no_proxy();
         }
-        #[cfg(feature = "rustls")]
+        #[cfg(feature = "rustls-no-provider")]
         {
             http = self.tls.apply(http)?;
         }

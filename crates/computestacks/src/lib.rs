@@ -28,6 +28,8 @@
 //! - `codegen` (default): generates the types and calls at build time. Without it, a checked-in
 //!   copy of the same code is compiled.
 //! - `rustls` (default): TLS. Without it, only plain http to a loopback address works.
+//! - `rustls-no-provider`: TLS with the `CryptoProvider` that the program installs as the default of
+//!   rustls, instead of the one that `rustls` brings.
 //! - `test-util`: [`time::ManualClock`], for tests that must not wait.
 //! - `schemars`: implements `schemars::JsonSchema` for all types of the contract.
 //!

@@ -157,6 +157,16 @@ impl<'d> Cursor<'d> for Node<'d> {
             pointer: format!("{}{pointer}", self.pointer),
         })
     }
+
+    // Nobody needs the pointers of these fields.
+
+    fn str_at(&self, key: &str) -> Option<&'d str> {
+        self.value.get(key)?.as_str()
+    }
+
+    fn flag(&self, key: &str) -> bool {
+        self.value.get(key).and_then(Value::as_bool) == Some(true)
+    }
 }
 
 /// Why a reference cannot be followed.

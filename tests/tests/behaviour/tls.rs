@@ -18,7 +18,7 @@ use tokio::{
 };
 use tokio_rustls::{
     TlsAcceptor,
-    rustls::{ServerConfig, pki_types::PrivateKeyDer},
+    rustls::{ServerConfig, crypto::aws_lc_rs, pki_types::PrivateKeyDer},
 };
 
 use crate::fixture::ClientFixture;
@@ -102,7 +102,9 @@ fn server_config(case: &CertificateCase, trusted: &Path) -> ServerConfig {
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     }
     let certificate = params.signed_by(&key, &own).unwrap();
-    ServerConfig::builder()
+    ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
         .with_no_client_auth()
         .with_single_cert(
             vec![certificate.der().clone()],

@@ -133,8 +133,13 @@ impl BenchContext {
         let path = if self.quick {
             emulator::program(&self.root, name_of_target, target)?
         } else {
-            // What is built already is not optimised.
-            let which = [target, &["--release"]].concat();
+            // What is built already is not optimised. The profile `release` is that of programs; the client is
+            // measured as others compile it.
+            let profile = match name {
+                "call" | "decode" | "probe" => "--profile=bench",
+                _ => "--release",
+            };
+            let which = [target, &[profile]].concat();
             emulator::program_with(&self.root, name_of_target, &which, &[])?
         };
         self.built

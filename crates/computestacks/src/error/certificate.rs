@@ -55,7 +55,7 @@ impl Error {
 }
 
 /// What an error or one of its sources says about a certificate.
-#[cfg(feature = "rustls")]
+#[cfg(feature = "rustls-no-provider")]
 pub(super) fn problem(error: &(dyn std::error::Error + 'static)) -> Option<CertificateProblem> {
     use std::{io, iter};
 

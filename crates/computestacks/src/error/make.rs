@@ -81,7 +81,7 @@ impl Error {
         let mut mapped = Self::new(ErrorKind::Transport, Some(operation));
         // Only a failed connection guarantees that nothing was sent.
         mapped.0.not_sent = error.is_connect();
-        #[cfg(feature = "rustls")]
+        #[cfg(feature = "rustls-no-provider")]
         {
             mapped.0.certificate = super::certificate::problem(&error);
         }

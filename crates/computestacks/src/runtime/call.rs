@@ -1,6 +1,11 @@
 //! Runs a call: attempts, waits and the result.
 
-use std::{future::Future, time::Duration};
+use std::{
+    future::Future,
+    pin::Pin,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 use http::{HeaderName, HeaderValue, header::AUTHORIZATION};
 use progenitor_client::ResponseValue;
@@ -13,6 +18,7 @@ use crate::{
     error, generated,
     operations::Operation,
     runtime::attempt::Attempt,
+    runtime::buffered_response::BufferedResponse,
     runtime::events::CallEvent,
     runtime::options::CallOptions,
     runtime::preview::PreviewSlot,
@@ -20,6 +26,18 @@ use crate::{
     runtime::retry::{RetryDecision, decide},
     time::within,
 };
+
+/// A method of the generated client without the type of its value. The code of attempts is large: this
+/// way it is in a program once, not for each operation.
+struct UntypedCall<'a> {
+    /// Sends the request once. The value of the response is kept elsewhere.
+    send: &'a (dyn Fn(generated::Client) -> Sent<'a> + Send + Sync),
+    to_error: fn(&'static str, progenitor_client::Error<()>, Option<BufferedResponse>) -> Error,
+}
+
+type Sent<'a> = Pin<
+    Box<dyn Future<Output = Result<ResponseValue<()>, progenitor_client::Error<()>>> + Send + 'a>,
+>;
 
 /// Runs an operation of the generated client until it succeeds or a retry is pointless.
 pub(crate) async fn run<T, F>(
@@ -32,6 +50,33 @@ where
     T: DeserializeOwned + Send,
     F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
 {
+    let value = Mutex::new(None);
+    let send = |generated| -> Sent<'_> {
+        let (sent, value) = (call(generated), &value);
+        Box::pin(async move {
+            sent.await?.map(|one| {
+                *value.lock().unwrap_or_else(PoisonError::into_inner) = Some(one);
+            })
+        })
+    };
+    let call = UntypedCall {
+        send: &send,
+        to_error: error::from_generated::<T>,
+    };
+    let response = run_untyped(client, operation, options, &call).await?;
+    match value.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        Some(value) => Ok(response.map(|(), _| value)),
+        // Unreachable: a call that succeeds has a value.
+        None => Err(Error::config(format!("{}: no value", operation.name))),
+    }
+}
+
+async fn run_untyped(
+    client: &Client,
+    operation: &'static Operation,
+    options: CallOptions,
+    call: &UntypedCall<'_>,
+) -> Result<Response<()>, Error> {
     if options
         .headers
         .iter()
@@ -68,25 +113,21 @@ where
 }
 
 /// Builds the request, puts it into the slot and does not send it.
-async fn preview<T, F>(
+async fn preview(
     client: &Client,
     operation: &'static Operation,
     slot: PreviewSlot,
     headers: Vec<(HeaderName, HeaderValue)>,
-    call: impl Fn(generated::Client) -> F + Send + Sync,
-) -> Error
-where
-    T: DeserializeOwned,
-    F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
-{
+    call: &UntypedCall<'_>,
+) -> Error {
     let header = client.shared.authorizer.scheme().hidden_header();
     let mut attempt = Attempt::new(header.map(HeaderValue::from_static));
     attempt.preview = Some(slot);
     attempt.headers = headers;
     let http = client.http.http.clone();
     let generated = generated::Client::new_with_client(&client.http.base_url, http, attempt);
-    match call(generated).await {
-        Err(error) => error::from_generated::<T>(operation.name, error, None),
+    match (call.send)(generated).await {
+        Err(error) => (call.to_error)(operation.name, error, None),
         Ok(_) => Error::config(format!("{}: the request was not sent", operation.name)),
     }
 }
@@ -107,16 +148,12 @@ fn record_result(
     );
 }
 
-async fn attempts<T, F>(
+async fn attempts(
     client: &Client,
     operation: &'static Operation,
     options: CallOptions,
-    call: impl Fn(generated::Client) -> F + Send + Sync,
-) -> Result<Response<T>, Error>
-where
-    T: DeserializeOwned + Send,
-    F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
-{
+    call: &UntypedCall<'_>,
+) -> Result<Response<()>, Error> {
     let shared = &client.shared;
     let clock = &*shared.clock;
     let headers = options.headers.clone();
@@ -147,7 +184,7 @@ where
                 let mut state = Attempt::new(authorization.header);
                 state.listener.clone_from(&client.http.listener);
                 state.headers.clone_from(&headers);
-                let attempt = attempt(client, operation, state, &call);
+                let attempt = attempt(client, operation, state, call);
                 within(clock, left, attempt)
                     .await
                     .unwrap_or_else(|| Err(timeout()))
@@ -283,26 +320,22 @@ async fn authorize(
 }
 
 /// Sends the request once.
-async fn attempt<T, F>(
+async fn attempt(
     client: &Client,
     operation: &'static Operation,
     state: Attempt,
-    call: &(impl Fn(generated::Client) -> F + Send + Sync),
-) -> Result<Response<T>, Error>
-where
-    T: DeserializeOwned + Send,
-    F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
-{
+    call: &UntypedCall<'_>,
+) -> Result<Response<()>, Error> {
     let generated = generated::Client::new_with_client(
         &client.http.base_url,
         client.http.http.clone(),
         state.clone(),
     );
-    let outcome = call(generated).await;
+    let outcome = (call.send)(generated).await;
     let response = state.take_response();
     match (outcome, response) {
         (_, Some(response)) if response.too_long => Err(Error::too_long(operation.name, response)),
         (Ok(value), response) => Ok(Response::new(value, response)),
-        (Err(error), response) => Err(error::from_generated::<T>(operation.name, error, response)),
+        (Err(error), response) => Err((call.to_error)(operation.name, error, response)),
     }
 }

@@ -19,5 +19,5 @@ pub(crate) mod progress;
 pub(crate) mod raw;
 pub(crate) mod request;
 pub(crate) mod retry;
-#[cfg(feature = "rustls")]
+#[cfg(feature = "rustls-no-provider")]
 pub(crate) mod tls;

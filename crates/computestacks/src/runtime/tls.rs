@@ -26,6 +26,13 @@ impl TlsTrust {
         &self,
         mut http: reqwest::ClientBuilder,
     ) -> Result<reqwest::ClientBuilder, Error> {
+        // reqwest would panic.
+        if cfg!(not(feature = "rustls")) && rustls::crypto::CryptoProvider::get_default().is_none()
+        {
+            return Err(Error::config(
+                "rustls has no cryptography: install a CryptoProvider or use the feature rustls",
+            ));
+        }
         for pem in &self.roots {
             let roots = reqwest::Certificate::from_pem_bundle(pem)
                 .ok()

@@ -47,7 +47,7 @@ impl<'a> MatchedOperation<'a> {
 
     /// The media types of its success responses, in lower case; `Accept` has to admit one.
     pub fn offers(&self) -> &'a [String] {
-        &self.operation.offers
+        &self.operation.description().offers
     }
 
     /// Names of the headers that the contract describes for a status, in lower case.

@@ -27,7 +27,7 @@
 //!
 //! # Costs
 //!
-//! The embedded document is read once. Schemas are compiled on first use. With [`Depth::Request`] the
+//! The embedded document is read once. Operations are read and schemas compiled on first use. With [`Depth::Request`] the
 //! body of the response is not read, which is cheaper under load.
 
 mod contract_error;
@@ -55,7 +55,7 @@ pub use self::{
     secrets::target as printable_target,
     violation::{Violation, ViolationCode},
 };
-use self::{operation::Operation, schema::Schema};
+use self::{operation::Operation, read::Source};
 use crate::template;
 
 /// The parts of a request that are validated. It has no `Debug`, which would show credentials.
@@ -96,10 +96,9 @@ pub enum Depth {
 /// An OpenAPI 3.0 document, prepared to validate exchanges.
 #[derive(Debug)]
 pub struct Contract {
-    document: Arc<Value>,
+    source: Arc<Source>,
     /// Sorted by the number of fixed steps, descending, so that `/a/new` comes before `/a/{id}`.
     operations: Vec<Operation>,
-    schemas: Vec<Arc<Schema>>,
 }
 
 /// The result of looking up a method and a path.
@@ -111,7 +110,8 @@ enum Lookup<'c> {
 }
 
 impl Contract {
-    /// The contract that this crate was published with, read on the first call.
+    /// The contract that this crate was published with, read on the first call. Its document has no
+    /// descriptions and no examples.
     #[cfg(feature = "embedded")]
     #[expect(
         clippy::expect_used,
@@ -121,7 +121,7 @@ impl Contract {
     pub fn embedded() -> &'static Self {
         static CONTRACT: std::sync::OnceLock<Contract> = std::sync::OnceLock::new();
         CONTRACT.get_or_init(|| {
-            let text = include_str!("../../spec/openapi.json");
+            let text = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));
             let document = serde_json::from_str(text).expect("the embedded contract is JSON");
             read::read(document).expect("the embedded contract can be read")
         })
@@ -146,7 +146,10 @@ impl Contract {
     /// If it has an unsupported part.
     pub fn from_value(document: Value) -> Result<Self, ContractError> {
         let contract = read::read(document)?;
-        for schema in &contract.schemas {
+        for operation in &contract.operations {
+            operation.prepare()?;
+        }
+        for schema in contract.source.schemas() {
             schema.prepare()?;
         }
         Ok(contract)
@@ -169,7 +172,7 @@ impl Contract {
 
     /// The document.
     pub fn document(&self) -> &Value {
-        &self.document
+        &self.source.document
     }
 
     /// All described operations: id, method, and path template.

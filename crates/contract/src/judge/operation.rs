@@ -1,18 +1,38 @@
 //! An operation of the contract.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{
+    borrow::Cow,
+    sync::{Arc, OnceLock},
+};
 
 use http::{Method, StatusCode};
 
-use super::{credentials::Scheme, media, schema::Schema};
+use super::{
+    contract_error::ContractError,
+    credentials::Scheme,
+    media,
+    read::{self, Source},
+    schema::Schema,
+};
 use crate::template::Template;
 
-/// An operation, prepared for validation.
+/// An operation. What it describes is read on first use: a start must not pay for all of them.
 #[derive(Debug)]
 pub(super) struct Operation {
     pub(super) id: String,
     pub(super) method: Method,
     pub(super) template: Template,
+    pub(super) source: Arc<Source>,
+    /// The pointer of its path item, with references resolved.
+    pub(super) item: String,
+    /// Its own pointer.
+    pub(super) pointer: String,
+    pub(super) description: OnceLock<Description>,
+}
+
+/// What an operation describes.
+#[derive(Debug, Default)]
+pub(super) struct Description {
     /// Path parameters, in the order of the template.
     pub(super) in_path: Vec<Parameter>,
     pub(super) query: Vec<Parameter>,
@@ -95,9 +115,24 @@ impl std::fmt::Display for Statuses {
 }
 
 impl Operation {
+    /// Reads the description now.
+    pub(super) fn prepare(&self) -> Result<(), ContractError> {
+        let description = read::description(self)?;
+        self.description.get_or_init(|| description);
+        Ok(())
+    }
+
+    /// There always is one: [`Contract::from_value`](super::Contract::from_value) reads all, and a test
+    /// reads those of the embedded contract.
+    pub(super) fn description(&self) -> &Description {
+        self.description
+            .get_or_init(|| read::description(self).unwrap_or_default())
+    }
+
     /// The response for a status: the exact one first, then its range, then `default`.
     pub(super) fn response(&self, status: StatusCode) -> Option<&DescribedResponse> {
-        self.responses
+        self.description()
+            .responses
             .iter()
             .filter(|described| described.status.has(status))
             .min_by_key(|described| described.status)
@@ -109,7 +144,7 @@ impl Operation {
         path: &'a str,
     ) -> impl Iterator<Item = (&'a Parameter, Cow<'a, str>)> {
         let given = self.template.parameters(path).map(|(_, value)| value);
-        self.in_path.iter().zip(given)
+        self.description().in_path.iter().zip(given)
     }
 }
 

@@ -1,6 +1,11 @@
 //! Reads an OpenAPI document into the operations that validate exchanges.
 
-use std::{cmp::Reverse, collections::HashMap, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::HashMap,
+    fmt,
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+};
 
 use http::Method;
 use serde_json::Value;
@@ -9,17 +14,43 @@ use super::{
     Contract,
     contract_error::ContractError,
     credentials::Scheme,
-    operation::{Content, DescribedResponse, Header, Operation, Parameter, RequestBody, Statuses},
+    operation::{
+        Content, DescribedResponse, Description, Header, Operation, Parameter, RequestBody,
+        Statuses,
+    },
     schema::{ScalarType, Schema},
 };
 use crate::{
-    document::{self, Cursor, Document, Node, without_extensions},
+    document::{Cursor, Document, Node, without_extensions},
     template::Template,
 };
 
-/// Reads a document; its schemas are located but not compiled.
+/// A document, and the schemas of the operations that were read so far.
+pub(super) struct Source {
+    pub(super) document: Arc<Value>,
+    /// By pointer, so that a shared schema is compiled once.
+    schemas: Mutex<HashMap<String, Arc<Schema>>>,
+}
+
+impl Source {
+    pub(super) fn schemas(&self) -> Vec<Arc<Schema>> {
+        self.lock().values().cloned().collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, Arc<Schema>>> {
+        self.schemas.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Without the document.
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Source").finish_non_exhaustive()
+    }
+}
+
+/// Reads a document; its operations are located but not read.
 pub(super) fn read(document: Value) -> Result<Contract, ContractError> {
-    let document = Arc::new(document);
     let version = document.get("openapi").and_then(Value::as_str);
     if !version.is_some_and(|version| version.starts_with("3.0.")) {
         return Err(ContractError::at("/openapi", "it is not `3.0.x`"));
@@ -27,45 +58,67 @@ pub(super) fn read(document: Value) -> Result<Contract, ContractError> {
     if !document.get("paths").is_some_and(Value::is_object) {
         return Err(ContractError::at("/paths", "it is not an object"));
     }
-    let root = Node::root(&document);
-    let mut reader = Reader {
-        document: &document,
-        model: Document::new(root.clone()),
-        schemas: HashMap::new(),
-    };
+    let source = Arc::new(Source {
+        document: Arc::new(document),
+        schemas: Mutex::default(),
+    });
+    let reader = Reader::new(&source);
+    let root = reader.model.root();
     for (_, item) in root.get("paths").iter().flat_map(without_extensions) {
         reader.follow(item)?;
     }
     let mut operations = Vec::new();
     for operation in reader.model.operations() {
-        operations.push(reader.operation(&operation)?);
+        let method = operation.method.to_ascii_uppercase();
+        operations.push(Operation {
+            id: text(&operation.node, "operationId")?,
+            method: Method::from_bytes(method.as_bytes())
+                .map_err(|error| ContractError::at(&operation.node.pointer, error))?,
+            template: Template::new(operation.path),
+            source: Arc::clone(&source),
+            item: operation.item.pointer,
+            pointer: operation.node.pointer,
+            description: OnceLock::new(),
+        });
     }
     operations.sort_by_key(|operation| Reverse(operation.template.fixed()));
-    let schemas = reader.schemas.into_values().collect();
-    Ok(Contract {
-        document,
-        operations,
-        schemas,
-    })
+    Ok(Contract { source, operations })
+}
+
+/// Reads what an operation describes; its schemas are located but not compiled.
+pub(super) fn description(operation: &Operation) -> Result<Description, ContractError> {
+    let reader = Reader::new(&operation.source);
+    let at = |pointer: &str| {
+        let node = reader.model.root().at(pointer);
+        node.ok_or_else(|| ContractError::at(pointer, "it does not exist"))
+    };
+    let (item, node) = (at(&operation.item)?, at(&operation.pointer)?);
+    reader.description(&operation.template, &item, &node)
 }
 
 struct Reader<'d> {
-    document: &'d Arc<Value>,
+    source: &'d Source,
     model: Document<Node<'d>>,
-    /// By pointer, so that a shared schema is compiled once.
-    schemas: HashMap<String, Arc<Schema>>,
 }
 
 impl<'d> Reader<'d> {
-    fn operation(
-        &mut self,
-        operation: &document::Operation<'d, Node<'d>>,
-    ) -> Result<Operation, ContractError> {
-        let node = &operation.node;
+    fn new(source: &'d Source) -> Self {
+        Self {
+            source,
+            model: Document::new(Node::root(&source.document)),
+        }
+    }
+
+    fn description(
+        &self,
+        template: &Template,
+        item: &Node<'d>,
+        node: &Node<'d>,
+    ) -> Result<Description, ContractError> {
         // A parameter of the operation replaces one of the path with the same name.
         let mut in_path: Vec<Parameter> = Vec::new();
         let mut query: Vec<Parameter> = Vec::new();
-        for holder in [node, &operation.item] {
+        for holder in [node, item] {
             for site in holder.get("parameters").iter().flat_map(Cursor::items) {
                 let (is_in_path, parameter) = self.parameter(site)?;
                 let all = if is_in_path { &mut in_path } else { &mut query };
@@ -74,7 +127,6 @@ impl<'d> Reader<'d> {
                 }
             }
         }
-        let template = Template::new(operation.path);
         let mut in_order = Vec::new();
         for name in template.names() {
             let index = in_path.iter().position(|one| one.name == name);
@@ -97,11 +149,7 @@ impl<'d> Reader<'d> {
                 offers.extend(described.content.iter().map(|one| one.media.clone()));
             }
         }
-        Ok(Operation {
-            id: text(node, "operationId")?,
-            method: Method::from_bytes(operation.method.to_ascii_uppercase().as_bytes())
-                .map_err(|error| ContractError::at(&node.pointer, error))?,
-            template,
+        Ok(Description {
             in_path: in_order,
             query,
             body: match node.get("requestBody") {
@@ -115,7 +163,7 @@ impl<'d> Reader<'d> {
     }
 
     /// A parameter, and whether it is in the path.
-    fn parameter(&mut self, site: Node<'d>) -> Result<(bool, Parameter), ContractError> {
+    fn parameter(&self, site: Node<'d>) -> Result<(bool, Parameter), ContractError> {
         let node = self.follow(site)?;
         let is_in_path = match node.str_at("in") {
             Some("path") => true,
@@ -133,7 +181,7 @@ impl<'d> Reader<'d> {
         Ok((is_in_path, parameter))
     }
 
-    fn request_body(&mut self, site: Node<'d>) -> Result<RequestBody, ContractError> {
+    fn request_body(&self, site: Node<'d>) -> Result<RequestBody, ContractError> {
         let node = self.follow(site)?;
         Ok(RequestBody {
             required: node.flag("required"),
@@ -141,11 +189,7 @@ impl<'d> Reader<'d> {
         })
     }
 
-    fn response(
-        &mut self,
-        status: &str,
-        site: Node<'d>,
-    ) -> Result<DescribedResponse, ContractError> {
+    fn response(&self, status: &str, site: Node<'d>) -> Result<DescribedResponse, ContractError> {
         let statuses = match status.as_bytes() {
             b"default" => Some(Statuses::All),
             [digit @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => {
@@ -179,7 +223,7 @@ impl<'d> Reader<'d> {
         })
     }
 
-    fn content(&mut self, node: &Node<'d>) -> Result<Vec<Content>, ContractError> {
+    fn content(&self, node: &Node<'d>) -> Result<Vec<Content>, ContractError> {
         let content = node.get("content");
         content
             .iter()
@@ -194,9 +238,9 @@ impl<'d> Reader<'d> {
     }
 
     /// The schema of a value in a path, query or header.
-    fn plain_schema(&mut self, node: &Node<'d>) -> Result<Arc<Schema>, ContractError> {
+    fn plain_schema(&self, node: &Node<'d>) -> Result<Arc<Schema>, ContractError> {
         let schema = self.schema(node)?;
-        let kind = self.document.pointer(&schema.pointer);
+        let kind = self.source.document.pointer(&schema.pointer);
         match kind.and_then(|schema| schema.get("type")?.as_str()) {
             Some("array" | "object") => Err(ContractError::at(
                 &schema.pointer,
@@ -207,7 +251,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The schema of a parameter, a header or a media type.
-    fn schema(&mut self, node: &Node<'d>) -> Result<Arc<Schema>, ContractError> {
+    fn schema(&self, node: &Node<'d>) -> Result<Arc<Schema>, ContractError> {
         let schema = node
             .get("schema")
             .ok_or_else(|| ContractError::at(&node.pointer, "it has no `schema`"))?;
@@ -218,12 +262,11 @@ impl<'d> Reader<'d> {
             Some("number") => ScalarType::Number,
             _ => ScalarType::Text,
         };
-        let schema = self
-            .schemas
-            .entry(schema.pointer)
-            .or_insert_with_key(|place| {
-                Arc::new(Schema::new(Arc::clone(self.document), place.clone(), kind))
-            });
+        let mut schemas = self.source.lock();
+        let schema = schemas.entry(schema.pointer).or_insert_with_key(|place| {
+            let document = Arc::clone(&self.source.document);
+            Arc::new(Schema::new(document, place.clone(), kind))
+        });
         Ok(Arc::clone(schema))
     }
 

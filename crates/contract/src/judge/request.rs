@@ -43,7 +43,7 @@ pub(super) fn check(operation: &Operation, request: &RequestView<'_>) -> Vec<Vio
             ));
         }
     }
-    if !request.query.is_empty() || operation.query.iter().any(|one| one.required) {
+    if !request.query.is_empty() || operation.description().query.iter().any(|one| one.required) {
         query(operation, request.query, &mut found);
     }
     accept(operation, request.headers, &mut found);
@@ -57,7 +57,10 @@ pub(super) fn check(operation: &Operation, request: &RequestView<'_>) -> Vec<Vio
             ));
         }
     }
-    found.extend(credentials::check(&operation.schemes, request.headers));
+    found.extend(credentials::check(
+        &operation.description().schemes,
+        request.headers,
+    ));
     body(operation, request, &mut found);
     found
 }
@@ -85,7 +88,11 @@ fn query(operation: &Operation, query: &str, found: &mut Vec<Violation>) {
     let mut seen: Vec<Cow<'_, str>> = Vec::new();
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         let place = || format!("query parameter {}", shown_name(&name));
-        let parameter = operation.query.iter().find(|one| one.name == name);
+        let parameter = operation
+            .description()
+            .query
+            .iter()
+            .find(|one| one.name == name);
         match parameter {
             None => found.push(Violation::new(
                 ViolationCode::QueryParameterNotDescribed,
@@ -115,7 +122,12 @@ fn query(operation: &Operation, query: &str, found: &mut Vec<Violation>) {
             seen.push(name);
         }
     }
-    for parameter in operation.query.iter().filter(|one| one.required) {
+    for parameter in operation
+        .description()
+        .query
+        .iter()
+        .filter(|one| one.required)
+    {
         if !seen.iter().any(|name| *name == parameter.name) {
             found.push(Violation::new(
                 ViolationCode::QueryParameterMissing,
@@ -129,6 +141,7 @@ fn query(operation: &Operation, query: &str, found: &mut Vec<Violation>) {
 
 fn own_query(operation: &Operation) -> String {
     let names: Vec<_> = operation
+        .description()
         .query
         .iter()
         .map(|one| format!("`{}`", one.name))
@@ -152,12 +165,12 @@ fn accept(operation: &Operation, headers: &HeaderMap, found: &mut Vec<Violation>
     };
     let is_admitted = values.any(|value| {
         let value = value.to_str().unwrap_or_default();
-        media::accepts(value, &operation.offers)
+        media::accepts(value, &operation.description().offers)
     });
-    if is_admitted || operation.offers.is_empty() {
+    if is_admitted || operation.description().offers.is_empty() {
         return;
     }
-    let offers = operation.offers.join(" or ");
+    let offers = operation.description().offers.join(" or ");
     let given = shown(&String::from_utf8_lossy(first.as_bytes()));
     found.push(Violation::new(
         ViolationCode::AcceptNotOffered,
@@ -169,7 +182,7 @@ fn accept(operation: &Operation, headers: &HeaderMap, found: &mut Vec<Violation>
 
 fn body(operation: &Operation, request: &RequestView<'_>, found: &mut Vec<Violation>) {
     let is_empty = request.body.is_empty();
-    match &operation.body {
+    match &operation.description().body {
         None if is_empty => {}
         None => found.push(Violation::new(
             ViolationCode::BodyNotDescribed,

@@ -19,6 +19,7 @@ pub(super) fn check(
     let mut found = Vec::new();
     let Some(described) = operation.response(response.status) else {
         let described: Vec<_> = operation
+            .description()
             .responses
             .iter()
             .map(|described| described.status.to_string())
