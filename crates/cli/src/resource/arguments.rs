@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     app::App,
-    args::{Global, LogLinesArgs, OutputArgs, WaitArgs, WatchArgs},
+    args::{BrowserArgs, Global, LogLinesArgs, MetricsArgs, OutputArgs, WaitArgs, WatchArgs},
     body, complete,
     failure::Failure,
 };
@@ -35,17 +35,20 @@ pub(crate) fn command(spec: &'static ResourceSpec) -> Command {
         .visible_aliases(spec.aliases.iter().map(String::as_str))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        // Only when one of them is used: a start must not pay for the options of every operation.
-        .defer(|command| {
-            let spec = find(command.get_name());
-            let commands = spec.map(|spec| {
-                let commands = spec.commands.iter();
-                let commands = commands.filter_map(|command| subcommand(spec, command));
-                let apply = spec.apply.as_ref().map(|own| apply::command(spec, own));
-                commands.chain(apply)
-            });
-            command.subcommands(commands.into_iter().flatten())
-        })
+        .defer(with_commands)
+}
+
+/// Adds the commands of the resource that a command is named after. Only when one of them is used: a start must
+/// not pay for the options of every operation.
+pub(crate) fn with_commands(command: Command) -> Command {
+    let spec = find(command.get_name());
+    let commands = spec.map(|spec| {
+        let commands = spec.commands.iter();
+        let commands = commands.filter_map(|command| subcommand(spec, command));
+        let apply = spec.apply.as_ref().map(|own| apply::command(spec, own));
+        commands.chain(apply)
+    });
+    command.subcommands(commands.into_iter().flatten())
 }
 
 fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Option<Command> {
@@ -64,6 +67,19 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
             .mut_arg("wait", |arg| arg.hide(true))
             .mut_arg("no_wait", |arg| arg.hide(true));
         return Some(OutputArgs::augment_args(waiting).about(about));
+    }
+    let detailed = match operation.description {
+        "" => about.clone(),
+        description => format!("{about}\n\n{}", plain(description)),
+    };
+    let is_page = command.opens.is_some();
+    if is_page || command.is_metrics {
+        let built = if is_page {
+            BrowserArgs::augment_args(with_flags(built, command, operation))
+        } else {
+            MetricsArgs::augment_args(built)
+        };
+        return Some(built.about(about).long_about(detailed));
     }
     for word in command.words(operation) {
         if command.is_backup(word.name) {
@@ -133,11 +149,7 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
     let built = OutputArgs::augment_args(with_flags(built, command, operation))
         .mut_arg("columns", |arg| arg.add(ArgValueCandidates::new(columns)))
         .mut_arg("sort", |arg| arg.add(ArgValueCandidates::new(columns)));
-    let long = match operation.description {
-        "" => about.clone(),
-        description => format!("{about}\n\n{}", plain(description)),
-    };
-    Some(built.about(about).long_about(long))
+    Some(built.about(about).long_about(detailed))
 }
 
 /// The items that a command is about.
@@ -154,7 +166,7 @@ fn targets(spec: &'static ResourceSpec, command: &CommandSpec, operation: &Opera
     } else {
         "Id, name or pattern"
     };
-    if operation.body.is_some() {
+    if operation.body.is_some() || command.opens.is_some() {
         targets.help(help)
     } else {
         targets

@@ -5,7 +5,9 @@
 mod apply;
 mod arguments;
 mod backup;
+mod browse;
 mod find;
+mod metrics;
 mod options;
 mod run;
 mod secrets;
@@ -13,7 +15,7 @@ mod series;
 mod spec;
 mod wait;
 
-pub(crate) use arguments::command;
+pub(crate) use arguments::{command, with_commands};
 pub(crate) use find::{all_items, resolve};
 pub(crate) use run::run;
 pub(crate) use spec::{CommandSpec, ResourceSpec, all, find};

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     app::{App, CommandResult},
-    args::{OutputArgs, WatchArgs},
+    args::{MetricsArgs, OutputArgs, WatchArgs},
     commands::{dry_run, logs, order},
     confirm::{ask, confirm, no_terminal},
     connect::connect,
@@ -74,6 +74,15 @@ pub(crate) fn run(
         backup: OnceCell::new(),
         volume: OnceCell::new(),
     };
+    if let Some(page) = &command.opens {
+        let selection = Selection::new(&spec.noun, &[id().to_owned()])?;
+        return call.open(app, page, &selection, &options(matches)?);
+    }
+    if command.is_metrics {
+        let args: MetricsArgs = options(matches)?;
+        let selection = Selection::new(&spec.noun, &[id().to_owned()])?;
+        return app.watched(&args.watch, |app| call.metrics(app, &selection, &args));
+    }
     let watch = if operation.method == "GET" {
         options(matches)?
     } else {
@@ -119,6 +128,9 @@ impl ResourceCall<'_> {
         let mut printer = Printer::new(app, &output, columns, &["id"], shape)?;
         if shape == Shape::One {
             printer = printer.record();
+        }
+        if let Some(unit) = &self.command.sparkline {
+            printer = printer.bars(app, unit);
         }
         let client = connect(app)?;
         let outcome = app.block_on(async |app| {
@@ -211,7 +223,7 @@ impl ResourceCall<'_> {
     }
 
     /// The request for each item, or one request.
-    async fn requests(
+    pub(super) async fn requests(
         &self,
         app: &mut App,
         client: &Client,
@@ -349,19 +361,13 @@ impl ResourceCall<'_> {
         let shape = &self.operation.response;
         let body = shape.value(body);
         let body = match &self.command.rows {
-            Some(field) => body.get(field).cloned().unwrap_or_default(),
+            Some(field) => series::rows(body.get(field).cloned().unwrap_or_default()),
             None => body,
         };
         match body {
             Value::Array(items) if self.command.is_list(self.operation) => {
-                let items: Vec<Value> = items
-                    .into_iter()
-                    .map(|item| series::named(&self.command.values, item))
-                    .collect();
-                if let Some(unit) = &self.command.sparkline {
-                    series::draw(app, unit, &items);
-                }
                 for item in items {
+                    let item = series::named(&self.command.values, item);
                     printer.push(&mut app.io.stdout, self.without_secrets(item))?;
                 }
             }

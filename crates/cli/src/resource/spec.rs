@@ -17,10 +17,14 @@ pub(crate) struct ResourceSpec {
     pub(crate) noun: String,
     #[serde(default)]
     pub(crate) aliases: Vec<String>,
+    #[serde(default)]
     pub(crate) about: String,
+    /// The operation that lists the items, if no command of the file does.
+    list: Option<String>,
     /// Fields whose text names an item, besides its id.
     #[serde(default)]
     pub(crate) names: Vec<String>,
+    #[serde(default)]
     columns: Vec<ColumnSpec>,
     /// Paths of nested values that are secrets; `*` is any item of an array or field of an object.
     #[serde(default)]
@@ -97,7 +101,7 @@ pub(crate) struct CommandSpec {
     /// Names of the values of rows that are arrays.
     #[serde(default)]
     pub(crate) values: Vec<String>,
-    /// The unit of the last of these values, if a terminal shows them as a line of bars too.
+    /// The unit of the last of these values, if a terminal shows them as a line of bars.
     pub(crate) sparkline: Option<String>,
     /// Whether it prints log lines, and can follow them.
     #[serde(default)]
@@ -105,6 +109,11 @@ pub(crate) struct CommandSpec {
     /// Whether it waits for the end of what an earlier command began.
     #[serde(default)]
     pub(crate) is_wait: bool,
+    /// Whether it shows metrics of a range of time.
+    #[serde(default)]
+    pub(crate) is_metrics: bool,
+    /// The page that it opens in a browser.
+    pub(crate) opens: Option<PageSpec>,
     /// The argument that names a backup of the volume.
     pub(crate) backup: Option<BackupSpec>,
     /// What is shown of what a request made, once it has been waited for: the backup of this field.
@@ -131,6 +140,16 @@ pub(crate) struct BackupSpec {
     /// Whether the full name is sent, instead of the id.
     #[serde(default)]
     pub(crate) full_name: bool,
+}
+
+/// A page whose URL is in the response. Anyone who has the URL can open it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PageSpec {
+    /// The field with the URL.
+    pub(crate) field: String,
+    /// What it is called: `malware scanner`.
+    pub(crate) name: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -177,11 +196,20 @@ pub(crate) fn find(noun: &str) -> Option<&'static ResourceSpec> {
 impl ResourceSpec {
     /// The operation that lists the items.
     pub(crate) fn list(&self) -> Option<&'static Operation> {
-        let command = self
-            .commands
-            .iter()
-            .find(|command| command.name == "list")?;
-        command.operation()
+        match self.command("list") {
+            Some(command) => command.operation(),
+            None => operations::find(self.list.as_deref()?),
+        }
+    }
+
+    /// Whether the file describes the command with this name. Others of the same noun have types of their own.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.apply.is_some() || self.command(name).is_some()
+    }
+
+    /// The command with this name.
+    pub(crate) fn command(&self, name: &str) -> Option<&CommandSpec> {
+        self.commands.iter().find(|command| command.name == name)
     }
 
     /// Whether a parameter is the id of an item of this resource.
@@ -324,6 +352,15 @@ mod tests {
                     );
                 }
                 let fields = operation.response.fields;
+                if let Some(page) = &command.opens {
+                    assert!(
+                        fields.iter().any(|field| field.name == page.field),
+                        "{name}: {} has no field {:?}",
+                        command.operation,
+                        page.field
+                    );
+                    continue;
+                }
                 if command.rows.is_some() || !command.values.is_empty() {
                     // Rows of another form, which the table does not list.
                     continue;
@@ -338,6 +375,7 @@ mod tests {
                     );
                 }
             }
+            assert!(spec.list.is_none() || spec.list().is_some(), "{name}");
             let Some(apply) = &spec.apply else {
                 continue;
             };

@@ -149,6 +149,35 @@ fn sentences_are_not_truncated() {
 }
 
 #[test]
+fn usage_is_bars_unless_points_are_asked_for() {
+    let terminal = TerminalSession::new(ServerProfile::Controller97);
+    for (line, names) in [
+        ("container memory 506", ""),
+        ("service cpu swift-cloud106", "swift-cloud106-1  "),
+        ("project metrics shop", "swift-cloud106-1  memory  "),
+    ] {
+        let (out, code) = end(terminal.start(line));
+        assert_eq!(code, 0, "{line}: {out}");
+        for text in out.lines() {
+            assert!(width(text) <= 80, "{line}: {text}");
+        }
+        let bars = out.lines().find_map(|text| text.strip_prefix(names));
+        let bars = bars.unwrap_or_else(|| panic!("{line}: {out}"));
+        assert!(
+            bars.starts_with(|c| ('▁'..='█').contains(&c)),
+            "{line}: {out}"
+        );
+        assert!(bars.contains(", last "), "{line}: {out}");
+        for points in ["--columns value", "-o jsonl"] {
+            let (out, code) = end(terminal.start(&format!("{line} {points}")));
+            assert!(code == 0 && !out.contains('█'), "{line}: {out}");
+            assert!(out.lines().count() > 10, "{line}: {out}");
+        }
+    }
+    terminal.stop();
+}
+
+#[test]
 fn control_characters_of_log_lines_are_removed() {
     let terminal = TerminalSession::new(ServerProfile::Controller93);
     let (out, code) = end(terminal.start("service logs 101 --since 2026-11-24T11:00:00Z"));
