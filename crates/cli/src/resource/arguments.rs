@@ -111,8 +111,8 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
         if !has_option(spec, parameter) {
             continue;
         }
-        let option = Arg::new(parameter.name)
-            .long(long(parameter.name))
+        let option = Arg::new(query(parameter))
+            .long(long(query(parameter)))
             .help(plain(parameter.description));
         built = built.arg(option.required(parameter.is_required));
     }
@@ -230,10 +230,19 @@ pub(super) fn is_of_items(spec: &ResourceSpec, operation: &Operation) -> bool {
     path.any(|one| one.location == ParameterLocation::Path && spec.is_own(one))
 }
 
-/// Whether a parameter of the query is an option: not pages, and not `filter`, as rows are filtered here.
+/// Whether a parameter of the query is an option; all pages are read.
 pub(super) fn has_option(spec: &ResourceSpec, parameter: &Parameter) -> bool {
-    let is_other = matches!(parameter.name, "page" | "per_page" | "filter");
+    let is_other = matches!(parameter.name, "page" | "per_page");
     parameter.location == ParameterLocation::Query && !is_other && !spec.is_own(parameter)
+}
+
+/// The name of the option of a parameter of the query. `--filter` filters the rows of all commands, and the server
+/// takes other values.
+pub(super) fn query(parameter: &Parameter) -> &'static str {
+    match parameter.name {
+        "filter" => "only",
+        name => name,
+    }
 }
 
 /// The option of a field; one that has a value anyway is hidden.

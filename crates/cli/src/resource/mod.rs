@@ -6,6 +6,7 @@ mod apply;
 mod arguments;
 mod backup;
 mod browse;
+mod decoded;
 mod find;
 mod metrics;
 mod options;

@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 
 use super::{
     apply,
-    arguments::{TARGETS, has_option, is_of_items, request_body},
-    backup,
+    arguments::{TARGETS, has_option, is_of_items, query, request_body},
+    backup, decoded,
     find::{items, resolve, unexpected},
     options::{DRY_RUN, YES},
     secrets, series,
@@ -115,7 +115,9 @@ impl ResourceCall<'_> {
         let output: OutputArgs = options(self.matches)?;
         let columns = self.spec.columns(self.command);
         if output.fields {
-            return Err(listed(&columns, Some(self.operation)));
+            // Rows inside of a response have other fields.
+            let operation = Some(self.operation).filter(|_| self.command.rows.is_none());
+            return Err(listed(&columns, operation));
         }
         let fields = request_body(app, self.command, self.operation, self.matches)?;
         self.check(app, &arguments, &fields)?;
@@ -269,7 +271,7 @@ impl ResourceCall<'_> {
         }
         for parameter in self.operation.parameters {
             if has_option(self.spec, parameter) {
-                for text in self.texts(parameter.name) {
+                for text in self.texts(query(parameter)) {
                     request = request.parameter(parameter.name, text);
                 }
             }
@@ -350,7 +352,7 @@ impl ResourceCall<'_> {
             let mut items = request.list().all();
             while let Some(item) = items.next().await {
                 let item = item.map_err(|error| self.failure(&error, target))?;
-                printer.push(&mut app.io.stdout, self.without_secrets(item.value))?;
+                printer.push(&mut app.io.stdout, self.shown(item.value))?;
                 if app.io.stdout.is_done() {
                     break;
                 }
@@ -368,7 +370,7 @@ impl ResourceCall<'_> {
             Value::Array(items) if self.command.is_list(self.operation) => {
                 for item in items {
                     let item = series::named(&self.command.values, item);
-                    printer.push(&mut app.io.stdout, self.without_secrets(item))?;
+                    printer.push(&mut app.io.stdout, self.shown(item))?;
                 }
             }
             _ if shape.fields.is_empty() => {
@@ -378,20 +380,23 @@ impl ResourceCall<'_> {
                 if ended.is_some()
                     && let Some(row) = self.made_backup(client).await?
                 {
-                    printer.push(&mut app.io.stdout, row)?;
+                    printer.push(&mut app.io.stdout, self.shown(row))?;
                 }
             }
             value if value.is_object() && !shape.is_list => {
-                printer.push(&mut app.io.stdout, self.without_secrets(value))?;
+                printer.push(&mut app.io.stdout, self.shown(value))?;
             }
             _ => return Err(unexpected(self.operation)),
         }
         Ok(())
     }
 
-    /// Replaces secrets that no `--columns` asks for.
-    fn without_secrets(&self, row: Value) -> Value {
+    /// A row as it is printed: with the text of what is encoded, and without secrets that no `--columns` asks for.
+    fn shown(&self, row: Value) -> Value {
         let mut row = row;
+        for (name, field) in self.spec.decoded(self.command) {
+            decoded::add(&mut row, name, field);
+        }
         let own = self.operation.response.fields.iter();
         let own = own.filter(|field| field.value == ValueType::Secret);
         let nested = self.spec.secrets.iter().map(String::as_str);

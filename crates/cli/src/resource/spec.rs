@@ -221,8 +221,22 @@ impl ResourceSpec {
 
     /// The columns of a command.
     pub(crate) fn columns(&self, command: &CommandSpec) -> Vec<Column> {
-        let columns = command.columns.as_ref().unwrap_or(&self.columns);
-        columns.iter().map(ColumnSpec::column).collect()
+        let columns = self.column_specs(command).iter();
+        columns.map(ColumnSpec::column).collect()
+    }
+
+    /// Columns with the decoded text of a field, and the field.
+    pub(crate) fn decoded<'s>(
+        &'s self,
+        command: &'s CommandSpec,
+    ) -> impl Iterator<Item = (&'s str, &'s str)> {
+        let columns = self.column_specs(command).iter();
+        let encoded = columns.filter(|column| matches!(column.kind, Some(KindSpec::Base64)));
+        encoded.filter_map(|column| Some((column.name.as_str(), column.field.as_deref()?)))
+    }
+
+    fn column_specs<'s>(&'s self, command: &'s CommandSpec) -> &'s [ColumnSpec] {
+        command.columns.as_ref().unwrap_or(&self.columns)
     }
 }
 
@@ -272,17 +286,22 @@ impl CommandSpec {
 
 impl ColumnSpec {
     fn column(&self) -> Column {
-        let mut column = Column::new(&self.name, self.field.as_deref().unwrap_or(&self.name));
+        let field = match self.kind {
+            // Rows have the decoded text as a field.
+            Some(KindSpec::Base64) => None,
+            _ => self.field.as_deref(),
+        };
+        let mut column = Column::new(&self.name, field.unwrap_or(&self.name));
         if let Some(field) = &self.or {
             column = column.or(field);
         }
         if let Some(kind) = self.kind {
             column = column.kind(match kind {
                 KindSpec::Age => ColumnKind::Age,
-                KindSpec::Base64 => ColumnKind::Base64,
                 KindSpec::Mark => ColumnKind::Mark,
                 KindSpec::Prose => ColumnKind::Prose,
                 KindSpec::State => ColumnKind::State,
+                KindSpec::Base64 => ColumnKind::Text,
             });
         }
         let column = match &self.unit {

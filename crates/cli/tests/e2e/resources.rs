@@ -121,6 +121,26 @@ fn every_command_of_a_resource_has_an_example() {
     }
 }
 
+/// Rows are filtered by `--filter`, so what the server filters has an option of another name.
+#[test]
+fn the_filter_of_the_server_is_an_option() {
+    let cli = CliTest::new(PROFILES[0]);
+    for (line, query) in [
+        ("image list --only owned", "filter=owned"),
+        (
+            "subscription list --only inactive --filter id=1",
+            "filter=inactive",
+        ),
+    ] {
+        let output = cli.run(&format!("{line} --debug -o json"));
+        assert_eq!(output.exit.code(), 0, "{line}: {output:?}");
+        assert!(output.err.contains(query), "{line}: {output:?}");
+    }
+    let owned = cli.run("image list --only owned -o name").out;
+    let all = cli.run("image list -o name").out;
+    assert!(owned.lines().count() < all.lines().count(), "{owned}");
+}
+
 #[test]
 fn items_are_found_by_name_and_a_wrong_name_is_an_error() {
     for (line, code, wanted) in [
