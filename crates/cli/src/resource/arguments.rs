@@ -196,7 +196,7 @@ fn with_flags(built: Command, command: &CommandSpec, operation: &Operation) -> C
                 .help(help),
         );
     }
-    if command.confirm.is_some() {
+    if command.confirm.is_some() || command.is_order {
         let help = "Do not ask for confirmation";
         built = built.arg(
             Arg::new(YES)

@@ -263,6 +263,12 @@ impl ResourceCall<'_> {
         {
             let _ = self.backup.set(label.to_owned());
         }
+        if self.command.is_order {
+            order::create::prepare(app, client, &mut fields).await?;
+            if app.io.can_ask() && !self.flag(YES) && !self.flag(DRY_RUN) {
+                ask(app, "place the order?", "nothing was ordered").await?;
+            }
+        }
         let words = self.command.words(self.operation);
         for word in words.filter(|word| !self.command.is_backup(word.name)) {
             for text in self.texts(word.name) {

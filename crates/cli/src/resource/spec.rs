@@ -109,6 +109,9 @@ pub(crate) struct CommandSpec {
     /// Whether it waits for the end of what an earlier command began.
     #[serde(default)]
     pub(crate) is_wait: bool,
+    /// Whether it places an order: it says the price, and a terminal asks.
+    #[serde(default)]
+    pub(crate) is_order: bool,
     /// Whether it shows metrics of a range of time.
     #[serde(default)]
     pub(crate) is_metrics: bool,

@@ -303,6 +303,34 @@ fn a_terminal_asks_for_the_price_and_for_what_a_failed_order_leaves() {
 }
 
 #[test]
+fn a_terminal_asks_before_an_order_is_placed() {
+    let terminal = TerminalSession::new(ServerProfile::Controller93);
+    let file = terminal.folder.path().join("order.json");
+    let order = r#"{"containers": [{"image_variant_id": 10, "resources": {"product_id": 11}}]}"#;
+    std::fs::write(&file, order).unwrap();
+    let line = format!(
+        "order create --project-id 1 --no-wait --json {}",
+        file.display()
+    );
+    let mut session = terminal.start(&line);
+    session
+        .exp_string("variant 10: Small, 0.000343 an hour")
+        .unwrap();
+    session.exp_string("place the order? [y/N]").unwrap();
+    session.send_line("n").unwrap();
+    let (out, code) = end(session);
+    assert!(code == 2 && out.contains("nothing was ordered"), "{out}");
+    let requests = terminal.emulator.requests();
+    assert!(
+        requests.iter().all(|one| one.method == "GET"),
+        "{requests:?}"
+    );
+    let (out, code) = end(terminal.start(&format!("{line} --yes")));
+    assert!(code == 0 && out.contains("192.0.2."), "{out}");
+    terminal.stop();
+}
+
+#[test]
 fn login_asks_for_the_secret_without_echo() {
     let terminal = TerminalSession::new(ServerProfile::Controller93);
     let mut session = terminal.start("auth login");

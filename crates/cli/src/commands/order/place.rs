@@ -1,4 +1,4 @@
-//! The project and the location of a new service.
+//! The project and the location of an order.
 
 use computestacks::{
     Client, ItemId,
@@ -6,63 +6,76 @@ use computestacks::{
 };
 
 use crate::{
-    args::CreateArgs,
     exit::Exit,
     failure::Failure,
     resource::resolve,
     selection::{Target, one_of},
 };
 
-/// Where a service is created.
-pub(super) struct Place {
+/// Where services are created.
+pub(crate) struct Place {
     /// The existing project.
-    pub(super) project: Option<Project>,
-    pub(super) location: Option<Location>,
+    pub(crate) project: Option<Project>,
+    pub(crate) location: Option<Location>,
     /// The availability zones that the server may choose, with their names.
-    pub(super) zones: Vec<(AvailabilityZoneId, String)>,
+    pub(crate) zones: Vec<(AvailabilityZoneId, String)>,
 }
 
 /// Finds the project by id or name and where it is, or the location of a new one.
-pub(super) async fn find(client: &Client, args: &CreateArgs) -> Result<Place, Failure> {
+pub(crate) async fn find(
+    client: &Client,
+    project: Option<&str>,
+    location: Option<&str>,
+) -> Result<Place, Failure> {
     let locations = client.locations().list().all().into_vec().await?;
-    if let Some(text) = &args.project {
-        return existing(client, text, locations).await;
+    if let Some(text) = project {
+        let project = existing(client, text).await?;
+        let location = of_project(&project, &locations).cloned();
+        let zone = project.availability_zone.iter();
+        return Ok(Place {
+            zones: zone.map(|zone| (zone.id, zone.name.clone())).collect(),
+            project: Some(project),
+            location,
+        });
     }
-    let location = choose(locations, args.location.as_deref()).await?;
-    let zones = location.iter().flat_map(|location| &location.regions);
-    let zones = zones.map(|zone| (zone.id, zone.name.clone())).collect();
+    let location = choose(locations, location).await?;
     Ok(Place {
         project: None,
+        zones: zones(&location),
         location,
-        zones,
     })
 }
 
-async fn existing(client: &Client, text: &str, locations: Vec<Location>) -> Result<Place, Failure> {
+/// The availability zones of locations.
+pub(super) fn zones<'l>(
+    locations: impl IntoIterator<Item = &'l Location>,
+) -> Vec<(AvailabilityZoneId, String)> {
+    let zones = locations.into_iter().flat_map(|one| &one.regions);
+    zones.map(|zone| (zone.id, zone.name.clone())).collect()
+}
+
+/// The location of a project. Without one in the order the server takes the first one, which need not be that of the
+/// project.
+pub(super) fn of_project<'l>(project: &Project, locations: &'l [Location]) -> Option<&'l Location> {
+    let zone = project.availability_zone.as_ref()?;
+    let mut locations = locations.iter();
+    locations.find(|location| location.regions.iter().any(|one| zone.id == one.id))
+}
+
+/// An existing project, by id or name.
+pub(super) async fn existing(client: &Client, text: &str) -> Result<Project, Failure> {
     let target = resolve(client, "project", text).await;
     let target = target.map_err(|failure| match failure.exit {
         Exit::NotFound => failure.help("--new-project creates one"),
         _ => failure,
     })?;
     let project = client.project(target.number()).show().await;
-    let project = project.map_err(|error| {
+    project.map_err(|error| {
         if error.is_not_found() {
             return Failure::new(Exit::NotFound, format!("project {text} not found"))
                 .run("computestacks project list");
         }
         error.into()
-    })?;
-    // Without a location the server takes the first one, which need not be that of the project.
-    let zone = project.availability_zone.clone();
-    let has_zone = |location: &Location| {
-        let mut zones = location.regions.iter();
-        zones.any(|one| zone.as_ref().is_some_and(|zone| zone.id == one.id))
-    };
-    let location = locations.into_iter().find(has_zone);
-    Ok(Place {
-        project: Some(project),
-        location,
-        zones: zone.into_iter().map(|zone| (zone.id, zone.name)).collect(),
     })
 }
 
