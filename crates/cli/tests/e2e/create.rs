@@ -538,6 +538,14 @@ fn a_price_that_is_not_known_is_no_reason_not_to_order() {
         assert_eq!(output.exit.code(), 0, "{output:?}");
         assert!(output.err.contains(wanted), "{output:?}");
     }
+    let effect = FaultEffect::Response(ScriptedResponse::status(403));
+    cli.fault(Fault::new(effect).operation("showProject").times(2));
+    let line = format!("order create --project-id 1 {WEB} --dry-run");
+    assert_eq!(cli.run(&line).exit.code(), 4);
+    assert_eq!(
+        cli.run(&format!("{line} --project-name shop")).exit.code(),
+        0
+    );
     let line = format!("order create --project-name Demo {WEB}");
     for (status, code) in [(403, 0), (422, 0), (401, 4)] {
         let effect = FaultEffect::Response(ScriptedResponse::status(status));

@@ -20,12 +20,18 @@ pub(crate) async fn prepare(
     client: &Client,
     fields: &mut Map<String, Value>,
 ) -> Result<(), Failure> {
-    let project = match number(fields.get("project_id")) {
-        Some(id) => Some(place::existing(client, &id.to_string()).await?),
-        None => None,
-    };
+    let is_named = !is_empty(fields.get("project_name"));
+    let mut project = None;
+    if let Some(id) = number(fields.get("project_id")) {
+        match client.project(id).show().await {
+            Ok(shown) => project = Some(shown),
+            // A token that may only order.
+            Err(error) if error.is_forbidden() && is_named => {}
+            Err(error) => return Err(place::not_shown(&id.to_string(), &error)),
+        }
+    }
     if let Some(project) = &project
-        && is_empty(fields.get("project_name"))
+        && !is_named
     {
         // Controllers before 9.4.11 require it.
         fields.insert("project_name".to_owned(), project.name.as_str().into());

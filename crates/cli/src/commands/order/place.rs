@@ -1,7 +1,7 @@
 //! The project and the location of an order.
 
 use computestacks::{
-    Client, ItemId,
+    Client, Error, ItemId,
     types::{AvailabilityZoneId, Location, Project},
 };
 
@@ -63,20 +63,23 @@ pub(super) fn of_project<'l>(project: &Project, locations: &'l [Location]) -> Op
 }
 
 /// An existing project, by id or name.
-pub(super) async fn existing(client: &Client, text: &str) -> Result<Project, Failure> {
+async fn existing(client: &Client, text: &str) -> Result<Project, Failure> {
     let target = resolve(client, "project", text).await;
     let target = target.map_err(|failure| match failure.exit {
         Exit::NotFound => failure.help("--new-project creates one"),
         _ => failure,
     })?;
     let project = client.project(target.number()).show().await;
-    project.map_err(|error| {
-        if error.is_not_found() {
-            return Failure::new(Exit::NotFound, format!("project {text} not found"))
-                .run("computestacks project list");
-        }
-        error.into()
-    })
+    project.map_err(|error| not_shown(text, &error))
+}
+
+/// Why a project cannot be shown.
+pub(super) fn not_shown(text: &str, error: &Error) -> Failure {
+    if error.is_not_found() {
+        return Failure::new(Exit::NotFound, format!("project {text} not found"))
+            .run("computestacks project list");
+    }
+    Failure::of(error)
 }
 
 async fn choose(
