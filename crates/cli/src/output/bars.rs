@@ -10,7 +10,7 @@ const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 
 /// The most bars of a line, and the fewest where a terminal is narrow; more points share one.
 const MOST: usize = 60;
-const FEWEST: usize = 10;
+const FEWEST: usize = 6;
 
 /// A line for each series: `web-1  ▁▂▃  6.9 to 12.5 %, last 8.4 %`. All rows of a series have the same in each
 /// column but `time` and `value`, and come together.
@@ -158,7 +158,7 @@ mod tests {
     fn many_points_share_bars_and_keep_their_peaks() {
         let mut values = vec![1.0; 361];
         values[200] = 9.0;
-        for (width, count) in [(None, 52), (Some(60), 37), (Some(5), 10)] {
+        for (width, count) in [(None, 52), (Some(60), 37), (Some(5), 6)] {
             let drawn = drawn(&points("a", &values), "%", width);
             let bars: Vec<char> = drawn[0]
                 .chars()

@@ -120,10 +120,11 @@ impl Printer {
         self
     }
 
-    /// On a terminal, prints a line of bars for each series instead of a table of its points, unless columns are
-    /// selected.
+    /// On a terminal, prints a line of bars for each series instead of a table of its points, unless columns or
+    /// an order are selected.
     pub(crate) fn bars(mut self, app: &App, unit: &str) -> Self {
-        if app.io.stdout.is_terminal && self.format == Format::Table && !self.picks {
+        let is_plain = self.format == Format::Table && !self.picks && self.order.is_none();
+        if app.io.stdout.is_terminal && is_plain {
             self.bars = Some(unit.to_owned());
         }
         self

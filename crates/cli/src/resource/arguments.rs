@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::{
     apply,
     options::{DRY_RUN, YES, with_examples},
-    spec::{CommandSpec, ResourceSpec, find, parents},
+    spec::{CommandKind, CommandSpec, ResourceSpec, find, parents},
 };
 use crate::{
     app::App,
@@ -58,10 +58,10 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
     if is_of_items(spec, operation) {
         built = built.arg(targets(spec, command, operation));
     }
-    if command.is_log {
+    if command.is == Some(CommandKind::Log) {
         return Some(LogLinesArgs::augment_args(built).about(about));
     }
-    if command.is_wait {
+    if command.is == Some(CommandKind::Wait) {
         // It does nothing else.
         let waiting = WaitArgs::augment_args(built)
             .mut_arg("wait", |arg| arg.hide(true))
@@ -73,7 +73,7 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
         description => format!("{about}\n\n{}", plain(description)),
     };
     let is_page = command.opens.is_some();
-    if is_page || command.is_metrics {
+    if is_page || command.is == Some(CommandKind::Metrics) {
         let built = if is_page {
             BrowserArgs::augment_args(with_flags(built, command, operation))
         } else {
@@ -158,7 +158,7 @@ fn targets(spec: &'static ResourceSpec, command: &CommandSpec, operation: &Opera
         .value_name(spec.noun.to_uppercase())
         .required(true)
         .add(ArgValueCandidates::new(|| complete::items(&spec.noun)));
-    if command.is_log || command.is_wait {
+    if matches!(command.is, Some(CommandKind::Log | CommandKind::Wait)) {
         return targets.help("Id");
     }
     let help = if spec.names.is_empty() {
@@ -196,7 +196,7 @@ fn with_flags(built: Command, command: &CommandSpec, operation: &Operation) -> C
                 .help(help),
         );
     }
-    if command.confirm.is_some() || command.is_order {
+    if command.confirm.is_some() || command.is == Some(CommandKind::Order) {
         let help = "Do not ask for confirmation";
         built = built.arg(
             Arg::new(YES)
@@ -294,9 +294,11 @@ fn first_sentence(text: &str) -> &str {
     text.split_once(". ").map_or(text, |(first, _)| first)
 }
 
-/// Markdown as plain text: marks of code are noise on a terminal.
+/// Markdown as plain text: marks of code are noise on a terminal, which breaks lines itself.
 fn plain(text: &str) -> String {
-    text.replace('`', "")
+    let text = text.replace('`', "");
+    let paragraphs = text.split("\n\n").map(|lines| lines.replace('\n', " "));
+    paragraphs.collect::<Vec<_>>().join("\n\n")
 }
 
 /// The request body that the options make, without its root.

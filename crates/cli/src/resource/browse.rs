@@ -12,21 +12,15 @@ use crate::{
     connect::connect,
     exit::Exit,
     failure::Failure,
-    selection::Selection,
 };
 
 impl ResourceCall<'_> {
     /// Opens the page of an item. Its URL is a secret, so only `--print` shows it.
-    pub(super) fn open(
-        &self,
-        app: &mut App,
-        page: &PageSpec,
-        selection: &Selection,
-        args: &BrowserArgs,
-    ) -> CommandResult {
+    pub(super) fn open(&self, app: &mut App, page: &PageSpec, args: &BrowserArgs) -> CommandResult {
+        let selection = self.selection()?;
         let client = connect(app)?;
         app.block_on(async |app| {
-            let requests = self.requests(app, &client, selection, Map::new()).await?;
+            let requests = self.requests(app, &client, &selection, Map::new()).await?;
             for (target, request) in requests {
                 if self.flag(DRY_RUN) {
                     let preview = request.request().preview().await?;

@@ -11,18 +11,12 @@ use crate::{
     exit::Exit,
     failure::Failure,
     output::{Printer, Shape, listed},
-    selection::Selection,
     when,
 };
 
 impl ResourceCall<'_> {
     /// Prints a row for each point.
-    pub(super) fn metrics(
-        &self,
-        app: &mut App,
-        selection: &Selection,
-        args: &MetricsArgs,
-    ) -> CommandResult {
+    pub(super) fn metrics(&self, app: &mut App, args: &MetricsArgs) -> CommandResult {
         let columns = self.spec.columns(self.command);
         if args.output.fields {
             return Err(listed(&columns, None));
@@ -30,9 +24,10 @@ impl ResourceCall<'_> {
         let fields = fields(app, args)?;
         let printer = Printer::new(app, &args.output, columns, &["container"], Shape::Many)?;
         let mut printer = printer.bars(app, "");
+        let selection = self.selection()?;
         let client = connect(app)?;
         let outcome = app.block_on(async |app| {
-            let requests = self.requests(app, &client, selection, fields).await?;
+            let requests = self.requests(app, &client, &selection, fields).await?;
             for (target, request) in requests {
                 let body = request.await;
                 let body = body.map_err(|error| self.failure(&error, target.as_ref()))?;

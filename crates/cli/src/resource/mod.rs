@@ -10,6 +10,7 @@ mod decoded;
 mod find;
 mod metrics;
 mod options;
+mod requests;
 mod run;
 mod secrets;
 mod series;

@@ -4,30 +4,30 @@ use std::cell::OnceCell;
 
 use clap::{ArgMatches, FromArgMatches};
 use computestacks::{
-    Client, ItemId, OperationRequest, RequestPreview,
+    Client, OperationRequest, RequestPreview,
     operations::{Operation, ValueType},
 };
 use serde_json::{Map, Value};
 
 use super::{
     apply,
-    arguments::{TARGETS, has_option, is_of_items, query, request_body},
+    arguments::{TARGETS, is_of_items, request_body},
     backup, decoded,
-    find::{items, resolve, unexpected},
+    find::unexpected,
     options::{DRY_RUN, YES},
     secrets, series,
-    spec::{BackupSpec, CommandSpec, ResourceSpec, parents},
+    spec::{CommandKind, CommandSpec, ResourceSpec, parents},
 };
 use crate::{
     app::{App, CommandResult},
     args::{MetricsArgs, OutputArgs, WatchArgs},
     commands::{dry_run, logs, order},
-    confirm::{ask, confirm, no_terminal},
+    confirm::no_terminal,
     connect::connect,
     exit::Exit,
     failure::Failure,
     output::{Printer, Shape, escape_line, listed},
-    selection::{Selection, Target, plural},
+    selection::{Selection, Target},
 };
 
 /// How the message of a path that the controller does not have begins (`routes`).
@@ -58,14 +58,6 @@ pub(crate) fn run(
             .get_one::<String>(TARGETS)
             .map_or("", String::as_str)
     };
-    if command.is_log {
-        return logs::of_container(app, id(), &options(matches)?);
-    }
-    if command.is_wait {
-        let columns = spec.columns(command);
-        let (waiting, output) = (options(matches)?, options(matches)?);
-        return order::wait(app, id(), &waiting, &output, columns);
-    }
     let call = ResourceCall {
         spec,
         command,
@@ -74,14 +66,21 @@ pub(crate) fn run(
         backup: OnceCell::new(),
         volume: OnceCell::new(),
     };
-    if let Some(page) = &command.opens {
-        let selection = Selection::new(&spec.noun, &[id().to_owned()])?;
-        return call.open(app, page, &selection, &options(matches)?);
+    match command.is {
+        Some(CommandKind::Log) => return logs::of_container(app, id(), &options(matches)?),
+        Some(CommandKind::Wait) => {
+            let columns = spec.columns(command);
+            let (waiting, output) = (options(matches)?, options(matches)?);
+            return order::wait(app, id(), &waiting, &output, columns);
+        }
+        Some(CommandKind::Metrics) => {
+            let args: MetricsArgs = options(matches)?;
+            return app.watched(&args.watch, |app| call.metrics(app, &args));
+        }
+        Some(CommandKind::Order) | None => {}
     }
-    if command.is_metrics {
-        let args: MetricsArgs = options(matches)?;
-        let selection = Selection::new(&spec.noun, &[id().to_owned()])?;
-        return app.watched(&args.watch, |app| call.metrics(app, &selection, &args));
+    if let Some(page) = &command.opens {
+        return call.open(app, page, &options(matches)?);
     }
     let watch = if operation.method == "GET" {
         options(matches)?
@@ -102,16 +101,16 @@ pub(super) struct ResourceCall<'a> {
     pub(super) operation: &'static Operation,
     pub(super) matches: &'a ArgMatches,
     /// The full name of the backup that the command is about, or the label of a new one.
-    backup: OnceCell<String>,
+    pub(super) backup: OnceCell<String>,
     /// The volume that the command is about.
-    volume: OnceCell<i64>,
+    pub(super) volume: OnceCell<i64>,
 }
 
 impl ResourceCall<'_> {
     fn run(&self, app: &mut App) -> CommandResult {
         let arguments: Vec<String> = self.texts(TARGETS).cloned().collect();
         let is_of_items = is_of_items(self.spec, self.operation);
-        let selection = Selection::new(&self.spec.noun, &arguments)?;
+        let selection = self.selection()?;
         let output: OutputArgs = options(self.matches)?;
         let columns = self.spec.columns(self.command);
         if output.fields {
@@ -170,6 +169,12 @@ impl ResourceCall<'_> {
         Ok(Exit::Done)
     }
 
+    /// The items that the command is about.
+    pub(super) fn selection(&self) -> Result<Selection, Failure> {
+        let arguments: Vec<String> = self.texts(TARGETS).cloned().collect();
+        Selection::new(&self.spec.noun, &arguments)
+    }
+
     /// What is wrong without asking the server.
     fn check(
         &self,
@@ -207,7 +212,7 @@ impl ResourceCall<'_> {
         Ok(())
     }
 
-    fn must_ask(&self) -> bool {
+    pub(super) fn must_ask(&self) -> bool {
         self.command.confirm.is_some() && !self.flag(YES) && !self.flag(DRY_RUN)
     }
 
@@ -215,125 +220,13 @@ impl ResourceCall<'_> {
         matches!(self.matches.try_get_one::<bool>(id), Ok(Some(true)))
     }
 
-    fn texts(&self, id: &str) -> impl Iterator<Item = &String> {
+    pub(super) fn texts(&self, id: &str) -> impl Iterator<Item = &String> {
         self.matches
             .try_get_many::<String>(id)
             .ok()
             .flatten()
             .into_iter()
             .flatten()
-    }
-
-    /// The request for each item, or one request.
-    pub(super) async fn requests(
-        &self,
-        app: &mut App,
-        client: &Client,
-        selection: &Selection,
-        fields: Map<String, Value>,
-    ) -> Result<Vec<(Option<Target>, OperationRequest)>, Failure> {
-        let mut request = client.operation(self.operation);
-        let mut fields = fields;
-        let mut known = Vec::new();
-        for parent in parents(self.spec, self.operation) {
-            for text in self.texts(parent.name) {
-                let noun = parent.identifies.unwrap_or(parent.name).replace('_', "-");
-                let id = resolve(client, &noun, text).await?.id;
-                known.push((parent.identifies, id));
-                if let ("volume", ItemId::Number(id)) = (noun.as_str(), id) {
-                    // There is one.
-                    let _ = self.volume.set(id);
-                }
-                request = request.parameter(parent.name, id);
-            }
-        }
-        for (name, value) in &self.command.fixed {
-            request = request.parameter(name, value);
-        }
-        if let Some(spec) = &self.command.backup {
-            let value = self.find_backup(client, spec).await?;
-            if self.operation.parameter(&spec.field).is_some() {
-                request = request.parameter(&spec.field, value);
-            } else {
-                fields.insert(spec.field.clone(), value.into());
-            }
-        }
-        if let Some(field) = &self.command.made_backup
-            && let Some(label) = fields.get(field).and_then(Value::as_str)
-        {
-            let _ = self.backup.set(label.to_owned());
-        }
-        if self.command.is_order {
-            order::create::prepare(app, client, &mut fields).await?;
-            if app.io.can_ask() && !self.flag(YES) && !self.flag(DRY_RUN) {
-                ask(app, "place the order?", "nothing was ordered").await?;
-            }
-        }
-        let words = self.command.words(self.operation);
-        for word in words.filter(|word| !self.command.is_backup(word.name)) {
-            for text in self.texts(word.name) {
-                request = request.parameter(word.name, text);
-            }
-        }
-        for parameter in self.operation.parameters {
-            if has_option(self.spec, parameter) {
-                for text in self.texts(query(parameter)) {
-                    request = request.parameter(parameter.name, text);
-                }
-            }
-        }
-        if let Some(body) = &self.operation.body {
-            let fields = Value::Object(fields);
-            request = request.body(match body.root {
-                Some(root) => serde_json::json!({ root: fields }),
-                None => fields,
-            });
-        }
-        if !is_of_items(self.spec, self.operation) {
-            if self.must_ask() {
-                let action = self.command.confirm.as_deref().unwrap_or_default();
-                let question = format!("{action} {}?", self.title(None));
-                ask(app, &question, "nothing was changed").await?;
-            }
-            return Ok(vec![(None, request)]);
-        }
-        let targets = selection
-            .find_in(async || items(client, self.spec, &known).await)
-            .await?;
-        if targets.is_empty() {
-            app.note(&format!("no {} match", plural(&self.spec.noun)));
-        }
-        if self.must_ask() {
-            let action = self.command.confirm.as_deref().unwrap_or_default();
-            let noun = &self.spec.noun;
-            let one = format!("{action} this {noun}?");
-            let many = |count| format!("{action} these {count} {}?", plural(noun));
-            confirm(app, &targets, &one, many, "nothing was changed").await?;
-        }
-        let requests = targets.into_iter().map(|target| {
-            // Also where the server wants the id in the query.
-            let own = self
-                .operation
-                .parameters
-                .iter()
-                .filter(|one| self.spec.is_own(one));
-            let request = own.fold(request.clone(), |request, one| {
-                request.parameter(one.name, target.id)
-            });
-            (Some(target), request)
-        });
-        Ok(requests.collect())
-    }
-
-    /// What the request has to say for the backup that the argument names.
-    async fn find_backup(&self, client: &Client, spec: &BackupSpec) -> Result<String, Failure> {
-        let text = self.texts(&spec.field).next().map_or("", String::as_str);
-        let volume = self.volume.get().copied().unwrap_or_default();
-        let found = backup::find(client, volume, text).await?;
-        let name = backup::name(&found);
-        // It is looked up once.
-        let _ = self.backup.set(name.clone());
-        Ok(if spec.full_name { name } else { found.id })
     }
 
     /// The row of the backup that the command has made.

@@ -103,18 +103,8 @@ pub(crate) struct CommandSpec {
     pub(crate) values: Vec<String>,
     /// The unit of the last of these values, if a terminal shows them as a line of bars.
     pub(crate) sparkline: Option<String>,
-    /// Whether it prints log lines, and can follow them.
-    #[serde(default)]
-    pub(crate) is_log: bool,
-    /// Whether it waits for the end of what an earlier command began.
-    #[serde(default)]
-    pub(crate) is_wait: bool,
-    /// Whether it places an order: it says the price, and a terminal asks.
-    #[serde(default)]
-    pub(crate) is_order: bool,
-    /// Whether it shows metrics of a range of time.
-    #[serde(default)]
-    pub(crate) is_metrics: bool,
+    /// What it is, if it is more than a call of its operation.
+    pub(crate) is: Option<CommandKind>,
     /// The page that it opens in a browser.
     pub(crate) opens: Option<PageSpec>,
     /// The argument that names a backup of the volume.
@@ -143,6 +133,20 @@ pub(crate) struct BackupSpec {
     /// Whether the full name is sent, instead of the id.
     #[serde(default)]
     pub(crate) full_name: bool,
+}
+
+/// A command that is more than a call of its operation.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum CommandKind {
+    /// It prints log lines, and can follow them.
+    Log,
+    /// It shows metrics of a range of time.
+    Metrics,
+    /// It places an order: it says the price, and a terminal asks.
+    Order,
+    /// It waits for the end of what an earlier command began.
+    Wait,
 }
 
 /// A page whose URL is in the response. Anyone who has the URL can open it.

@@ -9,7 +9,7 @@ use computestacks_emulator::{
 use rexpect::session::{PtySession, spawn_command};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::test_run::{NOW, PROFILES, log_lines};
+use crate::test_run::{NOW, PROFILES, log_lines, write_private};
 
 /// The timeout of a test, long enough for a busy machine.
 const LIMIT_MS: u64 = 60_000;
@@ -307,7 +307,7 @@ fn a_terminal_asks_before_an_order_is_placed() {
     let terminal = TerminalSession::new(ServerProfile::Controller93);
     let file = terminal.folder.path().join("order.json");
     let order = r#"{"containers": [{"image_variant_id": 10, "resources": {"product_id": 11}}]}"#;
-    std::fs::write(&file, order).unwrap();
+    write_private(&file, order);
     let line = format!(
         "order create --project-id 1 --no-wait --json {}",
         file.display()
