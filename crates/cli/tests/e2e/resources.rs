@@ -13,9 +13,6 @@ use crate::test_run::{CliTest, PROFILES};
 /// Commands with commands below them that have a module of their own.
 const WRITTEN: [&str; 2] = ["auth", "profile"];
 
-/// What no controller of the emulator has.
-const MISSING: [&str; 1] = ["service monarx"];
-
 /// Commands whose operation every controller fails.
 const BROKEN: [&str; 6] = [
     "container processes",
@@ -87,12 +84,7 @@ fn examples_of_every_resource_do_what_they_say() {
             let cli = if is_newer { &newer } else { &cli };
             let output = cli.run(&with_files(&line));
             let is_broken = BROKEN.iter().any(|command| line.starts_with(command));
-            let is_missing = MISSING.iter().any(|command| line.starts_with(command));
-            let code = match (is_broken, is_missing) {
-                (true, _) => 5,
-                (_, true) => 3,
-                _ => 0,
-            };
+            let code = if is_broken { 5 } else { 0 };
             assert_eq!(
                 output.exit.code(),
                 code,
