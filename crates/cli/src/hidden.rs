@@ -33,12 +33,15 @@ impl HiddenValues {
 }
 
 /// Parts of field and parameter names that mark secrets, without separators.
-const SECRET_WORDS: [&str; 11] = [
+const SECRET_WORDS: [&str; 13] = [
     "accesskey",
     "apikey",
     "authorization",
+    // What opens it without a login.
+    "cloudshell",
     "cookie",
     "credential",
+    "monarx",
     "passphrase",
     "passwd",
     "password",

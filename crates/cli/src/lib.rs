@@ -10,6 +10,7 @@ pub mod args;
 
 mod app;
 mod body;
+mod browser;
 mod call_log;
 mod clock;
 mod commands;
@@ -35,6 +36,7 @@ mod selection;
 mod settings;
 mod signals;
 mod terminal;
+mod when;
 
 pub use {
     clock::SharedClock,

@@ -83,8 +83,11 @@ fn parse(args: Vec<OsString>) -> Result<Parsed, clap::Error> {
         args::brief()
     };
     let mut matches = command.try_get_matches_from(args)?;
-    let spec = matches.subcommand_name().and_then(resource::find);
-    if let (Some(spec), Some((_, below))) = (spec, matches.subcommand()) {
+    let found = matches.subcommand().and_then(|(noun, below)| {
+        let spec = resource::find(noun)?;
+        spec.has(below.subcommand_name()?).then_some((spec, below))
+    });
+    if let Some((spec, below)) = found {
         let global = Global::from_arg_matches(&matches)?;
         return Ok(Parsed::Resource(Box::new(global), spec, below.clone()));
     }

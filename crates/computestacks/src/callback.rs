@@ -37,7 +37,7 @@
 //! A callback names neither the service nor the event. Only its address and its authorization say which call it
 //! belongs to, so make **a receiver for each call**, with a path of its own.
 //!
-//! There is a callback for each container, and their `success` may differ; an event that has ended can also begin
+//! A power action has a callback for each container, and their `success` may differ; an event that has ended can also begin
 //! again. A callback is therefore a reason to look, and not an outcome: a [`WaitRequest`](crate::WaitRequest) that it
 //! [wakes](crate::WaitRequest::wake_on) ends by the same rules as any other.
 

@@ -469,8 +469,10 @@ certificate".*/
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ChangeServiceVariantRequest {
-        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
-each container and possibly with contradicting outcomes.*/
+        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends. Recordings of power actions
+show it once for each container, possibly with contradicting outcomes. Backups, exports and changes
+of the variant accept it too: that they send the same body is read from source, and how often they send
+it is not known.*/
         pub callback: PowerCallback,
         ///Id of the variant, from the list.
         pub variant_id: crate::types::ImageVariantId,
@@ -1221,8 +1223,10 @@ version; requesting it is refused.*/
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct CreateVolumeBackupRequest {
-        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
-each container and possibly with contradicting outcomes.*/
+        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends. Recordings of power actions
+show it once for each container, possibly with contradicting outcomes. Backups, exports and changes
+of the variant accept it too: that they send the same body is read from source, and how often they send
+it is not known.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub callback: ::std::option::Option<PowerCallback>,
         ///Name of the backup, at least three characters without spaces.
@@ -1233,8 +1237,10 @@ each container and possibly with contradicting outcomes.*/
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct CreateVolumeExportRequest {
-        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
-each container and possibly with contradicting outcomes.*/
+        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends. Recordings of power actions
+show it once for each container, possibly with contradicting outcomes. Backups, exports and changes
+of the variant accept it too: that they send the same body is read from source, and how often they send
+it is not known.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub callback: ::std::option::Option<PowerCallback>,
         ///Id of the backup, from the list.
@@ -3139,8 +3145,10 @@ recorded, whatever the products cost: the price is in the list of products.*/
             value.parse()
         }
     }
-    /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
-each container and possibly with contradicting outcomes.*/
+    /**The server POSTs `{"timestamp", "success", "data"}` when the event ends. Recordings of power actions
+show it once for each container, possibly with contradicting outcomes. Backups, exports and changes
+of the variant accept it too: that they send the same body is read from source, and how often they send
+it is not known.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
@@ -3157,8 +3165,10 @@ each container and possibly with contradicting outcomes.*/
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct PowerContainerServiceRequest {
-        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
-each container and possibly with contradicting outcomes.*/
+        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends. Recordings of power actions
+show it once for each container, possibly with contradicting outcomes. Backups, exports and changes
+of the variant accept it too: that they send the same body is read from source, and how often they send
+it is not known.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub callback: ::std::option::Option<PowerCallback>,
     }
@@ -5263,8 +5273,10 @@ certificate".*/
                 variant_id: variant_id.into(),
             }
         }
-        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
-each container and possibly with contradicting outcomes.*/
+        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends. Recordings of power actions
+show it once for each container, possibly with contradicting outcomes. Backups, exports and changes
+of the variant accept it too: that they send the same body is read from source, and how often they send
+it is not known.*/
         #[must_use]
         pub fn callback(
             mut self,
@@ -5814,8 +5826,10 @@ removes them.*/
                 name: name.into(),
             }
         }
-        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
-each container and possibly with contradicting outcomes.*/
+        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends. Recordings of power actions
+show it once for each container, possibly with contradicting outcomes. Backups, exports and changes
+of the variant accept it too: that they send the same body is read from source, and how often they send
+it is not known.*/
         #[must_use]
         pub fn callback(
             mut self,
@@ -5843,8 +5857,10 @@ each container and possibly with contradicting outcomes.*/
                 id: id.into(),
             }
         }
-        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
-each container and possibly with contradicting outcomes.*/
+        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends. Recordings of power actions
+show it once for each container, possibly with contradicting outcomes. Backups, exports and changes
+of the variant accept it too: that they send the same body is read from source, and how often they send
+it is not known.*/
         #[must_use]
         pub fn callback(
             mut self,
@@ -7417,8 +7433,10 @@ changes nothing.*/
         pub fn new() -> Self {
             Self::default()
         }
-        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends, once for
-each container and possibly with contradicting outcomes.*/
+        /**The server POSTs `{"timestamp", "success", "data"}` when the event ends. Recordings of power actions
+show it once for each container, possibly with contradicting outcomes. Backups, exports and changes
+of the variant accept it too: that they send the same body is read from source, and how often they send
+it is not known.*/
         #[must_use]
         pub fn callback(
             mut self,
@@ -27020,7 +27038,7 @@ pub(crate) mod operations {
             false,
             None,
             &[],
-            "The server POSTs `{\"timestamp\", \"success\", \"data\"}` when the event ends, once for\neach container and possibly with contradicting outcomes.",
+            "The server POSTs `{\"timestamp\", \"success\", \"data\"}` when the event ends. Recordings of power actions\nshow it once for each container, possibly with contradicting outcomes. Backups, exports and changes\nof the variant accept it too: that they send the same body is read from source, and how often they send\nit is not known.",
         ),
         Field::new(
             "variant_id",
@@ -27373,7 +27391,7 @@ pub(crate) mod operations {
             false,
             None,
             &[],
-            "The server POSTs `{\"timestamp\", \"success\", \"data\"}` when the event ends, once for\neach container and possibly with contradicting outcomes.",
+            "The server POSTs `{\"timestamp\", \"success\", \"data\"}` when the event ends. Recordings of power actions\nshow it once for each container, possibly with contradicting outcomes. Backups, exports and changes\nof the variant accept it too: that they send the same body is read from source, and how often they send\nit is not known.",
         ),
         Field::new(
             "name",
@@ -27393,7 +27411,7 @@ pub(crate) mod operations {
             false,
             None,
             &[],
-            "The server POSTs `{\"timestamp\", \"success\", \"data\"}` when the event ends, once for\neach container and possibly with contradicting outcomes.",
+            "The server POSTs `{\"timestamp\", \"success\", \"data\"}` when the event ends. Recordings of power actions\nshow it once for each container, possibly with contradicting outcomes. Backups, exports and changes\nof the variant accept it too: that they send the same body is read from source, and how often they send\nit is not known.",
         ),
         Field::new(
             "id",

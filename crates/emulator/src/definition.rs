@@ -203,6 +203,8 @@ pub(crate) enum Visibility {
     /// As `owner`; rows without `user` are those of the platform, which everybody sees, and which only
     /// administrators change: others get 404, also for what is below them.
     Platform,
+    /// Who sees the row whose id is in a field.
+    Of(OtherRow),
     /// Those that a function of `api/engine/hooks.rs` says.
     Hook(String),
 }
@@ -295,7 +297,7 @@ pub(crate) enum Since {
 }
 
 /// A row of another resource.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OtherRow {
     pub(crate) rows: String,
@@ -309,7 +311,10 @@ pub(crate) struct OtherRow {
 pub(crate) struct EachRow {
     pub(crate) rows: String,
     /// Their field that has the id of the row.
+    #[serde(default)]
     pub(crate) by: String,
+    /// Instead, the field of the row that has their ids.
+    pub(crate) ids: Option<String>,
     /// Only this field of each.
     pub(crate) pluck: Option<String>,
     /// The field that they are sorted by.
@@ -491,7 +496,10 @@ pub fn resource_summaries() -> impl Iterator<Item = ResourceSummary> {
                 .and_then(|parent| parent.field.as_deref()),
             user: match resource.visible {
                 // A list also has those of the platform and of others.
-                Visibility::Everybody | Visibility::Hook(_) | Visibility::Platform => None,
+                Visibility::Everybody
+                | Visibility::Hook(_)
+                | Visibility::Of(_)
+                | Visibility::Platform => None,
                 Visibility::Owner | Visibility::OwnerOnly => Some("user"),
                 Visibility::Members => Some("owner"),
             },

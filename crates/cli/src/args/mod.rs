@@ -12,12 +12,14 @@
 mod api;
 mod auth;
 mod brief;
+mod browser;
 mod create;
 mod deploy;
 mod doctor;
 mod duration;
 mod emulator;
 mod global;
+mod metrics;
 mod output;
 mod profile;
 mod secret;
@@ -33,12 +35,14 @@ use clap_complete::Shell;
 pub use api::ApiArgs;
 pub use auth::{AuthCommand, LoginArgs, LogoutArgs, StatusArgs};
 pub(crate) use brief::brief;
+pub use browser::BrowserArgs;
 pub use create::CreateArgs;
 pub use deploy::{DeployArgs, OnConflict};
 pub use doctor::DoctorArgs;
 pub use duration::parse_duration;
 pub use emulator::{EmulatorArgs, EmulatorProfile};
 pub use global::{Color, Global};
+pub use metrics::MetricsArgs;
 pub use output::{Format, OutputArgs};
 pub use profile::{AddArgs, ProfileCommand, ProfileListArgs, RemoveArgs, UseArgs};
 pub use secret::SecretArgs;
@@ -127,18 +131,24 @@ pub struct CompletionArgs {
 /// The whole command line. Resources that a data file describes are commands like all others.
 pub fn command() -> clap::Command {
     let mut command = Cli::command();
-    let own = command
-        .get_subcommands()
-        .map(|one| one.get_name().to_owned());
+    let own = command.get_subcommands();
+    let own: Vec<_> = own.map(|one| one.get_name().to_owned()).collect();
     // Resources first, then what the program itself needs.
-    for (order, name) in own.collect::<Vec<_>>().into_iter().enumerate() {
+    for (order, name) in own.iter().enumerate() {
         let order = match name.as_str() {
             "service" | "deploy" => 0,
             _ => 1000 + order,
         };
         command = command.mut_subcommand(name, |one| one.display_order(order));
     }
-    let resources = resource::all().iter().map(resource::command);
+    // Some commands of a resource with a type of its own are described by a data file too.
+    let (extended, resources): (Vec<_>, Vec<_>) = resource::all()
+        .iter()
+        .partition(|spec| own.contains(&spec.noun));
+    for spec in extended {
+        command = command.mut_subcommand(&spec.noun, |one| one.defer(resource::with_commands));
+    }
+    let resources = resources.into_iter().map(resource::command);
     command.subcommands(
         resources
             .enumerate()

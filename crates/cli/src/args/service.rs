@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{CreateArgs, ManyArgs, OutputArgs, WaitArgs, WatchArgs, parse_duration};
+use super::{BrowserArgs, CreateArgs, ManyArgs, OutputArgs, WaitArgs, WatchArgs, parse_duration};
 
 /// Commands for container services.
 #[derive(Debug, Subcommand)]
@@ -306,9 +306,9 @@ pub enum LogFormat {
 pub struct OpenArgs {
     /// Id, label or name of the service
     pub service: String,
-    /// Print the URL instead of opening it
-    #[arg(long)]
-    pub print: bool,
+    /// How to open it.
+    #[command(flatten)]
+    pub browser: BrowserArgs,
 }
 
 /// Arguments of `service ssh`.

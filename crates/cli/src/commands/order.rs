@@ -1,5 +1,9 @@
 //! `computestacks order wait`, and the wait for an order that `service create` places.
 
+pub(crate) mod create;
+pub(super) mod place;
+pub(super) mod price;
+
 use computestacks::{
     Client, WaitReport,
     types::{OrderDetail, OrderId},

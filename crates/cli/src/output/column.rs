@@ -1,12 +1,11 @@
 //! Columns: names and the fields they show.
 
 use anstyle::Style;
-use base64::{Engine as _, engine::general_purpose::URL_SAFE};
 use computestacks::operations::Operation;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{cell, escape_line, style};
+use super::{cell, style};
 use crate::{exit::Exit, failure::Failure};
 
 /// How a column shows its value.
@@ -23,8 +22,6 @@ pub(crate) enum ColumnKind {
     Seconds,
     /// A star if true.
     Mark,
-    /// Text in URL-safe Base64, decoded.
-    Base64,
 }
 
 /// A column.
@@ -125,14 +122,6 @@ impl Column {
                 Ok(time) => (age(now, time), Style::new()),
                 Err(_) => (text, Style::new()),
             },
-            ColumnKind::Base64 => {
-                let decoded = URL_SAFE.decode(&text).ok();
-                let decoded = decoded.and_then(|bytes| String::from_utf8(bytes).ok());
-                (
-                    decoded.map_or(text, |decoded| escape_line(&decoded)),
-                    Style::new(),
-                )
-            }
             ColumnKind::Mark if value == &Value::Bool(true) => ("*".to_owned(), Style::new()),
             ColumnKind::Mark => (String::new(), Style::new()),
             ColumnKind::Seconds => match value.as_f64() {
@@ -194,10 +183,11 @@ fn age(now: Timestamp, then: Timestamp) -> String {
     }
 }
 
-/// What `--fields` prints: the columns, and the fields that the response of an operation has too. It comes in
+/// What `--fields` prints: the columns with their fields, and the fields that the response of an operation has too. It comes in
 /// the place of the command.
 pub(crate) fn listed(known: &[Column], operation: Option<&Operation>) -> Failure {
-    let columns = known.iter().map(|column| column.name.as_str());
+    let columns = known.iter();
+    let columns = columns.flat_map(|column| [column.name.as_str(), column.path.as_str()]);
     let fields = operation
         .into_iter()
         .flat_map(|operation| operation.response.fields);

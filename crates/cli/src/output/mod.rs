@@ -1,5 +1,6 @@
 //! Prints data: columns, filters, sorting and formats.
 
+mod bars;
 mod cell;
 mod column;
 mod escape;

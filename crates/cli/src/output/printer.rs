@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::{
-    Column, Filters, JqFilter, cell, column,
+    Column, Filters, JqFilter, bars, cell, column,
     sort::SortOrder,
     style,
     table::{self, Cell, Overflow, Widths},
@@ -49,6 +49,8 @@ pub(crate) struct Printer {
     jq: Option<JqFilter>,
     held: Vec<Value>,
     widths: Option<Widths>,
+    /// The unit of series that are printed as lines of bars.
+    bars: Option<String>,
     printed: usize,
     checked: bool,
 }
@@ -101,6 +103,7 @@ impl Printer {
             jq,
             held: Vec::new(),
             widths: None,
+            bars: None,
             printed: 0,
             checked: false,
             known,
@@ -113,6 +116,16 @@ impl Printer {
         if self.format == Format::Table && !self.picks {
             self.shape = Shape::Record;
             self.columns.clone_from(&self.known);
+        }
+        self
+    }
+
+    /// On a terminal, prints a line of bars for each series instead of a table of its points, unless columns or
+    /// an order are selected.
+    pub(crate) fn bars(mut self, app: &App, unit: &str) -> Self {
+        let is_plain = self.format == Format::Table && !self.picks && self.order.is_none();
+        if app.io.stdout.is_terminal && is_plain {
+            self.bars = Some(unit.to_owned());
         }
         self
     }
@@ -144,9 +157,10 @@ impl Printer {
             self.print_record(out, &row);
             return Ok(());
         }
-        if self.order.is_some() || self.jq.is_some() || (is_table && self.widths.is_none()) {
+        let needs_all = self.order.is_some() || self.jq.is_some() || self.bars.is_some();
+        if needs_all || (is_table && self.widths.is_none()) {
             self.held.push(row);
-            if self.order.is_none() && self.jq.is_none() && self.held.len() > HELD {
+            if !needs_all && self.held.len() > HELD {
                 self.release(out)?;
             }
             return Ok(());
@@ -188,6 +202,13 @@ impl Printer {
                 Shape::One | Shape::Record => rows.next().unwrap_or_default(),
             };
             return jq.print(out, &document);
+        }
+        if let Some(unit) = &self.bars {
+            for line in bars::lines(&self.held, &self.columns, unit, self.width) {
+                out.line(&line);
+            }
+            out.flush();
+            return Ok(());
         }
         self.release(out)?;
         let shown = self.widths.as_ref().map_or(usize::MAX, Widths::len);

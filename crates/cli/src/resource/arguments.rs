@@ -13,11 +13,11 @@ use serde_json::{Map, Value};
 use super::{
     apply,
     options::{DRY_RUN, YES, with_examples},
-    spec::{CommandSpec, ResourceSpec, find, parents},
+    spec::{CommandKind, CommandSpec, ResourceSpec, find, parents},
 };
 use crate::{
     app::App,
-    args::{Global, LogLinesArgs, OutputArgs, WaitArgs, WatchArgs},
+    args::{BrowserArgs, Global, LogLinesArgs, MetricsArgs, OutputArgs, WaitArgs, WatchArgs},
     body, complete,
     failure::Failure,
 };
@@ -35,17 +35,20 @@ pub(crate) fn command(spec: &'static ResourceSpec) -> Command {
         .visible_aliases(spec.aliases.iter().map(String::as_str))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        // Only when one of them is used: a start must not pay for the options of every operation.
-        .defer(|command| {
-            let spec = find(command.get_name());
-            let commands = spec.map(|spec| {
-                let commands = spec.commands.iter();
-                let commands = commands.filter_map(|command| subcommand(spec, command));
-                let apply = spec.apply.as_ref().map(|own| apply::command(spec, own));
-                commands.chain(apply)
-            });
-            command.subcommands(commands.into_iter().flatten())
-        })
+        .defer(with_commands)
+}
+
+/// Adds the commands of the resource that a command is named after. Only when one of them is used: a start must
+/// not pay for the options of every operation.
+pub(crate) fn with_commands(command: Command) -> Command {
+    let spec = find(command.get_name());
+    let commands = spec.map(|spec| {
+        let commands = spec.commands.iter();
+        let commands = commands.filter_map(|command| subcommand(spec, command));
+        let apply = spec.apply.as_ref().map(|own| apply::command(spec, own));
+        commands.chain(apply)
+    });
+    command.subcommands(commands.into_iter().flatten())
 }
 
 fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Option<Command> {
@@ -55,15 +58,28 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
     if is_of_items(spec, operation) {
         built = built.arg(targets(spec, command, operation));
     }
-    if command.is_log {
+    if command.is == Some(CommandKind::Log) {
         return Some(LogLinesArgs::augment_args(built).about(about));
     }
-    if command.is_wait {
+    if command.is == Some(CommandKind::Wait) {
         // It does nothing else.
         let waiting = WaitArgs::augment_args(built)
             .mut_arg("wait", |arg| arg.hide(true))
             .mut_arg("no_wait", |arg| arg.hide(true));
         return Some(OutputArgs::augment_args(waiting).about(about));
+    }
+    let detailed = match operation.description {
+        "" => about.clone(),
+        description => format!("{about}\n\n{}", plain(description)),
+    };
+    let is_page = command.opens.is_some();
+    if is_page || command.is == Some(CommandKind::Metrics) {
+        let built = if is_page {
+            BrowserArgs::augment_args(with_flags(built, command, operation))
+        } else {
+            MetricsArgs::augment_args(built)
+        };
+        return Some(built.about(about).long_about(detailed));
     }
     for word in command.words(operation) {
         if command.is_backup(word.name) {
@@ -95,8 +111,8 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
         if !has_option(spec, parameter) {
             continue;
         }
-        let option = Arg::new(parameter.name)
-            .long(long(parameter.name))
+        let option = Arg::new(query(parameter))
+            .long(long(query(parameter)))
             .help(plain(parameter.description));
         built = built.arg(option.required(parameter.is_required));
     }
@@ -133,11 +149,7 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
     let built = OutputArgs::augment_args(with_flags(built, command, operation))
         .mut_arg("columns", |arg| arg.add(ArgValueCandidates::new(columns)))
         .mut_arg("sort", |arg| arg.add(ArgValueCandidates::new(columns)));
-    let long = match operation.description {
-        "" => about.clone(),
-        description => format!("{about}\n\n{}", plain(description)),
-    };
-    Some(built.about(about).long_about(long))
+    Some(built.about(about).long_about(detailed))
 }
 
 /// The items that a command is about.
@@ -146,7 +158,7 @@ fn targets(spec: &'static ResourceSpec, command: &CommandSpec, operation: &Opera
         .value_name(spec.noun.to_uppercase())
         .required(true)
         .add(ArgValueCandidates::new(|| complete::items(&spec.noun)));
-    if command.is_log || command.is_wait {
+    if matches!(command.is, Some(CommandKind::Log | CommandKind::Wait)) {
         return targets.help("Id");
     }
     let help = if spec.names.is_empty() {
@@ -154,7 +166,7 @@ fn targets(spec: &'static ResourceSpec, command: &CommandSpec, operation: &Opera
     } else {
         "Id, name or pattern"
     };
-    if operation.body.is_some() {
+    if operation.body.is_some() || command.opens.is_some() {
         targets.help(help)
     } else {
         targets
@@ -184,7 +196,7 @@ fn with_flags(built: Command, command: &CommandSpec, operation: &Operation) -> C
                 .help(help),
         );
     }
-    if command.confirm.is_some() {
+    if command.confirm.is_some() || command.is == Some(CommandKind::Order) {
         let help = "Do not ask for confirmation";
         built = built.arg(
             Arg::new(YES)
@@ -218,10 +230,19 @@ pub(super) fn is_of_items(spec: &ResourceSpec, operation: &Operation) -> bool {
     path.any(|one| one.location == ParameterLocation::Path && spec.is_own(one))
 }
 
-/// Whether a parameter of the query is an option: not pages, and not `filter`, as rows are filtered here.
+/// Whether a parameter of the query is an option; all pages are read.
 pub(super) fn has_option(spec: &ResourceSpec, parameter: &Parameter) -> bool {
-    let is_other = matches!(parameter.name, "page" | "per_page" | "filter");
+    let is_other = matches!(parameter.name, "page" | "per_page");
     parameter.location == ParameterLocation::Query && !is_other && !spec.is_own(parameter)
+}
+
+/// The name of the option of a parameter of the query. `--filter` filters the rows of all commands, and the server
+/// takes other values.
+pub(super) fn query(parameter: &Parameter) -> &'static str {
+    match parameter.name {
+        "filter" => "only",
+        name => name,
+    }
 }
 
 /// The option of a field; one that has a value anyway is hidden.
@@ -273,9 +294,11 @@ fn first_sentence(text: &str) -> &str {
     text.split_once(". ").map_or(text, |(first, _)| first)
 }
 
-/// Markdown as plain text: marks of code are noise on a terminal.
+/// Markdown as plain text: marks of code are noise on a terminal, which breaks lines itself.
 fn plain(text: &str) -> String {
-    text.replace('`', "")
+    let text = text.replace('`', "");
+    let paragraphs = text.split("\n\n").map(|lines| lines.replace('\n', " "));
+    paragraphs.collect::<Vec<_>>().join("\n\n")
 }
 
 /// The request body that the options make, without its root.

@@ -55,7 +55,6 @@ pub(super) async fn items(
 /// All items of a resource, for completion.
 pub(crate) async fn all_items(client: &Client, noun: &str) -> Result<Vec<Target>, Failure> {
     match spec::find(noun) {
-        _ if noun == "service" => Selection::all(client).await,
         Some(spec) => items(client, spec, &[]).await,
         None => Ok(Vec::new()),
     }
@@ -79,7 +78,6 @@ pub(crate) async fn resolve(client: &Client, noun: &str, text: &str) -> Result<T
     let arguments = [text.to_owned()];
     let selection = Selection::new(noun, &arguments)?;
     let targets = match spec::find(noun) {
-        _ if noun == "service" => selection.find(client).await?,
         Some(spec) => {
             selection
                 .find_in(async || items(client, spec, &[]).await)

@@ -4,30 +4,30 @@ use std::cell::OnceCell;
 
 use clap::{ArgMatches, FromArgMatches};
 use computestacks::{
-    Client, ItemId, OperationRequest, RequestPreview,
+    Client, OperationRequest, RequestPreview,
     operations::{Operation, ValueType},
 };
 use serde_json::{Map, Value};
 
 use super::{
     apply,
-    arguments::{TARGETS, has_option, is_of_items, request_body},
-    backup,
-    find::{items, resolve, unexpected},
+    arguments::{TARGETS, is_of_items, request_body},
+    backup, decoded,
+    find::unexpected,
     options::{DRY_RUN, YES},
     secrets, series,
-    spec::{BackupSpec, CommandSpec, ResourceSpec, parents},
+    spec::{CommandKind, CommandSpec, ResourceSpec, parents},
 };
 use crate::{
     app::{App, CommandResult},
-    args::{OutputArgs, WatchArgs},
+    args::{MetricsArgs, OutputArgs, WatchArgs},
     commands::{dry_run, logs, order},
-    confirm::{ask, confirm, no_terminal},
+    confirm::no_terminal,
     connect::connect,
     exit::Exit,
     failure::Failure,
     output::{Printer, Shape, escape_line, listed},
-    selection::{Selection, Target, plural},
+    selection::{Selection, Target},
 };
 
 /// How the message of a path that the controller does not have begins (`routes`).
@@ -58,14 +58,6 @@ pub(crate) fn run(
             .get_one::<String>(TARGETS)
             .map_or("", String::as_str)
     };
-    if command.is_log {
-        return logs::of_container(app, id(), &options(matches)?);
-    }
-    if command.is_wait {
-        let columns = spec.columns(command);
-        let (waiting, output) = (options(matches)?, options(matches)?);
-        return order::wait(app, id(), &waiting, &output, columns);
-    }
     let call = ResourceCall {
         spec,
         command,
@@ -74,6 +66,22 @@ pub(crate) fn run(
         backup: OnceCell::new(),
         volume: OnceCell::new(),
     };
+    match command.is {
+        Some(CommandKind::Log) => return logs::of_container(app, id(), &options(matches)?),
+        Some(CommandKind::Wait) => {
+            let columns = spec.columns(command);
+            let (waiting, output) = (options(matches)?, options(matches)?);
+            return order::wait(app, id(), &waiting, &output, columns);
+        }
+        Some(CommandKind::Metrics) => {
+            let args: MetricsArgs = options(matches)?;
+            return app.watched(&args.watch, |app| call.metrics(app, &args));
+        }
+        Some(CommandKind::Order) | None => {}
+    }
+    if let Some(page) = &command.opens {
+        return call.open(app, page, &options(matches)?);
+    }
     let watch = if operation.method == "GET" {
         options(matches)?
     } else {
@@ -93,20 +101,22 @@ pub(super) struct ResourceCall<'a> {
     pub(super) operation: &'static Operation,
     pub(super) matches: &'a ArgMatches,
     /// The full name of the backup that the command is about, or the label of a new one.
-    backup: OnceCell<String>,
+    pub(super) backup: OnceCell<String>,
     /// The volume that the command is about.
-    volume: OnceCell<i64>,
+    pub(super) volume: OnceCell<i64>,
 }
 
 impl ResourceCall<'_> {
     fn run(&self, app: &mut App) -> CommandResult {
         let arguments: Vec<String> = self.texts(TARGETS).cloned().collect();
         let is_of_items = is_of_items(self.spec, self.operation);
-        let selection = Selection::new(&self.spec.noun, &arguments)?;
+        let selection = self.selection()?;
         let output: OutputArgs = options(self.matches)?;
         let columns = self.spec.columns(self.command);
         if output.fields {
-            return Err(listed(&columns, Some(self.operation)));
+            // Rows inside of a response have other fields.
+            let operation = Some(self.operation).filter(|_| self.command.rows.is_none());
+            return Err(listed(&columns, operation));
         }
         let fields = request_body(app, self.command, self.operation, self.matches)?;
         self.check(app, &arguments, &fields)?;
@@ -119,6 +129,9 @@ impl ResourceCall<'_> {
         let mut printer = Printer::new(app, &output, columns, &["id"], shape)?;
         if shape == Shape::One {
             printer = printer.record();
+        }
+        if let Some(unit) = &self.command.sparkline {
+            printer = printer.bars(app, unit);
         }
         let client = connect(app)?;
         let outcome = app.block_on(async |app| {
@@ -154,6 +167,12 @@ impl ResourceCall<'_> {
             self.tell_queued(app);
         }
         Ok(Exit::Done)
+    }
+
+    /// The items that the command is about.
+    pub(super) fn selection(&self) -> Result<Selection, Failure> {
+        let arguments: Vec<String> = self.texts(TARGETS).cloned().collect();
+        Selection::new(&self.spec.noun, &arguments)
     }
 
     /// What is wrong without asking the server.
@@ -193,7 +212,7 @@ impl ResourceCall<'_> {
         Ok(())
     }
 
-    fn must_ask(&self) -> bool {
+    pub(super) fn must_ask(&self) -> bool {
         self.command.confirm.is_some() && !self.flag(YES) && !self.flag(DRY_RUN)
     }
 
@@ -201,119 +220,13 @@ impl ResourceCall<'_> {
         matches!(self.matches.try_get_one::<bool>(id), Ok(Some(true)))
     }
 
-    fn texts(&self, id: &str) -> impl Iterator<Item = &String> {
+    pub(super) fn texts(&self, id: &str) -> impl Iterator<Item = &String> {
         self.matches
             .try_get_many::<String>(id)
             .ok()
             .flatten()
             .into_iter()
             .flatten()
-    }
-
-    /// The request for each item, or one request.
-    async fn requests(
-        &self,
-        app: &mut App,
-        client: &Client,
-        selection: &Selection,
-        fields: Map<String, Value>,
-    ) -> Result<Vec<(Option<Target>, OperationRequest)>, Failure> {
-        let mut request = client.operation(self.operation);
-        let mut fields = fields;
-        let mut known = Vec::new();
-        for parent in parents(self.spec, self.operation) {
-            for text in self.texts(parent.name) {
-                let noun = parent.identifies.unwrap_or(parent.name).replace('_', "-");
-                let id = resolve(client, &noun, text).await?.id;
-                known.push((parent.identifies, id));
-                if let ("volume", ItemId::Number(id)) = (noun.as_str(), id) {
-                    // There is one.
-                    let _ = self.volume.set(id);
-                }
-                request = request.parameter(parent.name, id);
-            }
-        }
-        for (name, value) in &self.command.fixed {
-            request = request.parameter(name, value);
-        }
-        if let Some(spec) = &self.command.backup {
-            let value = self.find_backup(client, spec).await?;
-            if self.operation.parameter(&spec.field).is_some() {
-                request = request.parameter(&spec.field, value);
-            } else {
-                fields.insert(spec.field.clone(), value.into());
-            }
-        }
-        if let Some(field) = &self.command.made_backup
-            && let Some(label) = fields.get(field).and_then(Value::as_str)
-        {
-            let _ = self.backup.set(label.to_owned());
-        }
-        let words = self.command.words(self.operation);
-        for word in words.filter(|word| !self.command.is_backup(word.name)) {
-            for text in self.texts(word.name) {
-                request = request.parameter(word.name, text);
-            }
-        }
-        for parameter in self.operation.parameters {
-            if has_option(self.spec, parameter) {
-                for text in self.texts(parameter.name) {
-                    request = request.parameter(parameter.name, text);
-                }
-            }
-        }
-        if let Some(body) = &self.operation.body {
-            let fields = Value::Object(fields);
-            request = request.body(match body.root {
-                Some(root) => serde_json::json!({ root: fields }),
-                None => fields,
-            });
-        }
-        if !is_of_items(self.spec, self.operation) {
-            if self.must_ask() {
-                let action = self.command.confirm.as_deref().unwrap_or_default();
-                let question = format!("{action} {}?", self.title(None));
-                ask(app, &question, "nothing was changed").await?;
-            }
-            return Ok(vec![(None, request)]);
-        }
-        let targets = selection
-            .find_in(async || items(client, self.spec, &known).await)
-            .await?;
-        if targets.is_empty() {
-            app.note(&format!("no {} match", plural(&self.spec.noun)));
-        }
-        if self.must_ask() {
-            let action = self.command.confirm.as_deref().unwrap_or_default();
-            let noun = &self.spec.noun;
-            let one = format!("{action} this {noun}?");
-            let many = |count| format!("{action} these {count} {}?", plural(noun));
-            confirm(app, &targets, &one, many, "nothing was changed").await?;
-        }
-        let requests = targets.into_iter().map(|target| {
-            // Also where the server wants the id in the query.
-            let own = self
-                .operation
-                .parameters
-                .iter()
-                .filter(|one| self.spec.is_own(one));
-            let request = own.fold(request.clone(), |request, one| {
-                request.parameter(one.name, target.id)
-            });
-            (Some(target), request)
-        });
-        Ok(requests.collect())
-    }
-
-    /// What the request has to say for the backup that the argument names.
-    async fn find_backup(&self, client: &Client, spec: &BackupSpec) -> Result<String, Failure> {
-        let text = self.texts(&spec.field).next().map_or("", String::as_str);
-        let volume = self.volume.get().copied().unwrap_or_default();
-        let found = backup::find(client, volume, text).await?;
-        let name = backup::name(&found);
-        // It is looked up once.
-        let _ = self.backup.set(name.clone());
-        Ok(if spec.full_name { name } else { found.id })
     }
 
     /// The row of the backup that the command has made.
@@ -338,7 +251,7 @@ impl ResourceCall<'_> {
             let mut items = request.list().all();
             while let Some(item) = items.next().await {
                 let item = item.map_err(|error| self.failure(&error, target))?;
-                printer.push(&mut app.io.stdout, self.without_secrets(item.value))?;
+                printer.push(&mut app.io.stdout, self.shown(item.value))?;
                 if app.io.stdout.is_done() {
                     break;
                 }
@@ -349,20 +262,14 @@ impl ResourceCall<'_> {
         let shape = &self.operation.response;
         let body = shape.value(body);
         let body = match &self.command.rows {
-            Some(field) => body.get(field).cloned().unwrap_or_default(),
+            Some(field) => series::rows(body.get(field).cloned().unwrap_or_default()),
             None => body,
         };
         match body {
             Value::Array(items) if self.command.is_list(self.operation) => {
-                let items: Vec<Value> = items
-                    .into_iter()
-                    .map(|item| series::named(&self.command.values, item))
-                    .collect();
-                if let Some(unit) = &self.command.sparkline {
-                    series::draw(app, unit, &items);
-                }
                 for item in items {
-                    printer.push(&mut app.io.stdout, self.without_secrets(item))?;
+                    let item = series::named(&self.command.values, item);
+                    printer.push(&mut app.io.stdout, self.shown(item))?;
                 }
             }
             _ if shape.fields.is_empty() => {
@@ -372,20 +279,23 @@ impl ResourceCall<'_> {
                 if ended.is_some()
                     && let Some(row) = self.made_backup(client).await?
                 {
-                    printer.push(&mut app.io.stdout, row)?;
+                    printer.push(&mut app.io.stdout, self.shown(row))?;
                 }
             }
             value if value.is_object() && !shape.is_list => {
-                printer.push(&mut app.io.stdout, self.without_secrets(value))?;
+                printer.push(&mut app.io.stdout, self.shown(value))?;
             }
             _ => return Err(unexpected(self.operation)),
         }
         Ok(())
     }
 
-    /// Replaces secrets that no `--columns` asks for.
-    fn without_secrets(&self, row: Value) -> Value {
+    /// A row as it is printed: with the text of what is encoded, and without secrets that no `--columns` asks for.
+    fn shown(&self, row: Value) -> Value {
         let mut row = row;
+        for (name, field) in self.spec.decoded(self.command) {
+            decoded::add(&mut row, name, field);
+        }
         let own = self.operation.response.fields.iter();
         let own = own.filter(|field| field.value == ValueType::Secret);
         let nested = self.spec.secrets.iter().map(String::as_str);

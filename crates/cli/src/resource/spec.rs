@@ -17,10 +17,14 @@ pub(crate) struct ResourceSpec {
     pub(crate) noun: String,
     #[serde(default)]
     pub(crate) aliases: Vec<String>,
+    #[serde(default)]
     pub(crate) about: String,
+    /// The operation that lists the items, if no command of the file does.
+    list: Option<String>,
     /// Fields whose text names an item, besides its id.
     #[serde(default)]
     pub(crate) names: Vec<String>,
+    #[serde(default)]
     columns: Vec<ColumnSpec>,
     /// Paths of nested values that are secrets; `*` is any item of an array or field of an object.
     #[serde(default)]
@@ -97,14 +101,12 @@ pub(crate) struct CommandSpec {
     /// Names of the values of rows that are arrays.
     #[serde(default)]
     pub(crate) values: Vec<String>,
-    /// The unit of the last of these values, if a terminal shows them as a line of bars too.
+    /// The unit of the last of these values, if a terminal shows them as a line of bars.
     pub(crate) sparkline: Option<String>,
-    /// Whether it prints log lines, and can follow them.
-    #[serde(default)]
-    pub(crate) is_log: bool,
-    /// Whether it waits for the end of what an earlier command began.
-    #[serde(default)]
-    pub(crate) is_wait: bool,
+    /// What it is, if it is more than a call of its operation.
+    pub(crate) is: Option<CommandKind>,
+    /// The page that it opens in a browser.
+    pub(crate) opens: Option<PageSpec>,
     /// The argument that names a backup of the volume.
     pub(crate) backup: Option<BackupSpec>,
     /// What is shown of what a request made, once it has been waited for: the backup of this field.
@@ -131,6 +133,30 @@ pub(crate) struct BackupSpec {
     /// Whether the full name is sent, instead of the id.
     #[serde(default)]
     pub(crate) full_name: bool,
+}
+
+/// A command that is more than a call of its operation.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum CommandKind {
+    /// It prints log lines, and can follow them.
+    Log,
+    /// It shows metrics of a range of time.
+    Metrics,
+    /// It places an order: it says the price, and a terminal asks.
+    Order,
+    /// It waits for the end of what an earlier command began.
+    Wait,
+}
+
+/// A page whose URL is in the response. Anyone who has the URL can open it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PageSpec {
+    /// The field with the URL.
+    pub(crate) field: String,
+    /// What it is called: `malware scanner`.
+    pub(crate) name: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -177,11 +203,20 @@ pub(crate) fn find(noun: &str) -> Option<&'static ResourceSpec> {
 impl ResourceSpec {
     /// The operation that lists the items.
     pub(crate) fn list(&self) -> Option<&'static Operation> {
-        let command = self
-            .commands
-            .iter()
-            .find(|command| command.name == "list")?;
-        command.operation()
+        match self.command("list") {
+            Some(command) => command.operation(),
+            None => operations::find(self.list.as_deref()?),
+        }
+    }
+
+    /// Whether the file describes the command with this name. Others of the same noun have types of their own.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.apply.is_some() || self.command(name).is_some()
+    }
+
+    /// The command with this name.
+    pub(crate) fn command(&self, name: &str) -> Option<&CommandSpec> {
+        self.commands.iter().find(|command| command.name == name)
     }
 
     /// Whether a parameter is the id of an item of this resource.
@@ -193,8 +228,22 @@ impl ResourceSpec {
 
     /// The columns of a command.
     pub(crate) fn columns(&self, command: &CommandSpec) -> Vec<Column> {
-        let columns = command.columns.as_ref().unwrap_or(&self.columns);
-        columns.iter().map(ColumnSpec::column).collect()
+        let columns = self.column_specs(command).iter();
+        columns.map(ColumnSpec::column).collect()
+    }
+
+    /// Columns with the decoded text of a field, and the field.
+    pub(crate) fn decoded<'s>(
+        &'s self,
+        command: &'s CommandSpec,
+    ) -> impl Iterator<Item = (&'s str, &'s str)> {
+        let columns = self.column_specs(command).iter();
+        let encoded = columns.filter(|column| matches!(column.kind, Some(KindSpec::Base64)));
+        encoded.filter_map(|column| Some((column.name.as_str(), column.field.as_deref()?)))
+    }
+
+    fn column_specs<'s>(&'s self, command: &'s CommandSpec) -> &'s [ColumnSpec] {
+        command.columns.as_ref().unwrap_or(&self.columns)
     }
 }
 
@@ -244,17 +293,22 @@ impl CommandSpec {
 
 impl ColumnSpec {
     fn column(&self) -> Column {
-        let mut column = Column::new(&self.name, self.field.as_deref().unwrap_or(&self.name));
+        let field = match self.kind {
+            // Rows have the decoded text as a field.
+            Some(KindSpec::Base64) => None,
+            _ => self.field.as_deref(),
+        };
+        let mut column = Column::new(&self.name, field.unwrap_or(&self.name));
         if let Some(field) = &self.or {
             column = column.or(field);
         }
         if let Some(kind) = self.kind {
             column = column.kind(match kind {
                 KindSpec::Age => ColumnKind::Age,
-                KindSpec::Base64 => ColumnKind::Base64,
                 KindSpec::Mark => ColumnKind::Mark,
                 KindSpec::Prose => ColumnKind::Prose,
                 KindSpec::State => ColumnKind::State,
+                KindSpec::Base64 => ColumnKind::Text,
             });
         }
         let column = match &self.unit {
@@ -324,6 +378,15 @@ mod tests {
                     );
                 }
                 let fields = operation.response.fields;
+                if let Some(page) = &command.opens {
+                    assert!(
+                        fields.iter().any(|field| field.name == page.field),
+                        "{name}: {} has no field {:?}",
+                        command.operation,
+                        page.field
+                    );
+                    continue;
+                }
                 if command.rows.is_some() || !command.values.is_empty() {
                     // Rows of another form, which the table does not list.
                     continue;
@@ -338,6 +401,7 @@ mod tests {
                     );
                 }
             }
+            assert!(spec.list.is_none() || spec.list().is_some(), "{name}");
             let Some(apply) = &spec.apply else {
                 continue;
             };

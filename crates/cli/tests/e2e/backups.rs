@@ -21,6 +21,33 @@ fn a_backup_is_printed_when_it_is_there() {
         let backup: Value = serde_json::from_str(&output.out).unwrap();
         assert_eq!(backup["label"], "by-hand", "{backup}");
         assert_eq!(Some(&backup["id"]), backups(&cli).last(), "{backup}");
+        let name = backup["name"].as_str().unwrap();
+        assert!(name.starts_with("by-hand-m-2026-11-24T12:00:"), "{backup}");
+        // Table, JSON and filters have the same, and `--fields` lists it.
+        let filter = format!("--filter name={name} --columns id,name");
+        let listed = cli.run(&format!("backup list --volume webroot {filter} -o jsonl"));
+        let listed: Value = serde_json::from_str(&listed.out).unwrap();
+        assert_eq!(listed, json!({"id": backup["id"], "name": name}));
+        let table = cli.run(&format!("backup list --volume webroot {filter}"));
+        assert!(table.out.contains(name), "{table:?}");
+        for line in ["list", "create --name x"] {
+            let fields = cli
+                .run(&format!("backup {line} --volume webroot --fields"))
+                .out;
+            let fields: Vec<&str> = fields.lines().collect();
+            for (field, _) in backup
+                .as_object()
+                .unwrap()
+                .iter()
+                .filter(|one| one.0 != "export")
+            {
+                assert!(
+                    fields.contains(&field.as_str()),
+                    "{line} {field}: {fields:?}"
+                );
+            }
+            assert!(!fields.contains(&"archives"), "{fields:?}");
+        }
         // Nothing is there yet.
         let output = cli.run("backup create --volume webroot --name later -o json");
         assert_eq!((output.exit.code(), output.out.as_str()), (0, ""));

@@ -480,3 +480,79 @@ fn an_order_can_be_waited_for_later() {
         );
     }
 }
+
+/// An order of one service, as an option.
+const WEB: &str =
+    r#"--set containers=[{"image_variant_id":10,"name":"web","resources":{"product_id":11}}]"#;
+
+#[test]
+fn an_order_says_what_it_costs_and_names_its_project() {
+    for profile in PROFILES {
+        let cli = CliTest::new(profile);
+        let output = cli.run(&format!("order create --project-id 1 {WEB} --dry-run"));
+        assert_eq!(output.exit.code(), 0, "{output:?}");
+        assert!(
+            output
+                .err
+                .starts_with("web: Small, 0.000343 an hour\nin USD"),
+            "{output:?}"
+        );
+        let sent = output.out.lines().last().unwrap();
+        let sent: Value = serde_json::from_str(sent).unwrap();
+        assert_eq!(sent["order"]["project_id"], 1);
+        assert_eq!(sent["order"]["project_name"], "shop");
+        assert_eq!(sent["order"]["location_id"], 1);
+        let created = cli.run(&format!("order create --project-id 1 {WEB} -o json"));
+        assert_eq!(created.exit.code(), 0, "{created:?}");
+        let project = &ordered(&cli)["project"];
+        assert_eq!(
+            (&project["id"], &project["name"]),
+            (&json!(1), &json!("shop"))
+        );
+        // What the command line says counts.
+        let other = format!("order create --project-id 1 --project-name x --location-id 2 {WEB}");
+        let sent = cli.run(&format!("{other} --dry-run")).out;
+        assert!(sent.contains(r#""project_name":"x""#), "{sent}");
+        assert!(sent.contains(r#""location_id":2"#), "{sent}");
+        let output = cli.run(&format!("order create --project-id 99 {WEB}"));
+        assert_eq!(output.exit.code(), 3, "{output:?}");
+        assert!(output.err.contains("project 99 not found"), "{output:?}");
+    }
+}
+
+#[test]
+fn a_price_that_is_not_known_is_no_reason_not_to_order() {
+    let cli = CliTest::new(PROFILES[0]);
+    for (containers, wanted) in [
+        (
+            r#"{"image_variant_id":10}"#,
+            "variant 10: no product, so no price\n",
+        ),
+        (
+            r#"{"name":"x","resources":{"product_id":999}}"#,
+            "the controller lists no price\n",
+        ),
+    ] {
+        let line = format!("order create --project-name Demo --set containers=[{containers}]");
+        let output = cli.run(&format!("{line} --dry-run"));
+        assert_eq!(output.exit.code(), 0, "{output:?}");
+        assert!(output.err.contains(wanted), "{output:?}");
+    }
+    let effect = FaultEffect::Response(ScriptedResponse::status(403));
+    cli.fault(Fault::new(effect).operation("showProject").times(2));
+    let line = format!("order create --project-id 1 {WEB} --dry-run");
+    assert_eq!(cli.run(&line).exit.code(), 4);
+    assert_eq!(
+        cli.run(&format!("{line} --project-name shop")).exit.code(),
+        0
+    );
+    let line = format!("order create --project-name Demo {WEB}");
+    for (status, code) in [(403, 0), (422, 0), (401, 4)] {
+        let effect = FaultEffect::Response(ScriptedResponse::status(status));
+        cli.fault(Fault::new(effect).operation("listProducts").times(1));
+        let output = cli.run(&line);
+        assert_eq!(output.exit.code(), code, "{status}: {output:?}");
+        let says = output.err.contains("the price is not known: ");
+        assert_eq!(says, code == 0, "{status}: {output:?}");
+    }
+}

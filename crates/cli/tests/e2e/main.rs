@@ -28,3 +28,4 @@ mod structure;
 #[cfg(unix)]
 mod terminal;
 mod test_run;
+mod usage;

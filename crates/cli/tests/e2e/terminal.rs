@@ -9,7 +9,7 @@ use computestacks_emulator::{
 use rexpect::session::{PtySession, spawn_command};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::test_run::{NOW, PROFILES, log_lines};
+use crate::test_run::{NOW, PROFILES, log_lines, write_private};
 
 /// The timeout of a test, long enough for a busy machine.
 const LIMIT_MS: u64 = 60_000;
@@ -149,6 +149,35 @@ fn sentences_are_not_truncated() {
 }
 
 #[test]
+fn usage_is_bars_unless_points_are_asked_for() {
+    let terminal = TerminalSession::new(ServerProfile::Controller97);
+    for (line, names) in [
+        ("container memory 506", ""),
+        ("service cpu swift-cloud106", "swift-cloud106-1  "),
+        ("project metrics shop", "swift-cloud106-1  memory  "),
+    ] {
+        let (out, code) = end(terminal.start(line));
+        assert_eq!(code, 0, "{line}: {out}");
+        for text in out.lines() {
+            assert!(width(text) <= 80, "{line}: {text}");
+        }
+        let bars = out.lines().find_map(|text| text.strip_prefix(names));
+        let bars = bars.unwrap_or_else(|| panic!("{line}: {out}"));
+        assert!(
+            bars.starts_with(|c| ('▁'..='█').contains(&c)),
+            "{line}: {out}"
+        );
+        assert!(bars.contains(", last "), "{line}: {out}");
+        for points in ["--columns value", "-o jsonl"] {
+            let (out, code) = end(terminal.start(&format!("{line} {points}")));
+            assert!(code == 0 && !out.contains('█'), "{line}: {out}");
+            assert!(out.lines().count() > 10, "{line}: {out}");
+        }
+    }
+    terminal.stop();
+}
+
+#[test]
 fn control_characters_of_log_lines_are_removed() {
     let terminal = TerminalSession::new(ServerProfile::Controller93);
     let (out, code) = end(terminal.start("service logs 101 --since 2026-11-24T11:00:00Z"));
@@ -270,6 +299,34 @@ fn a_terminal_asks_for_the_price_and_for_what_a_failed_order_leaves() {
         let (out, code) = end(session);
         assert!(code == 7 && out.contains(wanted), "{out}");
     }
+    terminal.stop();
+}
+
+#[test]
+fn a_terminal_asks_before_an_order_is_placed() {
+    let terminal = TerminalSession::new(ServerProfile::Controller93);
+    let file = terminal.folder.path().join("order.json");
+    let order = r#"{"containers": [{"image_variant_id": 10, "resources": {"product_id": 11}}]}"#;
+    write_private(&file, order);
+    let line = format!(
+        "order create --project-id 1 --no-wait --json {}",
+        file.display()
+    );
+    let mut session = terminal.start(&line);
+    session
+        .exp_string("variant 10: Small, 0.000343 an hour")
+        .unwrap();
+    session.exp_string("place the order? [y/N]").unwrap();
+    session.send_line("n").unwrap();
+    let (out, code) = end(session);
+    assert!(code == 2 && out.contains("nothing was ordered"), "{out}");
+    let requests = terminal.emulator.requests();
+    assert!(
+        requests.iter().all(|one| one.method == "GET"),
+        "{requests:?}"
+    );
+    let (out, code) = end(terminal.start(&format!("{line} --yes")));
+    assert!(code == 0 && out.contains("192.0.2."), "{out}");
     terminal.stop();
 }
 

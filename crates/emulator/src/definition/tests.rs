@@ -48,6 +48,13 @@ fn problems(name: &str, text: &str) -> Vec<String> {
         for (_, field) in &next.0 {
             if let Some(field) = field {
                 hooks.extend(field.hook.as_deref());
+                if let Some(each) = &field.each
+                    && each.by.is_empty() == each.ids.is_none()
+                {
+                    problems.push(format!(
+                        "{file}: `each` needs either `by` or `ids`; set one of them"
+                    ));
+                }
                 fields.extend(&field.fields);
             }
         }
@@ -153,6 +160,11 @@ fn what_a_file_cannot_have_is_refused_with_its_place() {
             "path: /a\nactions: {list: {}}\nvisible: {hook: nope}\n",
             "a.yaml",
             "no hook `nope`",
+        ),
+        (
+            "path: /a\nactions: {list: {}}\nfields: {b: {each: {rows: c}}}\n",
+            "a.yaml",
+            "either `by` or `ids`",
         ),
         ("path: /a\nactions: {create: {}}\n", "a.yaml", "`wrapper`"),
         ("path: /a\n", "a.yaml", "`actions`"),

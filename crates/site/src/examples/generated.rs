@@ -181,6 +181,7 @@ fn commands(root: &Path, contract: &Contract) -> anyhow::Result<BTreeMap<String,
 struct CommandFile {
     #[serde(default)]
     names: Vec<String>,
+    #[serde(default)]
     columns: Vec<Column>,
     commands: Vec<CommandEntry>,
 }

@@ -14,7 +14,6 @@ use self::{
     source::{LogRange, LogSource, LogSources, merged},
     writer::Writer,
 };
-use super::service::when;
 use crate::{
     app::{App, CommandResult, quietly},
     args::{LogFormat, LogLinesArgs, LogsArgs},
@@ -24,6 +23,7 @@ use crate::{
     output::JqFilter,
     resource::resolve,
     selection::Target,
+    when,
 };
 
 /// The number of lines that the server returns without `--limit`.
@@ -76,17 +76,7 @@ impl LogCommand<'_> {
     ) -> CommandResult {
         let args = self.args;
         let now = app.io.clock.timestamp();
-        let moment = |text: &Option<String>, flag| {
-            let text = text.as_deref();
-            text.map(|text| when::read(text, now, flag)).transpose()
-        };
-        let since = moment(&args.since, "--since")?;
-        let until = moment(&args.until, "--until")?;
-        if let (Some(since), Some(until)) = (since, until)
-            && since >= until
-        {
-            return Err(Failure::usage("--since must be before --until"));
-        }
+        let (since, until) = when::range(args.since.as_deref(), args.until.as_deref(), now)?;
         if args.follow && args.output == LogFormat::Json {
             return Err(
                 Failure::usage("with --follow, a JSON document would have no end")

@@ -15,6 +15,5 @@ pub(super) mod scale;
 pub(super) mod show;
 pub(super) mod ssh;
 pub(super) mod update;
-pub(super) mod when;
 
 pub(crate) use rows::columns as service_columns;

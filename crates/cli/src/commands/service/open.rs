@@ -7,6 +7,7 @@ use super::find;
 use crate::{
     app::{App, CommandResult},
     args::OpenArgs,
+    browser,
     connect::connect,
     exit::Exit,
     failure::Failure,
@@ -18,16 +19,8 @@ pub(in super::super) fn run(app: &mut App, args: &OpenArgs) -> CommandResult {
     let client = connect(app)?;
     app.block_on(async |app| {
         let url = url(&find::one(&client, &args.service).await?)?;
-        if args.print {
-            app.io.stdout.line(url.as_str());
-            return Ok(Exit::Done);
-        }
-        app.note(&format!("opening {url}"));
-        open::that(url.as_str()).map_err(|error| {
-            let what = format!("cannot open a browser: {error}");
-            Failure::new(Exit::Unexpected, what).help(format!("open it yourself: {url}"))
-        })?;
-        Ok(Exit::Done)
+        let instead = format!("open it yourself: {url}");
+        browser::open(app, &args.browser, &url, url.as_str(), &instead)
     })
 }
 

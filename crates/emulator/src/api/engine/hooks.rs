@@ -1,16 +1,16 @@
-//! What no file can describe: functions that the files name.
+//! What no file can describe: functions that the files name. `after.rs` has those that follow a change.
 
-mod bastions;
+pub(super) mod bastions;
 mod certificates;
 mod collaborators;
-mod domains;
-mod images;
-mod ingress;
-mod orders;
-mod projects;
-mod registries;
+pub(super) mod domains;
+pub(super) mod images;
+pub(super) mod ingress;
+pub(super) mod orders;
+pub(super) mod projects;
+pub(super) mod registries;
 mod services;
-mod users;
+pub(super) mod users;
 
 pub(super) use collaborators::owner;
 use http::StatusCode;
@@ -33,7 +33,6 @@ pub(super) struct Change<'a> {
 
 type FieldHook = fn(&WorldState, &Row) -> Value;
 type DerivedHook = fn(&WorldState, &Value) -> Value;
-type AfterHook = fn(&mut WorldState, &Change<'_>);
 type BelongsHook = fn(&WorldState, &Row, i64, Form) -> bool;
 type WrongHook = fn(&WorldState, i64, &Row) -> bool;
 /// Why a new row is refused: the status, and what is in `errors`.
@@ -42,9 +41,8 @@ type BuildHook = fn(&WorldState, i64, Option<&Row>, &mut Row) -> Result<(), Refu
 type VisibleHook = fn(&WorldState, i64, &Row) -> bool;
 
 /// Values of fields.
-const FIELDS: [(&str, FieldHook); 12] = [
+const FIELDS: [(&str, FieldHook); 11] = [
     ("available_vars", images::available_vars),
-    ("images", images::of_row),
     ("project_state", projects::state),
     ("project_image_ids", projects::image_ids),
     ("project_icons", projects::icons),
@@ -71,23 +69,6 @@ const DERIVED: [(&str, DerivedHook); 7] = [
 /// What completes or refuses a new row, by its user and the fields of the body.
 const BUILD: [(&str, BuildHook); 1] = [("order", orders::build)];
 
-/// What happens after a change.
-const AFTER: [(&str, AfterHook); 13] = [
-    ("add_image_parts", images::add_parts),
-    ("number_variant", images::number_variant),
-    ("open_ingress_rule", ingress::open),
-    ("change_ingress_rule", ingress::update_port),
-    ("toggle_ingress_rule", ingress::toggle),
-    ("close_ingress_rule", ingress::close),
-    ("make_primary", domains::make_primary),
-    ("place_order", orders::place),
-    ("name_registry", registries::name),
-    ("list_services_again", projects::list_services_again),
-    ("register", users::register),
-    ("reset_password", bastions::reset_password),
-    ("trash_project", projects::trash),
-];
-
 /// Whether a row belongs to a parent: in its list, and by its id.
 const BELONGS: [(&str, BelongsHook); 3] = [
     ("bastion_of_service", services::has_bastion),
@@ -103,13 +84,13 @@ const WRONG: [(&str, WrongHook); 3] = [
 ];
 
 /// Who sees a row.
-const VISIBLE: [(&str, VisibleHook); 3] = [
-    ("variant", images::sees_variant),
+const VISIBLE: [(&str, VisibleHook); 2] = [
     ("ingress_rule", ingress::sees),
     ("load_balancer", services::sees_load_balancer),
 ];
 
-fn named<T: Copy>(hooks: &[(&str, T)], name: &str) -> Option<T> {
+/// The function with this name.
+pub(super) fn named<T: Copy>(hooks: &[(&str, T)], name: &str) -> Option<T> {
     let mut hooks = hooks.iter();
     hooks.find_map(|(own, hook)| (*own == name).then_some(*hook))
 }
@@ -135,13 +116,6 @@ pub(super) fn build(
     named(&BUILD, name).map_or(Ok(()), |hook| hook(state, user, sent, row))
 }
 
-/// What happens after a change.
-pub(super) fn after(name: &str, state: &mut WorldState, change: &Change<'_>) {
-    if let Some(hook) = named(&AFTER, name) {
-        hook(state, change);
-    }
-}
-
 /// Whether a row belongs to the parent with this id.
 pub(super) fn belongs(name: &str, state: &WorldState, row: &Row, parent: i64, form: Form) -> bool {
     named(&BELONGS, name).is_some_and(|hook| hook(state, row, parent, form))
@@ -159,13 +133,12 @@ pub(super) fn wrong(name: &str, state: &WorldState, user: i64, row: &Row) -> boo
 
 /// Whether a file can name this hook.
 #[cfg(test)]
-pub(crate) fn exists(name: &str) -> bool {
+pub(super) fn exists(name: &str) -> bool {
     named(&FIELDS, name).is_some()
         || named(&BELONGS, name).is_some()
         || named(&VISIBLE, name).is_some()
         || named(&WRONG, name).is_some()
         || named(&DERIVED, name).is_some()
-        || named(&AFTER, name).is_some()
         || named(&BUILD, name).is_some()
 }
 

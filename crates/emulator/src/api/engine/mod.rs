@@ -1,11 +1,14 @@
 //! Responds to the requests for resources that are described by data (`crates/emulator/resources`).
 //!
 //! `rows.rs` finds what a user sees, `change.rs` reads and checks what a body changes, `view.rs` shows
-//! it, and `hooks` has what no file can describe.
+//! it, and `hooks` and `after.rs` have what no file can describe.
 
+mod after;
 mod change;
 mod hooks;
+mod image_parts;
 mod kinds;
+mod of_project;
 mod rows;
 mod view;
 
@@ -25,12 +28,16 @@ use crate::{
     definition::{Action, Body, Filter, Form, NotFound, Resource, Visibility, of_rows, resources},
     jobs::Actor,
     state::WorldState,
-    world::{Row, after},
+    world::{self, Row},
 };
 
-#[cfg(test)]
-pub(crate) use hooks::exists as hook_exists;
 pub(crate) use view::{shown, shown_as};
+
+/// Whether a file can name this hook.
+#[cfg(test)]
+pub(crate) fn hook_exists(name: &str) -> bool {
+    hooks::exists(name) || after::exists(name)
+}
 
 /// A request for an action of a resource.
 pub(super) struct Call<'r> {
@@ -464,10 +471,10 @@ fn finish(
             input,
             body: call.request.body.params(),
         };
-        hooks::after(hook, state, &change);
+        after::after(hook, state, &change);
     }
     if let Some(later) = &action.later {
-        let at = after(call.request.now, later.seconds);
+        let at = world::after(call.request.now, later.seconds);
         state.set_fields_at(at, 0, rows, id, later.sets.clone());
     }
     let mut row = state.row(rows, id).cloned().unwrap_or(row);

@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::{
     super::{caller::NOBODY, route::number},
     hooks,
+    of_project::{images_of, services_of},
 };
 use crate::{
-    definition::{Form, Parent, Resource, Visibility, resources},
+    definition::{Form, OtherRow, Parent, Resource, Visibility, resources},
     state::WorldState,
     world::{Container, Event, Row, Service, is_active},
 };
@@ -50,6 +51,12 @@ pub(super) fn sees(state: &WorldState, user: i64, rows: &str, id: i64) -> bool {
         .iter()
         .find(|one| one.rows() == rows && one.parent.is_none());
     resource.is_some_and(|resource| find(state, user, resource, None, id).is_some())
+}
+
+/// Whether a user sees the row whose id is in a field of this one.
+fn sees_other(state: &WorldState, user: i64, other: &OtherRow, row: &Row) -> bool {
+    let id = row.get(&other.id).and_then(Value::as_i64);
+    sees(state, user, &other.rows, id.unwrap_or_default())
 }
 
 /// Whether there is such a row, seen or not.
@@ -108,6 +115,7 @@ pub(super) fn find<'a>(
                         && (state.is_admin(user) || state.is_member(user, id))
                 }
                 Visibility::Hook(hook) => hooks::visible(hook, state, user, row),
+                Visibility::Of(other) => sees_other(state, user, other, row),
             };
             (is_of_parent && is_visible).then_some(Item::Row(row))
         }
@@ -180,31 +188,6 @@ pub(super) fn list<'a>(
     }
 }
 
-/// The services of a project, by id.
-pub(super) fn services_of(state: &WorldState, project: i64) -> impl Iterator<Item = &Service> {
-    let services = state.services.values();
-    services.filter(move |service| service.project == project)
-}
-
-/// The images of the services of a project, each once. Those of `image_order` come first.
-pub(super) fn images_of(state: &WorldState, project: i64) -> Vec<&Row> {
-    let order = state
-        .project(project)
-        .and_then(|row| row.get("image_order")?.as_array());
-    let place = |id: i64| {
-        let place = order.and_then(|order| order.iter().position(|one| *one == id));
-        place.unwrap_or(usize::MAX)
-    };
-    let images = services_of(state, project).filter_map(|service| service.image.as_ref());
-    let mut ids: Vec<(usize, i64)> = images.map(|image| (place(image.id), image.id)).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let images = ids
-        .into_iter()
-        .filter_map(|(_, id)| state.row("container_images", id));
-    images.collect()
-}
-
 fn is_listed(state: &WorldState, user: i64, resource: &Resource, row: &Row) -> bool {
     let has_field = resource
         .shown_with
@@ -219,6 +202,7 @@ fn is_listed(state: &WorldState, user: i64, resource: &Resource, row: &Row) -> b
         && match &resource.visible {
             Visibility::Everybody => true,
             Visibility::Hook(hook) => hooks::visible(hook, state, user, row),
+            Visibility::Of(other) => sees_other(state, user, other, row),
             Visibility::Owner => is(row, "user", user) || is_shared(state, user, resource, row),
             Visibility::Platform => {
                 is_of_platform(row)

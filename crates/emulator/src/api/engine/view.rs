@@ -203,10 +203,19 @@ pub(crate) fn shown_as(state: &WorldState, rows: &str, row: &Row) -> Value {
 /// The rows of another resource that belong to a row.
 fn each(state: &WorldState, of: &EachRow, row: &Row) -> Value {
     let own = row.get("id");
-    let mut rows: Vec<&Row> = state
-        .rows(&of.rows)
-        .filter(|other| other.get(&of.by) == own)
-        .collect();
+    let mut rows: Vec<&Row> = match &of.ids {
+        Some(field) => {
+            let ids = row.get(field).and_then(Value::as_array).into_iter();
+            let rows = ids
+                .flatten()
+                .filter_map(|id| state.row(&of.rows, id.as_i64()?));
+            rows.collect()
+        }
+        None => state
+            .rows(&of.rows)
+            .filter(|other| other.get(&of.by) == own)
+            .collect(),
+    };
     if let Some(field) = &of.sort {
         rows.sort_by(|a, b| compare(a.get(field), b.get(field)));
     }

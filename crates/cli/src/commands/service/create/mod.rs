@@ -2,8 +2,6 @@
 
 mod image;
 mod leftover;
-mod place;
-mod price;
 mod refused;
 mod settings;
 mod volumes;
@@ -13,7 +11,7 @@ use computestacks::{
     types::{ContainerService, OrderContainer, OrderCreate, OrderDetail, OrderResources, User},
 };
 
-use self::{image::OrderedImage, price::PricedItem, settings::SettingValue};
+use self::{image::OrderedImage, settings::SettingValue};
 use super::{
     act::{Action, act},
     rows,
@@ -21,7 +19,13 @@ use super::{
 use crate::{
     app::{App, CommandResult},
     args::{CreateArgs, OutputArgs},
-    commands::{dry_run, order},
+    commands::{
+        dry_run,
+        order::{
+            self, place,
+            price::{self, PricedItem},
+        },
+    },
     confirm::ask,
     connect::connect,
     exit::Exit,
@@ -42,7 +46,7 @@ pub(in super::super) fn run(app: &mut App, args: &CreateArgs) -> CommandResult {
     let mut placed = None;
     let outcome = app.block_on(async |app| {
         let plan = Plan::new(&client, args, &settings).await?;
-        plan.tell_price(app);
+        price::tell(app, &plan.price, &plan.account);
         if args.dry_run {
             let request = client.orders().create(plan.order.clone()).request();
             let previews = [request.preview().await?];
@@ -133,7 +137,7 @@ impl Plan {
         settings::check(settings, &image)?;
         let mut volumes = volumes::find(client, &image, args).await?;
         let images = image::with_required(client, image, args.image_variant.as_deref()).await?;
-        let place = place::find(client, args).await?;
+        let place = place::find(client, args.project.as_deref(), args.location.as_deref()).await?;
         let (products, product) = price::find(client, &args.product, &place).await?;
         let mut containers = Vec::new();
         let mut items = Vec::new();
@@ -179,17 +183,6 @@ impl Plan {
             price: price::describe(&products, &place.zones, &items),
             account: client.users().show().await?,
         })
-    }
-
-    /// The list of products has prices without a currency.
-    fn tell_price(&self, app: &mut App) {
-        for line in &self.price {
-            app.note(line);
-        }
-        let currency = escape_line(&self.account.currency.code);
-        app.note(&format!(
-            "in {currency}, the currency of the account; use beyond the package is billed apart"
-        ));
     }
 
     /// The server checks the quota of the order, but not that of the containers that are added later.

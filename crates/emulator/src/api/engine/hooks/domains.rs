@@ -15,7 +15,7 @@ pub(super) fn service_of_ingress_rule(state: &WorldState, rule: &Value) -> Value
 }
 
 /// `make_primary` makes it the default domain of its service.
-pub(super) fn make_primary(state: &mut WorldState, change: &Change<'_>) {
+pub(in super::super) fn make_primary(state: &mut WorldState, change: &Change<'_>) {
     if change.input.get("make_primary") != Some(&Value::Bool(true)) {
         return;
     }

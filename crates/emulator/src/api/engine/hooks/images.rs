@@ -1,18 +1,9 @@
 //! Images: what follows from what belongs to them.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::{Change, integer, written};
-use crate::{
-    api::engine::{
-        change::{Sender, fill},
-        rows::sees,
-        shown_as,
-    },
-    definition::of_rows,
-    state::WorldState,
-    world::Row,
-};
+use super::{Change, integer};
+use crate::{state::WorldState, world::Row};
 
 /// What every image can refer to.
 const VARIABLES: [&str; 10] = [
@@ -28,26 +19,8 @@ const VARIABLES: [&str; 10] = [
     "build.self.ec_pub_key",
 ];
 
-/// Fields of a new image whose items become rows of their own.
-const PARTS: [[&str; 2]; 4] = [
-    ["env_params_attributes", "image_env_params"],
-    ["ingress_params_attributes", "image_ingress_params"],
-    ["setting_params_attributes", "image_setting_params"],
-    ["volumes_attributes", "image_volume_params"],
-];
-
-const IMAGE: &str = "container_image_id";
-
-/// The images of the ids in the row's field `images`.
-pub(super) fn of_row(state: &WorldState, row: &Row) -> Value {
-    let ids = row.get("images").and_then(Value::as_array).into_iter();
-    let images = ids
-        .flatten()
-        .filter_map(|id| state.row("container_images", id.as_i64()?));
-    images
-        .map(|image| shown_as(state, "container_images", image))
-        .collect()
-}
+/// The field with the id of the image.
+pub(in super::super) const IMAGE: &str = "container_image_id";
 
 /// The rows of an image.
 fn parts<'s>(state: &'s WorldState, rows: &str, image: i64) -> impl Iterator<Item = &'s Row> {
@@ -115,53 +88,9 @@ pub(super) fn is_kept(state: &WorldState, user: i64, row: &Row) -> bool {
     images.any(|image| image.id == id) || integer(row, "user") != user && !state.is_admin(user)
 }
 
-/// Whether a user sees the image of a variant.
-pub(super) fn sees_variant(state: &WorldState, user: i64, row: &Row) -> bool {
-    sees(state, user, "container_images", integer(row, IMAGE))
-}
-
-/// The parts that were sent with a new image, and the variant of its tag.
-pub(super) fn add_parts(state: &mut WorldState, change: &Change<'_>) {
-    let sent = change.body.and_then(|body| body.get("container_image"));
-    let Some(sent) = sent.and_then(Value::as_object) else {
-        return;
-    };
-    for [field, rows] in PARTS {
-        let items = sent.get(field).and_then(Value::as_array).into_iter();
-        for item in items.flatten().filter_map(Value::as_object) {
-            add_part(state, change, rows, item);
-        }
-    }
-    let variant = json!({"registry_image_tag": sent.get("registry_image_tag"), "is_default": true});
-    if let Value::Object(variant) = variant {
-        add_part(state, change, "image_variants", &variant);
-    }
-}
-
-fn add_part(state: &mut WorldState, change: &Change<'_>, rows: &str, sent: &Row) {
-    let Some(resource) = of_rows(rows) else {
-        return;
-    };
-    let mut row = resource.new.clone();
-    row.insert(IMAGE.to_owned(), change.id.into());
-    let sender = Sender {
-        action: "create",
-        is_admin: false,
-        is_wrapped: true,
-    };
-    if fill(state, resource, &sender, sent, &mut row).is_err() {
-        return;
-    }
-    row.insert("id".to_owned(), state.next_id(rows).into());
-    for name in ["created_at", "updated_at"] {
-        row.insert(name.to_owned(), written(change.now));
-    }
-    state.set_row(rows, row);
-}
-
 /// The version of a new variant: behind the first default one, and behind that if it becomes the default
 /// (`image_variants/002` to `006` and `033` to `035`).
-pub(super) fn number_variant(state: &mut WorldState, change: &Change<'_>) {
+pub(in super::super) fn number_variant(state: &mut WorldState, change: &Change<'_>) {
     let Some(row) = state.row("image_variants", change.id) else {
         return;
     };

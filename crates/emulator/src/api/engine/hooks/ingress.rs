@@ -25,7 +25,7 @@ pub(super) fn sees(state: &WorldState, user: i64, rule: &Row) -> bool {
 }
 
 /// A new rule, which gets a domain if it is open (`user-api/ingress_domains/004`).
-pub(super) fn open(state: &mut WorldState, change: &Change<'_>) {
+pub(in super::super) fn open(state: &mut WorldState, change: &Change<'_>) {
     let Some((service, is_external)) = state.row("ingress_rules", change.id).map(|rule| {
         let is_external = rule.get("external_access") == Some(&Value::Bool(true));
         (integer(rule, "container_service_id"), is_external)
@@ -69,7 +69,7 @@ pub(super) fn open(state: &mut WorldState, change: &Change<'_>) {
 }
 
 /// Switches the external access.
-pub(super) fn toggle(state: &mut WorldState, change: &Change<'_>) {
+pub(in super::super) fn toggle(state: &mut WorldState, change: &Change<'_>) {
     if let Some(rule) = state.row_mut("ingress_rules", change.id) {
         let is_open = rule.get("external_access") == Some(&Value::Bool(true));
         rule.insert("external_access".to_owned(), (!is_open).into());
@@ -79,7 +79,7 @@ pub(super) fn toggle(state: &mut WorldState, change: &Change<'_>) {
 }
 
 /// A rule with external access and no domains has a port on the node, which no other rule has.
-pub(super) fn update_port(state: &mut WorldState, change: &Change<'_>) {
+pub(in super::super) fn update_port(state: &mut WorldState, change: &Change<'_>) {
     let taken: Vec<i64> = state
         .rows("ingress_rules")
         .map(|rule| integer(rule, "port_nat"))
@@ -104,7 +104,7 @@ pub(super) fn update_port(state: &mut WorldState, change: &Change<'_>) {
 }
 
 /// The service and its containers no longer have the rule, and domains no longer lead to it.
-pub(super) fn close(state: &mut WorldState, change: &Change<'_>) {
+pub(in super::super) fn close(state: &mut WorldState, change: &Change<'_>) {
     for service in state.services.values_mut() {
         service.ingress_rules.retain(|rule| *rule != change.id);
     }

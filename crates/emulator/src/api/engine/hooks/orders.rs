@@ -192,7 +192,7 @@ fn required(state: &WorldState, image: i64) -> Vec<i64> {
 }
 
 /// Gives an order its id, and queues it.
-pub(super) fn place(state: &mut WorldState, change: &Change<'_>) {
+pub(in super::super) fn place(state: &mut WorldState, change: &Change<'_>) {
     // Made up of its number, so that the same requests get the same ids.
     let mut random = fastrand::Rng::with_seed(change.id.cast_unsigned());
     let uuid = format!(

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Change, integer};
 use crate::{
-    api::engine::rows::{images_of, services_of},
+    api::engine::of_project::{images_of, services_of},
     state::WorldState,
     world::{EventStatus, Row},
 };
@@ -56,11 +56,11 @@ pub(super) fn image_names(state: &WorldState, row: &Row) -> Value {
 }
 
 /// A collaborator has the services of the project in the own list.
-pub(super) fn list_services_again(state: &mut WorldState, _: &Change<'_>) {
+pub(in super::super) fn list_services_again(state: &mut WorldState, _: &Change<'_>) {
     state.list_services_again();
 }
 
 /// Queues the deletion.
-pub(super) fn trash(state: &mut WorldState, change: &Change<'_>) {
+pub(in super::super) fn trash(state: &mut WorldState, change: &Change<'_>) {
     state.trash_project(change.now, &change.actor, change.id);
 }

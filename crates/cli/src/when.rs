@@ -6,7 +6,7 @@ use crate::{args::parse_duration, failure::Failure};
 
 /// Parses a duration before now such as `1h`, or a time such as `2026-11-24T08:00:00Z` or
 /// `2026-11-24`.
-pub(in super::super) fn read(text: &str, now: Timestamp, flag: &str) -> Result<Timestamp, Failure> {
+fn read(text: &str, now: Timestamp, flag: &str) -> Result<Timestamp, Failure> {
     let wrong = || {
         Failure::usage(format!(
             "invalid {flag} {text:?}: expected a duration or a time"
@@ -27,6 +27,22 @@ pub(in super::super) fn read(text: &str, now: Timestamp, flag: &str) -> Result<T
         format!("{text}T00:00:00Z")
     };
     whole.parse().map_err(|_| wrong())
+}
+
+/// Start and end of a range, by the options `--since` and `--until`.
+pub(crate) fn range(
+    since: Option<&str>,
+    until: Option<&str>,
+    now: Timestamp,
+) -> Result<(Option<Timestamp>, Option<Timestamp>), Failure> {
+    let moment = |text: Option<&str>, flag| text.map(|text| read(text, now, flag)).transpose();
+    let (since, until) = (moment(since, "--since")?, moment(until, "--until")?);
+    if let (Some(since), Some(until)) = (since, until)
+        && since >= until
+    {
+        return Err(Failure::usage("--since must be before --until"));
+    }
+    Ok((since, until))
 }
 
 #[cfg(test)]

@@ -1,26 +1,28 @@
-//! The product of a new service, and what it costs.
+//! The products of an order, and what they cost.
 
 use computestacks::{
     Client, ItemId, Price,
-    types::{AvailabilityZoneId, Product, ProductId},
+    types::{AvailabilityZoneId, Product, ProductId, User},
 };
 
 use super::place::Place;
 use crate::{
+    app::App,
     failure::Failure,
+    output::escape_line,
     selection::{Selection, Target},
 };
 
 /// Part of an order with a price.
-pub(super) struct PricedItem {
+pub(crate) struct PricedItem {
     /// What it is: the image, and why it is ordered.
-    pub(super) title: String,
-    pub(super) product: ProductId,
-    pub(super) count: u32,
+    pub(crate) title: String,
+    pub(crate) product: ProductId,
+    pub(crate) count: u32,
 }
 
 /// Finds the product by id or name, where its package is available.
-pub(super) async fn find(
+pub(crate) async fn find(
     client: &Client,
     text: &str,
     place: &Place,
@@ -56,7 +58,7 @@ pub(super) async fn find(
 }
 
 /// What the items cost, a line each: once if it is the same in all zones that the server may choose.
-pub(super) fn describe(
+pub(crate) fn describe(
     products: &[Product],
     zones: &[(AvailabilityZoneId, String)],
     items: &[PricedItem],
@@ -79,6 +81,17 @@ pub(super) fn describe(
             several.collect()
         }
     }
+}
+
+/// Says what an order costs. The list of products has prices without a currency.
+pub(crate) fn tell(app: &mut App, price: &[String], account: &User) {
+    for line in price {
+        app.note(line);
+    }
+    let currency = escape_line(&account.currency.code);
+    app.note(&format!(
+        "in {currency}, the currency of the account; use beyond the package is billed apart"
+    ));
 }
 
 /// What the items cost in a zone; `None` if it lacks one of the packages.
