@@ -13,9 +13,10 @@ mod services;
 mod users;
 
 pub(super) use collaborators::owner;
-use http::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Value, json};
+
+use super::change::Refusal;
 
 use crate::{definition::Form, jobs::Actor, state::WorldState, world::Row};
 
@@ -36,9 +37,8 @@ type DerivedHook = fn(&WorldState, &Value) -> Value;
 type AfterHook = fn(&mut WorldState, &Change<'_>);
 type BelongsHook = fn(&WorldState, &Row, i64, Form) -> bool;
 type WrongHook = fn(&WorldState, i64, &Row) -> bool;
-/// Why a new row is refused: the status, and what is in `errors`.
-type Refused = (StatusCode, Vec<Value>);
-type BuildHook = fn(&WorldState, i64, Option<&Row>, &mut Row) -> Result<(), Refused>;
+/// Completes a new row, or refuses it.
+type BuildHook = fn(&WorldState, i64, Option<&Row>, &mut Row) -> Result<(), Refusal>;
 type VisibleHook = fn(&WorldState, i64, &Row) -> bool;
 
 /// Values of fields.
@@ -69,7 +69,10 @@ const DERIVED: [(&str, DerivedHook); 7] = [
 ];
 
 /// What completes or refuses a new row, by its user and the fields of the body.
-const BUILD: [(&str, BuildHook); 1] = [("order", orders::build)];
+const BUILD: [(&str, BuildHook); 2] = [
+    ("image_parts", images::check_parts),
+    ("order", orders::build),
+];
 
 /// What happens after a change.
 const AFTER: [(&str, AfterHook); 13] = [
@@ -131,7 +134,7 @@ pub(super) fn build(
     user: i64,
     sent: Option<&Row>,
     row: &mut Row,
-) -> Result<(), Refused> {
+) -> Result<(), Refusal> {
     named(&BUILD, name).map_or(Ok(()), |hook| hook(state, user, sent, row))
 }
 

@@ -376,8 +376,7 @@ fn create(
         .and_then(|input| {
             if let Some(hook) = &action.builds {
                 let fields = change::sent(call);
-                hooks::build(hook, state, user, fields, &mut row)
-                    .map_err(|(status, errors)| Refusal::Hook(status, errors))?;
+                hooks::build(hook, state, user, fields, &mut row)?;
             }
             Ok(input)
         })
