@@ -116,6 +116,7 @@ fn walk(
             }
         }
         (Value::Array(old), Value::Array(new)) => {
+            let (old, new) = (sorted(old), sorted(new));
             if old.len() != new.len() {
                 found.push(format!(
                     "{} items instead of {} in {pointer}",
@@ -123,7 +124,7 @@ fn walk(
                     old.len()
                 ));
             }
-            for (index, (old, new)) in old.iter().zip(new).enumerate() {
+            for (index, (old, new)) in old.into_iter().zip(new).enumerate() {
                 walk(old, new, &format!("{pointer}/{index}"), issued, found);
             }
         }
@@ -152,7 +153,7 @@ fn walk(
             }
         }
         // The server chooses it at random.
-        (Value::Number(old), Value::Number(new)) if pointer.ends_with("/port_nat") => {
+        (Value::Number(old), Value::Number(new)) if is_random_port(pointer) => {
             if (old.as_i64() == Some(0)) != (new.as_i64() == Some(0)) {
                 found.push(format!("{pointer} {new} instead of {old}"));
             }
@@ -166,17 +167,35 @@ fn walk(
     }
 }
 
-/// Whether both are names that a server makes up: two words and the id.
-fn has_made_up_name(pointer: &str, old: &str, new: &str) -> bool {
-    let id = |name: &str| {
-        let words = name.trim_end_matches(|c: char| c.is_ascii_digit());
-        let is_made_up =
-            words.contains('-') && words.chars().all(|c| c == '-' || c.is_ascii_lowercase());
-        name.strip_prefix(words)
-            .filter(|id| is_made_up && !id.is_empty())
-            .map(str::to_owned)
+/// The items, by id if a server sorts them by names that it makes up.
+fn sorted(items: &[Value]) -> Vec<&Value> {
+    let mut items: Vec<&Value> = items.iter().collect();
+    let is_made_up = |item: &&Value| {
+        let name = item["name"].as_str();
+        name.is_some_and(|name| from_id(name).is_some()) && item.get("req_state").is_some()
     };
-    pointer.ends_with("/name") && id(old).is_some() && id(old) == id(new)
+    if items.iter().all(is_made_up) {
+        items.sort_by_key(|item| item["id"].as_i64());
+    }
+    items
+}
+
+/// Whether both are names that a server makes up: two words, and from the id on the same.
+fn has_made_up_name(pointer: &str, old: &str, new: &str) -> bool {
+    let is_name = pointer.ends_with("/name") || pointer.ends_with("/default_domain");
+    is_name && from_id(old).is_some() && from_id(old) == from_id(new)
+}
+
+/// What a name that a server makes up has behind its two words.
+fn from_id(name: &str) -> Option<&str> {
+    let rest = name.trim_start_matches(|c: char| c == '-' || c.is_ascii_lowercase());
+    let words = name.strip_suffix(rest)?;
+    (words.contains('-') && rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
+}
+
+fn is_random_port(pointer: &str) -> bool {
+    pointer.ends_with("/port_nat")
+        || pointer.starts_with("/bastions/") && pointer.ends_with("/port")
 }
 
 fn is_time(pointer: &str) -> bool {

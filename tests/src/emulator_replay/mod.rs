@@ -153,9 +153,14 @@ async fn play_group(
     exchanges: &[&Exchange],
     allowed: &AllowedMismatches,
 ) -> Result<Vec<Vec<String>>> {
+    if world::follows_order(exchanges) && group.starts_with("async/") {
+        let world = |engine: &world::EngineSpeed| base.ordering(exchanges, engine);
+        return pace::best_of_few(base.server(), &world, exchanges).await;
+    }
     match world::FollowedRequest::find(exchanges) {
         Some(call) if group.starts_with("async/") => {
-            pace::best(base, &call, exchanges, allowed).await
+            let world = |engine: &world::EngineSpeed| base.following(&call, exchanges, engine);
+            pace::best(base.server(), &world, exchanges, allowed).await
         }
         _ if group.starts_with("async/") => {
             play::play(base.server(), base.history(exchanges), exchanges).await

@@ -2,13 +2,9 @@
 
 use crate::captures::Exchange;
 use anyhow::Result;
-use computestacks_emulator::world::Pace;
+use computestacks_emulator::world::{Pace, World};
 
-use super::{
-    allow::AllowedMismatches,
-    play::play,
-    world::{EngineSpeed, FollowedRequest, RecordedWorld},
-};
+use super::{RecordedServer, allow::AllowedMismatches, play::play, world::EngineSpeed};
 
 /// The number of containers with a speed of their own.
 const CONTAINERS: usize = 3;
@@ -26,8 +22,8 @@ const STARTING_POINTS: [(f64, f64, f64); 4] = [
 
 /// The differences of each exchange at the speed with the fewest differences.
 pub(super) async fn best(
-    base: &RecordedWorld,
-    call: &FollowedRequest,
+    server: RecordedServer,
+    world: &WorldAtSpeed<'_>,
     exchanges: &[&Exchange],
     allowed: &AllowedMismatches,
 ) -> Result<Vec<Vec<String>>> {
@@ -57,7 +53,7 @@ pub(super) async fn best(
             actions: vec![None; CONTAINERS],
             left: 1.5,
         };
-        let results = search(base, call, exchanges, engine, &count).await?;
+        let results = search(server, world, exchanges, engine, &count).await?;
         let is_better = best
             .as_ref()
             .is_none_or(|best| count(&results) < count(best));
@@ -71,23 +67,55 @@ pub(super) async fn best(
     Ok(best.unwrap_or_default())
 }
 
+/// The world of a folder at a speed.
+type WorldAtSpeed<'a> = dyn Fn(&EngineSpeed) -> World + 'a;
+
+/// The differences at the best of a few speeds: an order has a pace of its own, and only its containers
+/// depend on the engine. Each is the number of workers, and the seconds until one takes a job and of an action.
+pub(super) async fn best_of_few(
+    server: RecordedServer,
+    world: &WorldAtSpeed<'_>,
+    exchanges: &[&Exchange],
+) -> Result<Vec<Vec<String>>> {
+    let mut best: Option<Vec<Vec<String>>> = None;
+    for (workers, pick_up, action) in [(1, 0.05, 0.1), (1, 0.05, 2.5), (2, 0.8, 1.5)] {
+        let engine = EngineSpeed {
+            pace: Pace {
+                workers,
+                pick_up,
+                action,
+                ..Pace::default()
+            },
+            actions: Vec::new(),
+            left: 0.0,
+        };
+        let results = play(server, world(&engine), exchanges).await?;
+        let count = |results: &[Vec<String>]| results.iter().filter(|one| !one.is_empty()).count();
+        if best
+            .as_deref()
+            .is_none_or(|best| count(&results) < count(best))
+        {
+            best = Some(results);
+        }
+        if best.as_deref().is_some_and(|best| count(best) == 0) {
+            break;
+        }
+    }
+    Ok(best.unwrap_or_default())
+}
+
 /// Counts the exchanges that differ, and their differences.
 type CountDifferences<'a> = dyn Fn(&[Vec<String>]) -> (usize, usize) + 'a;
 
 /// Changes one parameter after the other as long as that reduces the differences.
 async fn search(
-    base: &RecordedWorld,
-    call: &FollowedRequest,
+    server: RecordedServer,
+    world: &WorldAtSpeed<'_>,
     exchanges: &[&Exchange],
     mut engine: EngineSpeed,
     count: &CountDifferences<'_>,
 ) -> Result<Vec<Vec<String>>> {
-    let mut best = play(
-        base.server(),
-        base.following(call, exchanges, &engine),
-        exchanges,
-    )
-    .await?;
+    let mut best = play(server, world(&engine), exchanges).await?;
     for _ in 0..MAX_PASSES {
         let before = engine.clone();
         for parameter in SPEED_PARAMETERS {
@@ -100,12 +128,7 @@ async fn search(
                 if other == engine {
                     continue;
                 }
-                let results = play(
-                    base.server(),
-                    base.following(call, exchanges, &other),
-                    exchanges,
-                )
-                .await?;
+                let results = play(server, world(&other), exchanges).await?;
                 if count(&results) < count(&best) {
                     best = results;
                     engine = other;

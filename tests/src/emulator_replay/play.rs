@@ -11,8 +11,13 @@ use super::{
     compare,
     http::Connection,
     substitute::{IssuedSecrets, LiteralCredentials, secret},
+    world,
 };
 use crate::emulator_replay::RecordedServer;
+
+/// How long the recorded server took to accept an order, in which a worker cannot begin. The emulator takes no
+/// time.
+const ACCEPTING: Duration = Duration::from_millis(200);
 
 /// The differences of each exchange, in order.
 pub(super) async fn play(
@@ -36,14 +41,25 @@ pub(super) async fn play(
     let mut connection = Connection::open(&host).await?;
     let mut issued = IssuedSecrets::default();
     let mut elapsed = Duration::ZERO;
+    let is_order = world::follows_order(exchanges);
     let mut results = Vec::with_capacity(exchanges.len());
     for exchange in exchanges {
         let title = exchange.name.rsplit('/').next().unwrap_or_default();
         apply_server_changes(&emulator, &mut connection, exchange, results.is_empty()).await?;
         server.prepare(&emulator, title, exchange.folder())?;
         if let Some(at) = seconds_after(exchange) {
+            let at = if is_order {
+                at.saturating_sub(ACCEPTING)
+            } else {
+                at
+            };
             emulator.advance(at.saturating_sub(elapsed));
             elapsed = elapsed.max(at);
+        }
+        if is_order {
+            let mut world = emulator.world();
+            world::measure(&mut world, exchange);
+            emulator.load(world)?;
         }
         let filled = request(server, &issued, &literal_credentials, exchange);
         let Some((path, headers, body)) = filled else {

@@ -48,11 +48,17 @@ pub(super) fn check(allowed: &AllowedFailures, contract: &Value) -> Vec<String> 
             }
         }
     }
+    let operations: BTreeSet<_> = described(contract)
+        .map(|(method, path)| format!("{method} {path}"))
+        .collect();
+    for operation in allowed.never_accepted.difference(&operations) {
+        wrong.push(format!("`never_accepted`: {CONTRACT} has no `{operation}`"));
+    }
     wrong
 }
 
 /// Method, in capitals, and path of each operation of the contract.
-fn described(contract: &Value) -> impl Iterator<Item = (String, &str)> {
+pub(super) fn described(contract: &Value) -> impl Iterator<Item = (String, &str)> {
     let operations = Document::new(contract).operations().into_iter();
     operations.map(|operation| (operation.method.to_ascii_uppercase(), operation.path))
 }

@@ -1,13 +1,14 @@
 //! `cargo xtask schemathesis`: the emulator and the published contract, validated from outside.
 //!
 //! [schemathesis](https://schemathesis.readthedocs.io) knows nothing of this project. It reads
-//! `spec/published/openapi.json`, calls the running emulator in all the ways that it can make of
+//! `spec/published/openapi.json`, with [ids of the emulator](examples) in its examples, calls the running emulator in all the ways that it can make of
 //! it, and says what it finds wrong. The recorded server breaks some of its rules, and so does the
 //! emulator: those are in `tests/schemathesis/allowed.yaml`, each with the recordings that show
 //! it. Any other failed check fails the run, and so does an entry that nothing needs any more.
 
 mod allowed;
 mod evidence;
+mod examples;
 mod report;
 mod tool;
 mod verdict;
@@ -16,8 +17,9 @@ mod world;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use serde_json::Value;
 
 use allowed::AllowedFailures;
@@ -26,7 +28,8 @@ use tool::Schemathesis;
 use verdict::{Round, RunSummary};
 
 use computestacks_tooling::{
-    emulator::{self, Emulator},
+    atomic,
+    emulator::{self, Emulator, State},
     output, workspace,
 };
 
@@ -40,7 +43,7 @@ const WORK: &str = "target/schemathesis";
 const CONTRACT: &str = "spec/published/openapi.json";
 
 /// Number of cases an operation and phase, where chance makes them, unless told otherwise.
-const EXAMPLES: u32 = 40;
+const EXAMPLES: u32 = 10;
 
 /// Where chance begins, unless told otherwise.
 const SEED: u64 = 1;
@@ -141,37 +144,35 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Some(file) => file.clone(),
         None => emulator::build(&root)?,
     };
-    let mut verdict = RunSummary::new(unproven);
+    let ids = root.join(WORK).join("contract.json");
+    atomic::write(&ids, &examples::with_built_in_ids(&contract)?.to_string())?;
+    let session = Session {
+        tool: &tool,
+        root: &root,
+        program: &program,
+        contract: &ids,
+        examples: args.examples,
+    };
+    let mut verdict = RunSummary::new(
+        unproven,
+        evidence::described(&contract)
+            .map(|(method, path)| format!("{method} {path}"))
+            .collect(),
+    );
     let profiles: Vec<_> = emulator::profiles(args.profile.as_deref()).collect();
-    for (index, profile) in profiles.iter().enumerate() {
-        // Its clock is one that only the calls move.
-        let flags = ["--manual-clock", "--as", profile];
-        let mut emulator = Emulator::start(&program, &flags, &root.join(WORK))?;
-        let world = world::enlarged(&emulator.world()?, &contract)?;
-        // What one profile did not need the next one may, so only the last one is asked again.
-        let more = if index + 1 == profiles.len() {
-            MORE_CHANCES
-        } else {
-            0
+    for more in 0..=MORE_CHANCES {
+        let phases = match more {
+            0 => &Phase::ALL[..],
+            _ if args.is_enough() && verdict.is_good_but_for_unused(&allowed) => &Phase::BY_CHANCE,
+            _ => break,
         };
-        let again = (1..=more).flat_map(|more| Phase::BY_CHANCE.map(|phase| (phase, more)));
-        for (phase, more) in Phase::ALL.map(|phase| (phase, 0)).into_iter().chain(again) {
-            if more > 0 && !(args.is_enough() && verdict.is_good_but_for_unused(&allowed)) {
-                break;
+        let seed = args.seed.wrapping_add(more);
+        for outcome in session.all(&profiles, phases, seed)? {
+            for (round, result, state) in outcome.rounds {
+                verdict.take(round, result, &allowed, state);
             }
-            let round = Round {
-                profile,
-                phase,
-                seed: args.seed.wrapping_add(more),
-            };
-            emulator.load(&world)?;
-            let outcome = one_phase(&tool, &root, args, round, &emulator)?;
-            verdict.take(round, outcome, &allowed, emulator.state());
-            if !verdict.is_alive() {
-                break;
-            }
+            verdict.complain(&outcome.complaints);
         }
-        verdict.complain(&emulator.stop()?);
     }
     output::print(verdict.render(&allowed, args.is_enough(), &args.command()))?;
     Ok(if verdict.is_good(&allowed, args.is_enough()) {
@@ -181,31 +182,104 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     })
 }
 
-fn one_phase(
-    tool: &Schemathesis,
-    root: &Path,
-    args: &Args,
-    Round {
-        profile,
-        phase,
-        seed,
-    }: Round,
-    emulator: &Emulator,
-) -> anyhow::Result<PhaseResult> {
-    let file = root
-        .join(WORK)
-        .join(format!("{profile}-{}.ndjson", phase.name()));
-    let ended = tool.run(&tool::ToolCall {
-        root,
-        contract: &root.join(CONTRACT),
-        phase,
-        url: emulator.url(),
-        credentials: emulator.credentials(),
-        seed,
-        examples: args.examples,
-        report: &file,
-    })?;
-    PhaseResult::read(&file, &ended)
+/// What all rounds of a run share.
+#[derive(Clone, Copy, Debug)]
+struct Session<'a> {
+    tool: &'a Schemathesis,
+    root: &'a Path,
+    /// The emulator.
+    program: &'a Path,
+    contract: &'a Path,
+    examples: u32,
+}
+
+/// What came of the phases in one profile.
+#[derive(Debug)]
+struct ProfileOutcome {
+    rounds: Vec<(Round, PhaseResult, State)>,
+    /// What the emulator wrote to its standard error.
+    complaints: String,
+}
+
+impl Session<'_> {
+    /// Runs the phases in all profiles, side by side: the tool itself uses one core.
+    fn all(
+        self,
+        profiles: &[&'static str],
+        phases: &[Phase],
+        seed: u64,
+    ) -> anyhow::Result<Vec<ProfileOutcome>> {
+        thread::scope(|scope| {
+            let started: Vec<_> = profiles
+                .iter()
+                .map(|profile| scope.spawn(|| self.one(profile, phases, seed)))
+                .collect();
+            let ended = started.into_iter().map(|one| match one.join() {
+                Ok(outcome) => outcome,
+                Err(_) => bail!("a profile could not be run to its end"),
+            });
+            ended.collect()
+        })
+    }
+
+    fn one(
+        self,
+        profile: &'static str,
+        phases: &[Phase],
+        seed: u64,
+    ) -> anyhow::Result<ProfileOutcome> {
+        // Its clock is one that only the calls move.
+        let flags = ["--manual-clock", "--as", profile];
+        let mut emulator =
+            Emulator::start(self.program, &flags, &self.root.join(WORK).join(profile))?;
+        let world = world::enlarged(&emulator.world()?)?;
+        let mut rounds = Vec::new();
+        for phase in phases.iter().copied() {
+            let round = Round {
+                profile,
+                phase,
+                seed,
+            };
+            emulator.load(&world)?;
+            let result = self.phase(round, &emulator)?;
+            let state = emulator.state();
+            let is_dead = matches!(state, State::Dead(_));
+            rounds.push((round, result, state));
+            if is_dead {
+                break;
+            }
+        }
+        Ok(ProfileOutcome {
+            rounds,
+            complaints: emulator.stop()?,
+        })
+    }
+
+    fn phase(
+        self,
+        Round {
+            profile,
+            phase,
+            seed,
+        }: Round,
+        emulator: &Emulator,
+    ) -> anyhow::Result<PhaseResult> {
+        let file = self
+            .root
+            .join(WORK)
+            .join(format!("{profile}-{}.ndjson", phase.name()));
+        let ended = self.tool.run(&tool::ToolCall {
+            root: self.root,
+            contract: self.contract,
+            phase,
+            url: emulator.url(),
+            credentials: emulator.credentials(),
+            seed,
+            examples: self.examples,
+            report: &file,
+        })?;
+        PhaseResult::read(&file, &ended)
+    }
 }
 
 fn read_contract(root: &Path) -> anyhow::Result<Value> {

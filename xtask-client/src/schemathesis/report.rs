@@ -1,5 +1,6 @@
 //! What the tool found, read from its report: one event a line (NDJSON).
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -30,6 +31,8 @@ pub(super) struct PhaseResult {
     pub(super) cases: usize,
     /// How many of them got 2xx.
     pub(super) accepted: usize,
+    /// The operations that did, as `METHOD /path/{parameter}`.
+    pub(super) succeeded: BTreeSet<String>,
     /// How long it took.
     pub(super) seconds: f64,
     /// All failed checks, also those that the tool takes for the same.
@@ -96,18 +99,19 @@ impl PhaseResult {
         let members = |name: &str| recorder[name].as_object().unwrap_or(&none);
         let interactions = members("interactions");
         self.cases += interactions.len();
-        self.accepted += interactions
-            .values()
-            .filter_map(|it| it["response"]["status_code"].as_u64())
-            .filter(|status| (200..300).contains(status))
-            .count();
+        for (case, it) in interactions {
+            let status = it["response"]["status_code"].as_u64();
+            if status.is_some_and(|status| (200..300).contains(&status)) {
+                self.accepted += 1;
+                self.succeeded.insert(operation(&recorder["cases"][case]));
+            }
+        }
         for (case, checks) in members("checks") {
             let checks = checks.as_array().map_or(&[][..], Vec::as_slice);
             for check in checks.iter().filter(|check| check["status"] != "success") {
-                let value = &recorder["cases"][case]["value"];
                 let text = |of: &Value| of.as_str().unwrap_or_default().to_owned();
                 self.failures.push(CheckFailure {
-                    operation: format!("{} {}", text(&value["method"]), text(&value["path"])),
+                    operation: operation(&recorder["cases"][case]),
                     check: text(&check["name"]),
                     message: text(&check["failure_info"]["failure"]["message"]),
                     exchange: interactions.get(case).map_or(Value::Null, exchange),
@@ -115,6 +119,12 @@ impl PhaseResult {
             }
         }
     }
+}
+
+/// Method and path of the contract that a case is of.
+fn operation(case: &Value) -> String {
+    let text = |name: &str| case["value"][name].as_str().unwrap_or_default();
+    format!("{} {}", text("method"), text("path"))
 }
 
 fn brief(event: &Value) -> String {

@@ -1,6 +1,6 @@
 //! Everything that came of a run, and whether it is as it should be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde_json::Value;
@@ -29,6 +29,10 @@ pub(super) struct RunSummary {
     /// What else went wrong.
     troubles: Vec<String>,
     is_dead: bool,
+    /// Operations of the contract that no call has succeeded at yet.
+    idle: BTreeSet<String>,
+    /// Operations of the list that a call has succeeded at.
+    awake: BTreeSet<String>,
 }
 
 /// One run of the tool.
@@ -64,10 +68,11 @@ struct UnexpectedFailure {
 }
 
 impl RunSummary {
-    /// `unproven` is what is wrong with the list of allowed failures.
-    pub(super) fn new(unproven: Vec<String>) -> Self {
+    /// `unproven` is what is wrong with the list of allowed failures; `operations` are those of the contract.
+    pub(super) fn new(unproven: Vec<String>, operations: BTreeSet<String>) -> Self {
         Self {
             unproven,
+            idle: operations,
             ..Self::default()
         }
     }
@@ -88,6 +93,12 @@ impl RunSummary {
             allowed: 0,
             unexpected: 0,
         };
+        for operation in outcome.succeeded {
+            self.idle.remove(&operation);
+            if allowed.never_accepted.contains(&operation) {
+                self.awake.insert(operation);
+            }
+        }
         for failure in outcome.failures {
             if let Some(entry) = allowed.covers(&failure) {
                 row.allowed += 1;
@@ -129,11 +140,6 @@ impl RunSummary {
         }
     }
 
-    /// Whether there is any use in going on.
-    pub(super) fn is_alive(&self) -> bool {
-        !self.is_dead
-    }
-
     /// Whether another chance may make it good.
     pub(super) fn is_good_but_for_unused(&self, allowed: &AllowedFailures) -> bool {
         self.is_good(allowed, false) && !self.is_good(allowed, true)
@@ -145,7 +151,17 @@ impl RunSummary {
         self.unexpected.is_empty()
             && self.unproven.is_empty()
             && self.troubles.is_empty()
-            && !(is_enough && self.unused(allowed).next().is_some())
+            && !(is_enough && self.gaps(allowed).next().is_some())
+    }
+
+    /// What the list has and nothing needed, and operations that were not tested.
+    fn gaps<'a>(&'a self, allowed: &'a AllowedFailures) -> impl Iterator<Item = String> + 'a {
+        let idle = self.idle.difference(&allowed.never_accepted);
+        let idle = idle
+            .map(|one| format!("no call succeeds at `{one}`: give its examples ids of the world"));
+        let awake = self.awake.iter();
+        let awake = awake.map(|one| format!("delete `{one}` from `never_accepted`"));
+        self.unused(allowed).chain(idle).chain(awake)
     }
 
     /// Entries, or operations of entries, that nothing needed.
@@ -187,19 +203,16 @@ impl RunSummary {
         for trouble in &self.troubles {
             let _ = writeln!(out, "{BAD}problem{BAD:#}: {trouble}\n");
         }
-        let unused: Vec<_> = self.unused(allowed).collect();
+        let gaps: Vec<_> = self.gaps(allowed).collect();
         // After a run that broke off nothing can be said of what it did not come to.
         if is_enough && !self.is_dead {
-            for unused in &unused {
-                let _ = writeln!(
-                    out,
-                    "{BAD}unused{BAD:#}: {DIRECTORY}/allowed.yaml: nothing needs it any more: {unused}\n"
-                );
+            for gap in &gaps {
+                let _ = writeln!(out, "{BAD}gap{BAD:#}: {DIRECTORY}/allowed.yaml: {gap}\n");
             }
-        } else if !unused.is_empty() {
+        } else if !gaps.is_empty() {
             let _ = writeln!(
                 out,
-                "{FAINT}so few calls did not need all of the list{FAINT:#}"
+                "{FAINT}so few calls did not need all of the list, or succeed at all operations{FAINT:#}"
             );
         }
         let _ = writeln!(
@@ -333,6 +346,7 @@ mod tests {
         });
         PhaseResult {
             cases: 3,
+            succeeded: BTreeSet::from([BOTH[0].to_owned()]),
             failures: failures.collect(),
             ..PhaseResult::default()
         }
@@ -343,9 +357,12 @@ mod tests {
         "DELETE /api/container_services/{id}",
     ];
 
+    const NEVER: &str = "POST /api/never";
+
     fn rendered(outcome: PhaseResult, state: State, is_enough: bool) -> (bool, String) {
-        let allowed = list(EMPTY_404);
-        let mut verdict = RunSummary::new(Vec::new());
+        let allowed = list(&format!("{EMPTY_404}\nnever_accepted: [{NEVER}]"));
+        let operations = BTreeSet::from([BOTH[0].to_owned(), NEVER.to_owned()]);
+        let mut verdict = RunSummary::new(Vec::new(), operations);
         let round = Round {
             profile: "controller-9.7",
             phase: Phase::Fuzzing,
@@ -395,6 +412,21 @@ mod tests {
     }
 
     #[test]
+    fn every_operation_succeeds_but_those_of_the_list() {
+        let mut idle = outcome(&BOTH);
+        idle.succeeded.clear();
+        let (is_good, text) = rendered(idle.clone(), alive(0), true);
+        assert!(!is_good);
+        assert!(text.contains("succeeds at `GET /api/"), "{text}");
+        assert!(rendered(idle, alive(0), false).0, "too few calls may not");
+        let mut awake = outcome(&BOTH);
+        awake.succeeded.insert(NEVER.to_owned());
+        let (is_good, text) = rendered(awake, alive(0), true);
+        assert!(!is_good);
+        assert!(text.contains("from `never_accepted`"), "{text}");
+    }
+
+    #[test]
     fn faults_troubles_deaths_and_complaints_are_not_good() {
         let (is_good, text) = rendered(outcome(&BOTH), alive(1), true);
         assert!(!is_good);
@@ -415,13 +447,13 @@ mod tests {
         let idle = State::Alive(json!({"checked": 0, "spec_faults": 0}));
         assert!(!rendered(outcome(&BOTH), idle, true).0);
 
-        let mut verdict = RunSummary::new(Vec::new());
+        let mut verdict = RunSummary::default();
         verdict.complain(" \n");
         assert!(verdict.troubles.is_empty());
         verdict.complain("thread 'main' panicked\n");
         assert_eq!(verdict.troubles.len(), 1);
 
-        let verdict = RunSummary::new(vec!["no recording shows it".to_owned()]);
+        let verdict = RunSummary::new(vec!["no recording shows it".to_owned()], BTreeSet::new());
         assert!(!verdict.is_good(&list("allowed: []"), true));
     }
 }

@@ -1,8 +1,7 @@
-//! The world that is validated: the built-in one, large enough for a few hundred deletions, and with
-//! what the examples of the contract name.
+//! The world that is validated: the built-in one, large enough for a few hundred deletions.
 
 use anyhow::{Context as _, bail};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// The time in it. It begins at the same moment for each phase.
 const NOW: &str = "2026-11-24T12:00:00Z";
@@ -10,71 +9,54 @@ const NOW: &str = "2026-11-24T12:00:00Z";
 /// Log lines are of this moment, within the day that logs are of unless told otherwise.
 const LOGGED: f64 = 1_795_521_000.5;
 
+/// The id of an image to delete, as in `tests/schemathesis/schemathesis.toml`.
+const DELETED_IMAGE: i64 = 1004;
+
 /// How many there are of each service.
 const COPIES: i64 = 12;
 
-/// Enlarges a world as the emulator saves it. Copies keep what they are copies of, but for their
-/// ids and names; the first service is there under the id of the contract's examples too.
-pub(super) fn enlarged(built_in: &Value, contract: &Value) -> anyhow::Result<Value> {
+/// Enlarges a world as the emulator saves it. Copies of services keep what they are copies of, but for their
+/// ids and names; what the [examples](super::examples) name together belongs together.
+pub(super) fn enlarged(built_in: &Value) -> anyhow::Result<Value> {
     let mut world = built_in.clone();
-    let example = |pointer: &str| {
-        contract
-            .pointer(pointer)
-            .and_then(Value::as_i64)
-            .with_context(|| format!("the contract has no number at {pointer}"))
-    };
-    let service = example("/components/parameters/ServiceId/example")?;
-    let event = example("/components/parameters/EventId/example")?;
-    let product = example(
-        "/components/schemas/ResizeContainerServiceRequest/example/container_service/product_id",
-    )?;
-
     let services = list(&mut world, "services")?.clone();
     let containers = list(&mut world, "containers")?.clone();
     let first = id(services.first().context("the world has no service")?)?;
-    let mut copies: Vec<(i64, i64, i64)> = vec![(first, service, 1_000_000)];
     for copy in 1..COPIES {
-        for original in &services {
-            let original = id(original)?;
-            copies.push((original, original + copy * 1000, copy * 10_000));
+        for service in &services {
+            let original = id(service)?;
+            let new = original + copy * 1000;
+            list(&mut world, "services")?.push(renamed(service, new, new)?);
+            for it in containers.iter().filter(|it| it["service"] == original) {
+                let mut renamed = renamed(it, id(it)? + copy * 10_000, new)?;
+                renamed["service"] = new.into();
+                list(&mut world, "containers")?.push(renamed);
+            }
         }
     }
-    for (original, new, offset) in copies {
-        for it in services.iter().filter(|it| it["id"] == original) {
-            let renamed = renamed(it, new, new)?;
-            list(&mut world, "services")?.push(renamed);
-        }
-        for it in containers.iter().filter(|it| it["service"] == original) {
-            let mut renamed = renamed(it, id(it)? + offset, new)?;
-            renamed["service"] = new.into();
-            list(&mut world, "containers")?.push(renamed);
-        }
+    let resources = &mut world["resources"];
+    // Deletions of images are of this one: what belongs to the other one is deleted later.
+    let images = list(resources, "container_images")?;
+    let mut image = images
+        .iter()
+        .find(|it| it["user"] == 1)
+        .context("the world has no image of the user")?
+        .clone();
+    image["id"] = DELETED_IMAGE.into();
+    images.push(image);
+    for (rows, parent, id) in [
+        ("certificates", "service", first),
+        ("collaborators", "project", 1),
+    ] {
+        let row = list(resources, rows)?.first_mut();
+        row.with_context(|| format!("the world has no {rows}"))?[parent] = id.into();
     }
-
-    let mut twin = list(&mut world, "events")?
-        .iter()
-        .find(|it| it["service"] == first)
-        .context("the first service has no event")?
-        .clone();
-    twin["id"] = event.into();
-    twin["service"] = service.into();
-    twin["containers"] = json!([]);
-    list(&mut world, "events")?.push(twin);
-
-    let mut twin = list(&mut world["resources"], "products")?
-        .iter()
-        .find(|it| it["cpu"].is_string())
-        .context("the world has no package")?
-        .clone();
-    twin["id"] = product.into();
-    list(&mut world["resources"], "products")?.push(twin);
-
+    // Orders would soon be over the quota.
+    for user in list(&mut world, "users")? {
+        user["container_quota"] = Value::Null;
+    }
     let line = |text: &str| json!({"at": LOGGED, "container": "web-1", "line": text});
-    let mut logs = Map::new();
-    for id in [first, service] {
-        logs.insert(id.to_string(), json!([line("two"), line("one")]));
-    }
-    world["logs"] = Value::Object(logs);
+    world["logs"] = json!({first.to_string(): [line("two"), line("one")]});
     world["now"] = NOW.into();
     for sequence in ["event", "container"] {
         let last = &mut world["sequences"][sequence];
@@ -106,47 +88,38 @@ fn renamed(it: &Value, id: i64, suffix: i64) -> anyhow::Result<Value> {
 mod tests {
     use super::*;
 
-    fn contract() -> Value {
-        json!({"components": {
-            "parameters": {"ServiceId": {"example": 70}, "EventId": {"example": 40}},
-            "schemas": {"ResizeContainerServiceRequest": {
-                "example": {"container_service": {"product_id": 90}}
-            }},
-        }})
-    }
-
     fn world() -> Value {
         json!({
             "sequences": {"event": 5, "container": 5},
+            "users": [{"id": 1, "container_quota": 5}],
             "services": [{"id": 1, "name": "a"}, {"id": 2, "name": "b"}],
             "containers": [{"id": 3, "name": "a-1", "service": 1}],
-            "events": [{"id": 4, "service": 1, "containers": [3]}],
-            "resources": {"products": [{"id": 5}, {"id": 6, "cpu": "1.0"}]},
+            "resources": {
+                "certificates": [{"id": 4, "service": 2}],
+                "collaborators": [{"id": 5, "project": 2}],
+                "container_images": [{"id": 6}, {"id": 7, "user": 1}],
+            },
         })
     }
 
     #[test]
-    fn what_the_examples_name_is_there_and_ids_are_unique() {
-        let world = enlarged(&world(), &contract()).unwrap();
-        for (kind, wanted) in [
-            ("/services", 70),
-            ("/events", 40),
-            ("/resources/products", 90),
-        ] {
-            let list = world.pointer(kind).unwrap();
-            let ids: Vec<_> = list.as_array().unwrap().iter().map(id).collect();
-            let ids: Vec<_> = ids.into_iter().map(Result::unwrap).collect();
-            assert!(ids.contains(&wanted), "{kind}: {ids:?}");
-            let unique: std::collections::BTreeSet<_> = ids.iter().collect();
-            assert_eq!(unique.len(), ids.len(), "{kind}: {ids:?}");
+    fn ids_are_unique_and_rows_belong_together() {
+        let world = enlarged(&world()).unwrap();
+        for (kind, count) in [("services", 24), ("containers", 12)] {
+            let ids: Result<std::collections::BTreeSet<_>, _> =
+                world[kind].as_array().unwrap().iter().map(id).collect();
+            assert_eq!(ids.unwrap().len(), count, "{kind}");
         }
-        assert_eq!(world["services"].as_array().unwrap().len(), 25);
-        assert_eq!(world["containers"].as_array().unwrap().len(), 13);
+        assert_eq!(world["resources"]["certificates"][0]["service"], 1);
+        assert_eq!(world["resources"]["collaborators"][0]["project"], 1);
+        assert_eq!(world["resources"]["container_images"][2]["user"], 1);
+        assert_eq!(world["users"][0]["container_quota"], Value::Null);
+        assert_eq!(world["logs"]["1"].as_array().unwrap().len(), 2);
     }
 
     #[test]
-    fn a_contract_without_examples_is_told() {
-        let error = enlarged(&world(), &json!({})).unwrap_err();
-        assert!(error.to_string().contains("ServiceId"), "{error}");
+    fn a_world_without_rows_is_told() {
+        let error = enlarged(&json!({"services": []})).unwrap_err();
+        assert!(error.to_string().contains("containers"), "{error}");
     }
 }

@@ -25,7 +25,7 @@ const FIRST_SERVICE: f64 = 0.14;
 const EACH_SERVICE: f64 = 2.35;
 const START: f64 = 0.1;
 /// Seconds until it is known that a volume is refused (`async/order-volume-failed`).
-const REFUSED: f64 = 0.15;
+const REFUSED: f64 = 0.17;
 /// Seconds until the bastion of a new project runs, and until that of another one is rebuilt
 /// (`async/order-existing-project`).
 const BASTION: f64 = 34.0;
@@ -69,7 +69,7 @@ impl WorldState {
         let label = text(shown, "label");
         Some(ServiceImage {
             id: image,
-            name: label.to_lowercase(),
+            name: slug(&label),
             role: text(shown, "role"),
             variant: ServiceImageVariant {
                 id,
@@ -140,6 +140,12 @@ impl WorldState {
             self.remove_rows_of("services", service);
             self.remove_service(service);
         }
+        // The zone is that of its network, which goes with the last service.
+        let project = self.order(id, "project").and_then(|one| one["id"].as_i64());
+        let project = project.filter(|id| !self.services.values().any(|one| one.project == *id));
+        if let Some(row) = project.and_then(|id| self.row_mut("projects", id)) {
+            row.insert("availability_zone".to_owned(), Value::Null);
+        }
         self.close_because(job, EventStatus::Failed, reason, None, at);
         self.set_order(id, at, &[("status", "failed".into())]);
         NextStep::Done
@@ -171,7 +177,6 @@ impl WorldState {
             "skip_ssh": data["project"]["skip_ssh"],
             "created_at": written(at),
             "updated_at": written(at),
-            "region": {"name": location["name"]},
             "availability_zone": zone,
         });
         self.set_row("projects", row(project));
@@ -228,7 +233,7 @@ impl WorldState {
             project,
             product_id: ordered["resources"]["product_id"].as_i64(),
             has_subscription: true,
-            has_sftp: true,
+            has_sftp: self.has_sftp(image.id),
             ingress_rules: Vec::new(),
             bastions: Vec::new(),
             help: HelpTexts::default(),
@@ -239,6 +244,14 @@ impl WorldState {
             image: Some(image.clone()),
         };
         self.open_rules(&mut service, &image, address.as_deref(), at);
+        // The text is the platform's, the same for all services.
+        let mut others = self.services.values();
+        service.help.domain = others.find_map(|other| other.help.domain.clone());
+        service.bastions = self
+            .bastion_of(project)
+            .map(|(id, _)| id)
+            .into_iter()
+            .collect();
         self.add_service(service);
         self.attach(job.event, id);
         let node = self
@@ -255,7 +268,15 @@ impl WorldState {
         }
     }
 
-    /// The ingress rules of an image, and the domain of the first open one.
+    /// Whether the SFTP container reaches a volume of the image.
+    fn has_sftp(&self, image: i64) -> bool {
+        self.rows("image_volume_params").any(|row| {
+            row.get("container_image_id") == Some(&image.into())
+                && row.get("enable_sftp") == Some(&Value::Bool(true))
+        })
+    }
+
+    /// The ingress rules of an image, and the domains of the open ones: the first is that of the service.
     fn open_rules(
         &mut self,
         service: &mut Service,
@@ -299,11 +320,13 @@ impl WorldState {
             }
             self.set_row("ingress_rules", row(rule));
             service.ingress_rules.push(id);
-            if param["external_access"] != true || service.has_domain_management {
+            if param["external_access"] != true {
                 continue;
             }
+            if !service.has_domain_management {
+                service.public_ip.extend(address.map(str::to_owned));
+            }
             service.has_domain_management = true;
-            service.public_ip.extend(address.map(str::to_owned));
             let name = service.name.clone().unwrap_or_default();
             let domain = format!("{name}{id}.{suffix}");
             let owner = self.project_integer(service.project, "owner");
@@ -322,7 +345,7 @@ impl WorldState {
                 "lets_encrypt": "inactive",
             });
             self.set_row("domains", row(row_of_domain));
-            service.system_domain = Some(domain);
+            service.system_domain.get_or_insert(domain);
         }
     }
 
@@ -453,12 +476,16 @@ impl WorldState {
                     .containers
                     .values()
                     .find_map(|one| one.public_ip.clone());
+                // The node of the others; the emulator has one.
+                let other = self
+                    .rows("bastions")
+                    .find_map(|row| row.get("node_id").cloned());
                 let bastion = json!({
                     "id": id,
                     "project": project,
                     "name": format!("{}{project}", made_up(id)),
                     "status": "pending",
-                    "node_id": 1,
+                    "node_id": other.unwrap_or_else(|| 1.into()),
                     "ip_addr": node.unwrap_or_else(|| "127.0.0.1".to_owned()),
                     "pw_auth": true,
                     "created_at": written(at),
@@ -521,6 +548,15 @@ impl WorldState {
         self.close(job, EventStatus::Completed, at);
         NextStep::Done
     }
+}
+
+/// The name of an image: lower case, with dashes for spaces (`async/order-slow-two-services`).
+fn slug(label: &str) -> String {
+    let words = label.split_whitespace().map(|word| {
+        let kept = word.chars().filter(char::is_ascii_alphanumeric);
+        kept.collect::<String>().to_ascii_lowercase()
+    });
+    words.collect::<Vec<_>>().join("-")
 }
 
 /// Two words, as the server names things.

@@ -172,27 +172,7 @@ pub(super) fn world(
     exchanges: &[&Exchange],
     engine: &EngineSpeed,
 ) -> World {
-    let mut world = World {
-        format: World::FORMAT,
-        now: None,
-        sequences: Sequences::default(),
-        pace: engine.pace.clone(),
-        outages: Outages::default(),
-        users: accounts::users(facts),
-        applications: accounts::applications(),
-        tokens: Vec::new(),
-        codes: Vec::new(),
-        resources: Resources::default(),
-        services: Vec::new(),
-        containers: Vec::new(),
-        events: Vec::new(),
-        logs: BTreeMap::new(),
-        jobs: Vec::new(),
-        workers: BTreeMap::new(),
-    };
-    for image in facts.images.values() {
-        images::add(&mut world.resources, image, &|_, _| false);
-    }
+    let mut world = empty(facts, engine);
     let Some(seen) = ShownObjects::new(request, exchanges) else {
         return world;
     };
@@ -216,6 +196,32 @@ pub(super) fn world(
     world.jobs = running_jobs(&world.events, &ids, request.service, begin, engine);
     world.sequences = sequences(request, &seen, &ids);
     world.containers = containers;
+    world
+}
+
+/// A world with accounts and images.
+pub(super) fn empty(facts: &RecordedFacts, engine: &EngineSpeed) -> World {
+    let mut world = World {
+        format: World::FORMAT,
+        now: None,
+        sequences: Sequences::default(),
+        pace: engine.pace.clone(),
+        outages: Outages::default(),
+        users: accounts::users(facts),
+        applications: accounts::applications(),
+        tokens: Vec::new(),
+        codes: Vec::new(),
+        resources: Resources::default(),
+        services: Vec::new(),
+        containers: Vec::new(),
+        events: Vec::new(),
+        logs: BTreeMap::new(),
+        jobs: Vec::new(),
+        workers: BTreeMap::new(),
+    };
+    for image in facts.images.values() {
+        images::add(&mut world.resources, image, &|_, _| false);
+    }
     world
 }
 

@@ -7,6 +7,7 @@ mod facts;
 mod frozen;
 mod history;
 mod images;
+mod order;
 mod rows;
 
 use crate::captures::Exchange;
@@ -15,6 +16,7 @@ use computestacks_emulator::world::World;
 use crate::emulator_replay::RecordedServer;
 pub(super) use call::{EngineSpeed, FollowedRequest};
 use facts::RecordedFacts;
+pub(super) use order::{is_followed as follows_order, measure};
 
 /// The facts that all folders share.
 pub(super) struct RecordedWorld {
@@ -72,6 +74,11 @@ impl RecordedWorld {
     /// The world of a folder without changes.
     pub(super) fn history(&self, exchanges: &[&Exchange]) -> World {
         history::world(&self.facts, exchanges)
+    }
+
+    /// The world of a folder that follows an order, at this speed.
+    pub(super) fn ordering(&self, exchanges: &[&Exchange], engine: &EngineSpeed) -> World {
+        order::world(&self.facts, &self.others, exchanges, engine)
     }
 
     /// The world of a folder that follows a queued request, at this speed.

@@ -1,38 +1,15 @@
 //! What a body changes, and why a change is refused.
 
-use http::StatusCode;
 use regex::Regex;
 use serde_json::Value;
 
-use super::{Call, hooks, rows, view::filled};
+use super::{Call, hooks, refusal::Refusal, rows, view::filled};
 use crate::{
-    api::{
-        cast::{Crash, cast},
-        wrapper::{WrapperError, wrapper},
-    },
-    definition::{Action, Derived, Resource, Rule, Wrapper, Wrong},
+    api::{cast::cast, wrapper::wrapper},
+    definition::{Action, Derived, Resource, Rule, Wrong},
     state::WorldState,
     world::Row,
 };
-
-/// Why a request changes nothing.
-pub(super) enum Refusal {
-    Wrapper(WrapperError, &'static Wrapper),
-    /// 500 with plain text.
-    Crash,
-    /// A message that is no array.
-    Text(StatusCode, String),
-    /// What a hook says in `errors`.
-    Hook(StatusCode, Vec<Value>),
-    /// The messages of rules, with the field that each is about if the server says so.
-    Rules(StatusCode, Vec<(Option<&'static str>, String)>),
-}
-
-impl From<Crash> for Refusal {
-    fn from(_: Crash) -> Self {
-        Self::Crash
-    }
-}
 
 /// Reads the fields of the body into a row; the server ignores all that the resource does not accept.
 /// Returns the values that were sent.
@@ -137,7 +114,7 @@ pub(super) fn guard(
     let wrong = action
         .guards
         .iter()
-        .find(|rule| is_wrong(state, call, rule, row));
+        .find(|rule| is_wrong(state, call.resource, call.actor.user, rule, row));
     wrong.map_or(Ok(()), |rule| {
         Err(match rule.errors.first().filter(|_| rule.text) {
             Some(error) => Refusal::Text(rule.status, error.clone()),
@@ -146,20 +123,35 @@ pub(super) fn guard(
     })
 }
 
-/// Refuses by all checks of the resource together.
+/// Refuses by all checks of the resource together, and crashes without what its rows need.
 pub(super) fn check(state: &WorldState, call: &Call<'_>, row: &Row) -> Result<(), Refusal> {
-    let wrong: Vec<&'static Rule> = call
-        .resource
+    check_row(state, call.resource, call.name, call.actor.user, row)
+}
+
+/// [`check`] of a row that comes with another one.
+pub(super) fn check_row(
+    state: &WorldState,
+    resource: &'static Resource,
+    action: &str,
+    user: i64,
+    row: &Row,
+) -> Result<(), Refusal> {
+    let wrong: Vec<&'static Rule> = resource
         .checks
         .iter()
-        .filter(|rule| rule.on.as_deref().is_none_or(|on| on == call.name))
-        .filter(|rule| is_wrong(state, call, rule, row))
+        .filter(|rule| rule.on.as_deref().is_none_or(|on| on == action))
+        .filter(|rule| is_wrong(state, resource, user, rule, row))
         .collect();
-    let Some(first) = wrong.first() else {
-        return Ok(());
-    };
-    let errors = wrong.iter().flat_map(|rule| messages(rule, row)).collect();
-    Err(Refusal::Rules(first.status, errors))
+    if let Some(first) = wrong.first() {
+        let errors = wrong.iter().flat_map(|rule| messages(rule, row)).collect();
+        return Err(Refusal::Rules(first.status, errors));
+    }
+    let lacks = |name: &String| row.get(name).is_none_or(Value::is_null);
+    let mut needed = resource.accepts.0.iter().filter(|(_, one)| one.not_null);
+    if action == "create" && needed.any(|(name, _)| lacks(name)) {
+        return Err(Refusal::Crash);
+    }
+    Ok(())
 }
 
 fn messages(rule: &'static Rule, row: &Row) -> Vec<(Option<&'static str>, String)> {
@@ -175,10 +167,16 @@ fn messages(rule: &'static Rule, row: &Row) -> Vec<(Option<&'static str>, String
 /// Whether the server fails to show a row.
 pub(super) fn crashes(state: &WorldState, call: &Call<'_>, row: &Row) -> bool {
     let mut rules = call.resource.crashes.iter();
-    rules.any(|rule| is_wrong(state, call, rule, row))
+    rules.any(|rule| is_wrong(state, call.resource, call.actor.user, rule, row))
 }
 
-fn is_wrong(state: &WorldState, call: &Call<'_>, rule: &Rule, row: &Row) -> bool {
+fn is_wrong(
+    state: &WorldState,
+    resource: &'static Resource,
+    user: i64,
+    rule: &Rule,
+    row: &Row,
+) -> bool {
     if !state.behaviour.has(rule.since) {
         return false;
     }
@@ -195,27 +193,27 @@ fn is_wrong(state: &WorldState, call: &Call<'_>, rule: &Rule, row: &Row) -> bool
             !Regex::new(expression).is_ok_and(|expression| expression.is_match(text))
         }
         Wrong::Taken => {
-            let parent = call.resource.parent.as_ref();
+            let parent = resource.parent.as_ref();
             is_taken(
                 state,
-                call,
+                resource,
                 rule,
                 row,
                 parent.and_then(|parent| parent.field.as_deref()),
             )
         }
-        Wrong::TakenIn(field) => is_taken(state, call, rule, row, Some(field)),
+        Wrong::TakenIn(field) => is_taken(state, resource, rule, row, Some(field)),
         Wrong::With(other) => is_true(&rule.field) && is_true(other),
         Wrong::Hidden(rows) => {
             let id = value.as_i64().unwrap_or_default();
-            !rows::sees(state, call.actor.user, rows, id)
+            !rows::sees(state, user, rows, id)
         }
         Wrong::Referred(field) => {
-            let mut rows = state.rows(call.resource.rows());
+            let mut rows = state.rows(resource.rows());
             !value.is_null() && rows.any(|other| other.get(field) == Some(value))
         }
         Wrong::Owner => hooks::owner(state, row) == value.as_i64(),
-        Wrong::Hook(hook) => hooks::wrong(hook, state, call.actor.user, row),
+        Wrong::Hook(hook) => hooks::wrong(hook, state, user, row),
     }
 }
 
@@ -229,13 +227,13 @@ fn is_blank(value: Option<&Value>) -> bool {
 /// Whether another row has the same value, among those that have the same value of another field.
 fn is_taken(
     state: &WorldState,
-    call: &Call<'_>,
+    resource: &'static Resource,
     rule: &Rule,
     row: &Row,
     among: Option<&str>,
 ) -> bool {
     let is_same = |other: &Row, name: &str| other.get(name) == row.get(name);
-    let mut rows = state.rows(call.resource.rows());
+    let mut rows = state.rows(resource.rows());
     row.get(&rule.field).is_some_and(|value| !value.is_null())
         && rows.any(|other| {
             is_same(other, &rule.field)

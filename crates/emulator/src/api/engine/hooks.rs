@@ -1,4 +1,4 @@
-//! What no file can describe: functions that the files name. `after.rs` has those that follow a change.
+//! What no file can describe: functions that the files name. `writes.rs` has those around a change.
 
 pub(super) mod bastions;
 mod certificates;
@@ -13,7 +13,6 @@ mod services;
 pub(super) mod users;
 
 pub(super) use collaborators::owner;
-use http::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -35,9 +34,6 @@ type FieldHook = fn(&WorldState, &Row) -> Value;
 type DerivedHook = fn(&WorldState, &Value) -> Value;
 type BelongsHook = fn(&WorldState, &Row, i64, Form) -> bool;
 type WrongHook = fn(&WorldState, i64, &Row) -> bool;
-/// Why a new row is refused: the status, and what is in `errors`.
-type Refused = (StatusCode, Vec<Value>);
-type BuildHook = fn(&WorldState, i64, Option<&Row>, &mut Row) -> Result<(), Refused>;
 type VisibleHook = fn(&WorldState, i64, &Row) -> bool;
 
 /// Values of fields.
@@ -65,9 +61,6 @@ const DERIVED: [(&str, DerivedHook); 7] = [
     ("service_of_ingress_rule", domains::service_of_ingress_rule),
     ("user_of_email", collaborators::user_of_email),
 ];
-
-/// What completes or refuses a new row, by its user and the fields of the body.
-const BUILD: [(&str, BuildHook); 1] = [("order", orders::build)];
 
 /// Whether a row belongs to a parent: in its list, and by its id.
 const BELONGS: [(&str, BelongsHook); 3] = [
@@ -105,17 +98,6 @@ pub(super) fn derived(name: &str, state: &WorldState, value: &Value) -> Value {
     named(&DERIVED, name).map_or(Value::Null, |hook| hook(state, value))
 }
 
-/// Completes or refuses a new row.
-pub(super) fn build(
-    name: &str,
-    state: &WorldState,
-    user: i64,
-    sent: Option<&Row>,
-    row: &mut Row,
-) -> Result<(), Refused> {
-    named(&BUILD, name).map_or(Ok(()), |hook| hook(state, user, sent, row))
-}
-
 /// Whether a row belongs to the parent with this id.
 pub(super) fn belongs(name: &str, state: &WorldState, row: &Row, parent: i64, form: Form) -> bool {
     named(&BELONGS, name).is_some_and(|hook| hook(state, row, parent, form))
@@ -139,7 +121,6 @@ pub(super) fn exists(name: &str) -> bool {
         || named(&VISIBLE, name).is_some()
         || named(&WRONG, name).is_some()
         || named(&DERIVED, name).is_some()
-        || named(&BUILD, name).is_some()
 }
 
 /// A time as rows have it.

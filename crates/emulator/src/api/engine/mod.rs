@@ -1,23 +1,24 @@
 //! Responds to the requests for resources that are described by data (`crates/emulator/resources`).
 //!
 //! `rows.rs` finds what a user sees, `change.rs` reads and checks what a body changes, `view.rs` shows
-//! it, and `hooks` and `after.rs` have what no file can describe.
+//! it, and `hooks` and `writes.rs` have what no file can describe.
 
-mod after;
 mod change;
 mod hooks;
 mod image_parts;
 mod kinds;
 mod of_project;
+mod refusal;
 mod rows;
 mod view;
+mod writes;
 
 use http::StatusCode;
 use serde_json::{Map, Value, json};
 
 use self::{
-    change::Refusal,
     hooks::Change,
+    refusal::Refusal,
     rows::{Item, parent_id},
     view::{ItemView, ListView},
 };
@@ -36,7 +37,7 @@ pub(crate) use view::{shown, shown_as};
 /// Whether a file can name this hook.
 #[cfg(test)]
 pub(crate) fn hook_exists(name: &str) -> bool {
-    hooks::exists(name) || after::exists(name)
+    hooks::exists(name) || writes::exists(name)
 }
 
 /// A request for an action of a resource.
@@ -383,8 +384,7 @@ fn create(
         .and_then(|input| {
             if let Some(hook) = &action.builds {
                 let fields = change::sent(call);
-                hooks::build(hook, state, user, fields, &mut row)
-                    .map_err(|(status, errors)| Refusal::Hook(status, errors))?;
+                writes::build(hook, state, user, fields, &mut row)?;
             }
             Ok(input)
         })
@@ -471,7 +471,7 @@ fn finish(
             input,
             body: call.request.body.params(),
         };
-        after::after(hook, state, &change);
+        writes::after(hook, state, &change);
     }
     if let Some(later) = &action.later {
         let at = world::after(call.request.now, later.seconds);

@@ -5,29 +5,28 @@ use serde_json::{Map, Value, json};
 
 use super::{Change, integer};
 use crate::{
+    api::engine::refusal::Refusal,
     state::WorldState,
     world::{Package, Row},
 };
 
-type Refused = (StatusCode, Vec<Value>);
-
-fn refused(messages: &[&str]) -> Refused {
+fn refused(messages: &[&str]) -> Refusal {
     let messages = messages.iter().map(|message| (*message).into());
-    (StatusCode::UNPROCESSABLE_ENTITY, messages.collect())
+    Refusal::Hook(StatusCode::UNPROCESSABLE_ENTITY, messages.collect())
 }
 
-fn crashed(message: &str) -> Refused {
-    (StatusCode::INTERNAL_SERVER_ERROR, vec![message.into()])
+fn crashed(message: &str) -> Refusal {
+    Refusal::Hook(StatusCode::INTERNAL_SERVER_ERROR, vec![message.into()])
 }
 
 /// Checks an order as the server does (`user-api/orders/007` to `028`), and completes it with what was
 /// read.
-pub(super) fn build(
+pub(in super::super) fn build(
     state: &WorldState,
     user: i64,
     sent: Option<&Row>,
     row: &mut Row,
-) -> Result<(), Refused> {
+) -> Result<(), Refusal> {
     let text = |row: &Row, name: &str| row.get(name).and_then(Value::as_str).map(str::to_owned);
     let name = text(row, "project_name").unwrap_or_default();
     let project = row.get("project_id").and_then(Value::as_i64);
@@ -74,13 +73,14 @@ pub(super) fn build(
             let message =
                 format!("Missing required dependent services. Have {have:?}, Need {needed:?}");
             let variant = container["image_variant_id"].clone();
-            return Err((
+            return Err(Refusal::Hook(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 vec![message.into(), variant],
             ));
         }
     }
-    // Over quota: no message (`user-api/orders_over_quota/001-create`).
+    // Over quota: no message (`user-api/orders_over_quota/001-create`). A container counts once, whatever its
+    // `qty`: a controller accepted 500 with 240 left, which is not recorded.
     let more = i128::try_from(ordered.len()).unwrap_or(i128::MAX);
     if state.is_over_quota(user, more) {
         return Err(refused(&[]));
@@ -113,7 +113,7 @@ pub(super) fn build(
 }
 
 /// The image of an ordered service, and the service as the order shows it.
-fn service(state: &WorldState, container: &Value) -> Result<(i64, Value), Refused> {
+fn service(state: &WorldState, container: &Value) -> Result<(i64, Value), Refusal> {
     let label = container["name"].as_str().unwrap_or_default();
     let variant = &container["image_variant_id"];
     let image = variant.as_i64().and_then(|id| state.image_of_variant(id));
@@ -167,13 +167,16 @@ fn service(state: &WorldState, container: &Value) -> Result<(i64, Value), Refuse
             Some((key, json!({"value": param["value"], "type": null})))
         })
         .collect();
+    // The server only permits scalars in this list.
+    let domains = container["domains"].as_array().into_iter().flatten();
+    let domains: Vec<&Value> = domains.filter(|domain| domain.is_string()).collect();
     let service = json!({
         "product_type": "container",
         "source": null,
         "label": container["name"].as_str(),
         "image_variant_id": variant,
         "qty": 1,
-        "domains": container["domains"].as_array().cloned().unwrap_or_default(),
+        "domains": domains,
         "resources": {"product_id": product, "cpu": package.cpu, "memory": package.memory},
         "addons": [],
         "params": params,

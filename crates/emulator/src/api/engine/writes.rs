@@ -1,14 +1,23 @@
-//! What follows a change, and no file can describe: functions that the files name.
+//! What completes, refuses or follows a change, and no file can describe: functions that the files name.
 
 use super::{
     hooks::{
         Change, bastions, domains, images, ingress, named, orders, projects, registries, users,
     },
     image_parts,
+    refusal::Refusal,
 };
-use crate::state::WorldState;
+use crate::{state::WorldState, world::Row};
 
+/// Completes a new row, or refuses it.
+type BuildHook = fn(&WorldState, i64, Option<&Row>, &mut Row) -> Result<(), Refusal>;
 type AfterHook = fn(&mut WorldState, &Change<'_>);
+
+/// What completes or refuses a new row, by its user and the fields of the body.
+const BUILD: [(&str, BuildHook); 2] = [
+    ("image_parts", image_parts::check_parts),
+    ("order", orders::build),
+];
 
 /// What happens after a change.
 const AFTER: [(&str, AfterHook); 13] = [
@@ -27,6 +36,17 @@ const AFTER: [(&str, AfterHook); 13] = [
     ("trash_project", projects::trash),
 ];
 
+/// Completes or refuses a new row.
+pub(super) fn build(
+    name: &str,
+    state: &WorldState,
+    user: i64,
+    sent: Option<&Row>,
+    row: &mut Row,
+) -> Result<(), Refusal> {
+    named(&BUILD, name).map_or(Ok(()), |hook| hook(state, user, sent, row))
+}
+
 /// What happens after a change.
 pub(super) fn after(name: &str, state: &mut WorldState, change: &Change<'_>) {
     if let Some(hook) = named(&AFTER, name) {
@@ -37,5 +57,5 @@ pub(super) fn after(name: &str, state: &mut WorldState, change: &Change<'_>) {
 /// Whether a file can name this hook.
 #[cfg(test)]
 pub(super) fn exists(name: &str) -> bool {
-    named(&AFTER, name).is_some()
+    named(&BUILD, name).is_some() || named(&AFTER, name).is_some()
 }
