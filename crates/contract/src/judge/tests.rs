@@ -152,6 +152,8 @@ const REQUESTS: &[Case<'_>] = &[
     ("GET /api/container%5Fservices/1", &[], "", ""),
     ("GET /nothing", &[], "", "path-not-described at path"),
     ("PUT /api/container_services/1", &[], "", "method-not-described at method"),
+    ("HEAD /api/container_services/1/scale", &[], "", "method-not-described at method"),
+    ("GET /api/container_services/1/logs?limit=-1", &[], "", ""),
     ("GET /api/container_services?page=2&per_page=30", &[], "", ""),
     ("GET /api/container_services?page=2&page=3", &[], "", r#"query-parameter-repeated at query parameter "page""#),
     ("GET /api/container_services?page=", &[], "", r#"query-parameter-invalid at query parameter "page""#),
