@@ -26,7 +26,7 @@ fn spawn(cli: &CliTest, line: &str) -> Child {
     command.spawn().unwrap()
 }
 
-/// Asserts that a process ends well and without a word.
+/// Asserts that a process ends well and says nothing.
 fn assert_quiet(child: Child) {
     let output = child.wait_with_output().unwrap();
     let err = String::from_utf8(output.stderr).unwrap();
