@@ -3,19 +3,19 @@
 //! If the client cannot send the recorded request (such as a page number that is not a number), it
 //! sends a similar one. It gets the recorded response anyway, because the server follows a script.
 
+pub(crate) mod matching;
 mod recorded_call;
+mod replay_server;
 
 use std::io;
 
 use computestacks::{Client, Error, RetryPolicy};
 use serde_json::Value;
 
-use crate::{
-    captures::{
-        Exchange, RecordedAuth, RecordedBody, RecordedHeaders, RecordedRequest, RecordedResponse,
-    },
-    replay_server::{ReplayRequest, ReplayServer, matching},
+use crate::captures::{
+    Exchange, RecordedBody, RecordedRequest, RecordedRequestBody, RecordedResponse,
 };
+use replay_server::ReplayServer;
 
 pub use recorded_call::RecordedCall;
 
@@ -58,8 +58,8 @@ pub struct PageCounts {
 pub struct DrivenCall {
     /// What the client made of the response.
     pub result: ClientResult,
-    /// The requests that it sent, in order.
-    pub requests: Vec<ReplayRequest>,
+    /// The requests that it sent, in order, without credentials.
+    pub requests: Vec<RecordedRequest>,
 }
 
 /// The client, and a server that follows the script of one exchange at a time.
@@ -87,7 +87,7 @@ impl ClientDriver {
     ///
     /// If either fails; neither depends on a recording.
     pub async fn start() -> Result<Self, DriverStartError> {
-        let server = ReplayServer::script([]).await?;
+        let server = ReplayServer::start().await?;
         let client = Client::builder(server.url())
             .basic("user", "secret")
             // A recording is one attempt: a 500 must be visible, not retried.
@@ -103,18 +103,17 @@ impl ClientDriver {
 
     /// Makes the call, responds with the recorded response, and returns what the client made of it.
     pub async fn run(&self, exchange: &Exchange, call: RecordedCall) -> DrivenCall {
-        let mut script = vec![exchange.clone()];
+        let mut script = vec![exchange.response.clone()];
         // The client tries the documented method only if the actual one does not exist; if neither
         // exists, it reports the first response.
         if call.is_documented_power() && !is_missing_route(&exchange.response) {
             script.insert(0, missing_route());
         }
-        self.server.replace(script);
-        self.server.take_requests();
+        self.server.script(script);
         let result = call.run(&self.client, exchange).await;
         DrivenCall {
             result,
-            requests: self.server.take_requests(),
+            requests: self.server.requests(),
         }
     }
 }
@@ -125,23 +124,11 @@ fn is_missing_route(response: &RecordedResponse) -> bool {
 
 /// The response of a server without the requested method (recording
 /// `power/009-post-start-as-documented`).
-fn missing_route() -> Exchange {
-    Exchange {
-        name: "missing route".to_owned(),
-        note: None,
-        auth: RecordedAuth::None,
-        request: RecordedRequest {
-            method: "PUT".to_owned(),
-            path: "/".to_owned(),
-            headers: RecordedHeaders::new(),
-            body: None,
-        },
-        response: RecordedResponse {
-            status: 404,
-            headers: [("content-type".to_owned(), "application/json".to_owned())].into(),
-            body: RecordedBody::Json(serde_json::json!({"errors": ["Unknown API Call."]})),
-        },
-        file: std::path::PathBuf::new(),
+fn missing_route() -> RecordedResponse {
+    RecordedResponse {
+        status: 404,
+        headers: [("content-type".to_owned(), "application/json".to_owned())].into(),
+        body: RecordedBody::Json(serde_json::json!({"errors": ["Unknown API Call."]})),
     }
 }
 
@@ -161,14 +148,16 @@ impl From<Error> for ClientResult {
 }
 
 /// What the client sent, if it differs from the recording in method, path, query or body.
-pub fn request_mismatch(exchange: &Exchange, requests: &[ReplayRequest]) -> Option<String> {
+pub fn request_mismatch(exchange: &Exchange, requests: &[RecordedRequest]) -> Option<String> {
     let Some(last) = requests.last() else {
         return Some("nothing".to_owned());
     };
-    if matching::same(exchange, last) {
-        return None;
-    }
-    Some(last.line())
+    let body = match &last.body {
+        Some(RecordedRequestBody::Text(text)) => format!(" {text}"),
+        _ => String::new(),
+    };
+    let line = format!("{} {}{body}", last.method, last.path);
+    (!matching::same(&exchange.request, last)).then_some(line)
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ impl fmt::Display for JsonDifference {
 /// Longer values are cut, so that a difference fits on a line.
 const LONGEST: usize = 60;
 
-fn short(value: &Value) -> String {
+pub(crate) fn short(value: &Value) -> String {
     let text = value.to_string();
     if text.chars().count() <= LONGEST {
         return text;
@@ -205,7 +205,11 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
-    use super::{DifferenceKind, ValueMeaning, compare};
+    use super::{
+        DifferenceKind,
+        ValueMeaning::{self, Decimal, DecimalOrNumber, Exact, Number, Time},
+        compare,
+    };
 
     fn lines(before: &Value, after: &Value, meaning: ValueMeaning) -> Vec<String> {
         compare(before, after, &|_| meaning)
@@ -219,7 +223,7 @@ mod tests {
         let before = json!({"a": 1, "b": [1, 2], "c/d": null, "e": {"f": "x"}});
         let after = json!({"b": [1, 3, 4], "e": {"f": "y"}, "c/d": 0, "g": null});
         assert_eq!(
-            lines(&before, &after, ValueMeaning::Exact),
+            lines(&before, &after, Exact),
             [
                 "/a lost (1)",
                 "/b/1 changed from 2 to 3",
@@ -229,84 +233,54 @@ mod tests {
                 "/g added (null)",
             ]
         );
-        let shorter = compare(&json!([1, 2]), &json!([1]), &|_| ValueMeaning::Exact);
+        let shorter = compare(&json!([1, 2]), &json!([1]), &|_| Exact);
         assert_eq!(shorter[0].kind, DifferenceKind::Lost(json!(2)));
-        assert_eq!(lines(&json!([]), &json!({}), ValueMeaning::Exact).len(), 1);
+        assert_eq!(lines(&json!([]), &json!({}), Exact).len(), 1);
     }
 
     #[test]
     fn times_decimals_and_numbers_are_compared_by_value_if_declared() {
         let cases = [
             (
-                json!("2026-11-24T00:15:58.447Z"),
-                json!("2026-11-24T00:15:58.447000Z"),
-                ValueMeaning::Time,
+                r#""2026-11-24T00:15:58.447Z" "2026-11-24T00:15:58.447000Z""#,
+                Time,
                 true,
             ),
             (
-                json!("2026-11-24T01:00:00+01:00"),
-                json!("2026-11-24T00:00:00Z"),
-                ValueMeaning::Time,
+                r#""2026-11-24T01:00:00+01:00" "2026-11-24T00:00:00Z""#,
+                Time,
                 true,
             ),
             (
-                json!("2026-11-24T00:15:58.447Z"),
-                json!("2026-11-24T00:15:58Z"),
-                ValueMeaning::Time,
+                r#""2026-11-24T00:15:58.447Z" "2026-11-24T00:15:58Z""#,
+                Time,
                 false,
             ),
-            (json!("1.0"), json!("1.00"), ValueMeaning::Decimal, true),
-            (
-                json!("0.1"),
-                json!("0.10000000000000001"),
-                ValueMeaning::Decimal,
-                false,
-            ),
-            (json!("1.0"), json!("1.00"), ValueMeaning::Exact, false),
-            (json!("1.0"), json!(1.0), ValueMeaning::Decimal, false),
-            (json!("x"), json!("y"), ValueMeaning::Decimal, false),
-            (json!(1), json!(1.0), ValueMeaning::Number, true),
-            (json!(1), json!(1.0), ValueMeaning::Exact, false),
-            (
-                json!(9_007_199_254_740_993_u64),
-                json!(9_007_199_254_740_992.0),
-                ValueMeaning::Number,
-                false,
-            ),
-            (json!(1.5), json!(1), ValueMeaning::Number, false),
-            (
-                json!("10.0"),
-                json!(10),
-                ValueMeaning::DecimalOrNumber,
-                true,
-            ),
-            (
-                json!("10.0"),
-                json!(10.1),
-                ValueMeaning::DecimalOrNumber,
-                false,
-            ),
-            (json!("x"), json!("y"), ValueMeaning::DecimalOrNumber, false),
-            (
-                json!(1.0),
-                json!(true),
-                ValueMeaning::DecimalOrNumber,
-                false,
-            ),
+            (r#""1.0" "1.00""#, Decimal, true),
+            (r#""0.1" "0.10000000000000001""#, Decimal, false),
+            (r#""1.0" "1.00""#, Exact, false),
+            (r#""1.0" 1.0"#, Decimal, false),
+            (r#""x" "y""#, Decimal, false),
+            ("1 1.0", Number, true),
+            ("1 1.0", Exact, false),
+            ("9007199254740993 9007199254740992.0", Number, false),
+            ("1.5 1", Number, false),
+            (r#""10.0" 10"#, DecimalOrNumber, true),
+            (r#""10.0" 10.1"#, DecimalOrNumber, false),
+            (r#""x" "y""#, DecimalOrNumber, false),
+            ("1.0 true", DecimalOrNumber, false),
         ];
-        for (before, after, meaning, equal) in cases {
+        for (values, meaning, equal) in cases {
+            let (before, after) = values.split_once(' ').unwrap();
+            let [before, after] = [before, after].map(|text| serde_json::from_str(text).unwrap());
             let found = lines(&before, &after, meaning);
-            assert_eq!(
-                found.is_empty(),
-                equal,
-                "{before} {after} {meaning:?}: {found:?}"
-            );
+            assert_eq!(found.is_empty(), equal, "{values} {meaning:?}: {found:?}");
         }
     }
 
     #[test]
     fn long_values_are_cut() {
-        let found = lines(&json!("x".repeat(9999)), &json!(null), ValueMeaning::Exact);
+        let found = lines(&json!("x".repeat(9999)), &json!(null), Exact);
         assert!(found[0].len() < 200, "{found:?}");
     }
 
@@ -330,12 +304,12 @@ mod tests {
     proptest! {
         #[test]
         fn a_value_equals_itself(value in any_json()) {
-            prop_assert_eq!(compare(&value, &value, &|_| ValueMeaning::Exact), []);
+            prop_assert_eq!(compare(&value, &value, &|_| Exact), []);
         }
 
         #[test]
         fn every_pointer_locates_its_difference(before in any_json(), after in any_json()) {
-            for difference in compare(&before, &after, &|_| ValueMeaning::Exact) {
+            for difference in compare(&before, &after, &|_| Exact) {
                 match &difference.kind {
                     DifferenceKind::Lost(old) => {
                         prop_assert_eq!(before.pointer(&difference.pointer), Some(old));
@@ -355,7 +329,7 @@ mod tests {
 
         #[test]
         fn only_equal_values_have_no_difference(before in any_json(), after in any_json()) {
-            let none = compare(&before, &after, &|_| ValueMeaning::Exact).is_empty();
+            let none = compare(&before, &after, &|_| Exact).is_empty();
             prop_assert_eq!(none, before == after);
         }
     }

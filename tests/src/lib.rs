@@ -1,7 +1,6 @@
-//! Recorded exchanges, a server that replays them, and a driver that runs the client against it.
+//! Recorded exchanges, and a driver that runs the client against them.
 //!
 //! - [`captures`] reads recordings,
-//! - [`replay_server`] serves them on a loopback port,
 //! - [`client_driver`] makes the client send recorded requests, and encodes what it decoded,
 //! - [`scripted_server`] follows a script on each connection,
 //! - [`controller97`] converts recordings of 9.3.1 to controller 9.7,
@@ -16,7 +15,6 @@ pub mod compare;
 pub mod conformance;
 pub mod controller97;
 pub mod emulator_replay;
-pub mod replay_server;
 pub mod scripted_server;
 pub mod timeline;
 

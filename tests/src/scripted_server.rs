@@ -220,6 +220,20 @@ pub fn json(status: u16, body: &str) -> ConnectionScript {
     )
 }
 
+/// Reads a request and resets the connection.
+pub fn reset() -> ConnectionScript {
+    vec![ConnectionStep::Read, ConnectionStep::Reset]
+}
+
+/// Reads a request and never responds, while this much time passes.
+pub fn slow(seconds: u64) -> ConnectionScript {
+    vec![
+        ConnectionStep::Read,
+        ConnectionStep::Advance(Duration::from_secs(seconds)),
+        ConnectionStep::Hang,
+    ]
+}
+
 /// The bytes of a response that closes the connection.
 pub fn response_bytes(status: u16, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
     let lines: String = headers

@@ -13,6 +13,7 @@ use std::{
 };
 
 use computestacks_contract::fragments::SpecDocument;
+use computestacks_tooling::workspace;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -24,23 +25,15 @@ fn read(path: &Path) -> String {
 
 /// Files below these folders with one of these extensions.
 fn files(folders: &[&str], endings: &[&str]) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut folders: Vec<PathBuf> = folders.iter().map(|folder| root().join(folder)).collect();
-    while let Some(folder) = folders.pop() {
-        for entry in
-            fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
-        {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path
-                .extension()
-                .is_some_and(|own| endings.iter().any(|ending| own == *ending))
-            {
-                found.push(path);
-            }
-        }
-    }
+    let folders = folders.iter().map(|folder| root().join(folder));
+    let mut found: Vec<PathBuf> = folders
+        .flat_map(|folder| workspace::files(&folder).unwrap())
+        .filter(|path| {
+            endings
+                .iter()
+                .any(|ending| workspace::has_extension(path, ending))
+        })
+        .collect();
     found.sort();
     found
 }

@@ -66,18 +66,9 @@ pub(crate) struct CheckArgs {
     /// The contract, a file or a folder of its files [default: spec of this workspace]
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
-    /// For people or for programs
-    #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
-    format: OutputFormat,
     /// Print a line for each exchange, and all mismatches
     #[arg(long, short)]
     verbose: bool,
-}
-
-#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
-enum OutputFormat {
-    Human,
-    Json,
 }
 
 /// Runs a command over recorded exchanges.
@@ -103,10 +94,7 @@ fn check(args: &CheckArgs) -> anyhow::Result<bool> {
         None => workspace::root()?.join(workspace::SPEC),
     };
     let report = conformance::check_folder(&args.path, &spec)?;
-    output::print(match args.format {
-        OutputFormat::Human => conformance::human(&report, &args.path, args.verbose),
-        OutputFormat::Json => conformance::json(&report, args.verbose)?,
-    })?;
+    output::print(conformance::human(&report, &args.path, args.verbose))?;
     Ok(report.conforms())
 }
 

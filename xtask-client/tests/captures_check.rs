@@ -10,8 +10,6 @@ use std::{
     process::{Command, Output},
 };
 
-use serde_json::Value;
-
 fn captures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/captures")
 }
@@ -95,25 +93,6 @@ fn verbose_prints_a_line_for_each_exchange() {
     assert!(
         out.contains("outside      -  method-not-described at method: expected"),
         "{out}"
-    );
-}
-
-#[test]
-fn json_is_for_programs() {
-    let folder = copy("show/001-typical", |text| {
-        text.replace("\"cpu\": \"0.5\"", "\"cpu\": 0.5")
-    });
-    let output = check(folder.path(), &["--format", "json"]);
-    assert_eq!(output.status.code(), Some(1));
-    let out: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(out["conforms"], false);
-    assert_eq!(out["total"]["exchanges"], 1);
-    assert_eq!(out["folders"]["show"]["conform"], 0);
-    let mismatch = &out["exchanges"][0]["mismatches"][0];
-    assert_eq!(mismatch["aspect"], "body");
-    assert_eq!(
-        mismatch["problem"],
-        "/container_service/package/cpu: expected a string, found a number"
     );
 }
 

@@ -2,7 +2,7 @@
 //! and `deny.toml`, and whether the oldest compiler that we state takes all of it.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, bail};
@@ -11,6 +11,8 @@ use serde::Deserialize;
 
 use computestacks_tooling::style::{BAD, GOOD};
 use computestacks_tooling::{cargo_tools, output, workspace};
+
+use crate::metadata;
 
 /// Flags of `cargo xtask dependencies`.
 #[derive(Debug, Clone, clap::Args)]
@@ -59,7 +61,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         .current_dir(&root)
         .status()
         .with_context(|| format!("{} cannot be started", deny.display()))?;
-    let newer = needs_newer(&metadata(&root)?)?;
+    let newer = needs_newer(&metadata::read(&root, &["--all-features"])?)?;
     let mut out = String::new();
     let mut line = |good: bool, text: String| {
         let mark = if good {
@@ -92,28 +94,6 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
-}
-
-fn metadata(root: &Path) -> anyhow::Result<Metadata> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
-        .args([
-            "metadata",
-            "--locked",
-            "--format-version",
-            "1",
-            "--all-features",
-        ])
-        .current_dir(root)
-        .output()
-        .context("cargo could not be started")?;
-    if !output.status.success() {
-        bail!(
-            "cargo does not tell of the dependencies: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        );
-    }
-    serde_json::from_slice(&output.stdout).context("cargo metadata cannot be read")
 }
 
 /// Dependencies that need a newer compiler than the workspace states.

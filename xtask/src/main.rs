@@ -14,6 +14,7 @@ mod dependencies;
 mod features;
 mod generate;
 mod lint_peers;
+mod metadata;
 mod package;
 mod prose;
 mod validate;

@@ -1,6 +1,7 @@
 //! Documents of the repository as pages: their links, which lead to files of the repository, lead
 //! to pages, or nowhere where there is no page.
 
+use computestacks_tooling::workspace;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use super::markdown::options;
@@ -64,18 +65,7 @@ pub(super) fn target(source: &str, link: &str) -> Option<(String, Option<String>
         Some((path, fragment)) => (path, Some(fragment.to_owned())),
         None => (link, None),
     };
-    let mut steps: Vec<&str> = source.split('/').collect();
-    steps.pop();
-    for step in path.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => {
-                steps.pop();
-            }
-            step => steps.push(step),
-        }
-    }
-    Some((steps.join("/"), fragment))
+    Some((workspace::linked(source, path)?, fragment))
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
-use anyhow::Context as _;
+use computestacks_contract::pointer::percent_decode;
+use computestacks_tooling::workspace::{self, has_extension};
 use scraper::{Html, Selector};
 
 /// Elements that load something by themselves, and the attribute that says what.
@@ -48,7 +49,7 @@ struct HtmlPage {
 ///
 /// When a file cannot be read.
 pub(super) fn check(site: &Path) -> anyhow::Result<Vec<LinkProblem>> {
-    let files = files(site)?;
+    let files = workspace::names(site)?;
     let mut documents = BTreeMap::new();
     let mut findings = Vec::new();
     for file in &files {
@@ -56,9 +57,9 @@ pub(super) fn check(site: &Path) -> anyhow::Result<Vec<LinkProblem>> {
             let bytes = fs::read(site.join(file))?;
             anyhow::Ok(String::from_utf8_lossy(&bytes).into_owned())
         };
-        if has_ending(file, "html") {
+        if has_extension(file, "html") {
             documents.insert(file.clone(), parse(file, &read()?)?);
-        } else if has_ending(file, "css") {
+        } else if has_extension(file, "css") {
             for url in style_urls(&read()?) {
                 foreign(file, &url, &mut findings);
                 if is_local(&url) && resolve(file, &url).is_none_or(|it| !files.contains(&it)) {
@@ -199,77 +200,17 @@ fn dead(
     if fragment.is_empty() {
         return None;
     }
-    let fragment = decoded(fragment);
+    let fragment = percent_decode(fragment);
     let known = documents
         .get(&target)
-        .is_none_or(|document| document.ids.contains(&fragment));
+        .is_none_or(|document| document.ids.contains(&*fragment));
     (!known).then(|| format!("leads to no part of {target}"))
 }
 
 /// The file that a link of `from` names, from the root of the site.
 fn resolve(from: &str, link: &str) -> Option<String> {
     let path = link.split(['?', '#']).next().unwrap_or_default();
-    let mut at = PathBuf::from(from);
-    at.pop();
-    for step in Path::new(&decoded(path)).components() {
-        match step {
-            Component::Normal(step) => at.push(step),
-            Component::ParentDir => {
-                if !at.pop() {
-                    return None;
-                }
-            }
-            Component::CurDir => {}
-            Component::RootDir | Component::Prefix(_) => return None,
-        }
-    }
-    Some(slashes(&at))
-}
-
-/// `%20` and the like read back.
-fn decoded(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut written = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let code = text
-            .get(at + 1..at + 3)
-            .filter(|_| *byte == b'%')
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        written.push(code.unwrap_or(*byte));
-        at += if code.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8_lossy(&written).into_owned()
-}
-
-pub(super) fn files(site: &Path) -> anyhow::Result<BTreeSet<String>> {
-    let mut found = BTreeSet::new();
-    let mut folders = vec![site.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let entries = fs::read_dir(&folder).with_context(|| {
-            format!(
-                "{} cannot be read",
-                computestacks_tooling::workspace::display(&folder)
-            )
-        })?;
-        for entry in entries {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if let Ok(name) = path.strip_prefix(site) {
-                found.insert(slashes(name));
-            }
-        }
-    }
-    Ok(found)
-}
-
-fn slashes(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
-}
-
-pub(super) fn has_ending(file: &str, ending: &str) -> bool {
-    Path::new(file).extension().is_some_and(|own| own == ending)
+    workspace::linked(from, &percent_decode(path))
 }
 
 #[cfg(test)]

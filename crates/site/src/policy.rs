@@ -7,10 +7,11 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+use computestacks_tooling::workspace;
 use scraper::{Html, Selector};
 use sha2::{Digest as _, Sha256};
 
-use super::links::{LinkProblem, files, has_ending};
+use super::links::LinkProblem;
 
 /// The frame that stands for the sidebar where there are no scripts. It has none of its own.
 const FRAME: &str = "toc.html";
@@ -29,7 +30,7 @@ const BEFORE: &str = "<meta charset=\"UTF-8\">";
 pub(super) fn add(site: &Path) -> anyhow::Result<()> {
     let mut pages = Vec::new();
     let mut shared: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
-    for name in files(site)?.into_iter().filter(|it| has_ending(it, "html")) {
+    for name in html_pages(site)? {
         let text = read(site, &name)?;
         if name != FRAME {
             let own = inline_scripts(&Html::parse_document(&text))?;
@@ -69,7 +70,7 @@ pub(super) fn check(site: &Path) -> anyhow::Result<Vec<LinkProblem>> {
     let element = selector("head > meta[http-equiv='Content-Security-Policy']")?;
     let all = selector("*")?;
     let mut findings = Vec::new();
-    for name in files(site)?.into_iter().filter(|it| has_ending(it, "html")) {
+    for name in html_pages(site)? {
         let html = Html::parse_document(&read(site, &name)?);
         let Some(policy) = html
             .select(&element)
@@ -129,6 +130,11 @@ fn inline_scripts(html: &Html) -> anyhow::Result<BTreeSet<String>> {
 
 fn selector(text: &str) -> anyhow::Result<Selector> {
     Selector::parse(text).map_err(|error| anyhow::anyhow!("{text}: {error}"))
+}
+
+fn html_pages(site: &Path) -> anyhow::Result<impl Iterator<Item = String>> {
+    let names = workspace::names(site)?.into_iter();
+    Ok(names.filter(|name| workspace::has_extension(name, "html")))
 }
 
 fn depth(name: &str) -> usize {

@@ -1,8 +1,9 @@
 //! Sources of seeds: recordings, contract, fixtures.
 
-use std::{fs, path::Path};
+use std::fs;
 
 use computestacks_tests::captures::{Exchange, RecordedHeaders, RecordedRequestBody, load_dir};
+use computestacks_tooling::workspace;
 
 use super::{http_message::write, root};
 
@@ -17,25 +18,14 @@ pub(super) fn file(path: &str) -> Vec<u8> {
 
 /// All files below a folder with one of these extensions, sorted by path.
 pub(super) fn files(folder: &str, endings: &[&str]) -> Vec<Vec<u8>> {
-    let mut found = Vec::new();
-    let mut folders = vec![root().join(folder)];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if endings.iter().any(|ending| has_ending(&path, ending)) {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
+    let mut found = workspace::files(&root().join(folder)).expect("a folder");
+    found.retain(|path| {
+        endings
+            .iter()
+            .any(|ending| workspace::has_extension(path, ending))
+    });
     let read = |path| fs::read(path).expect("a file");
     found.iter().map(read).collect()
-}
-
-fn has_ending(path: &Path, ending: &str) -> bool {
-    path.extension().is_some_and(|own| own == ending)
 }
 
 /// Headers in the form that [`write`] takes.

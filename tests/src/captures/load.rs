@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use computestacks_tooling::workspace;
+
 use super::Exchange;
 
 /// Why recordings could not be read.
@@ -12,7 +14,9 @@ use super::Exchange;
 pub enum LoadError {
     /// No recording below this path.
     NoRecordings(PathBuf),
-    /// Files or folders that could not be read, sorted by path.
+    /// A folder that could not be read.
+    Folder(walkdir::Error),
+    /// Files that could not be read, sorted by path.
     Files(Vec<FileError>),
 }
 
@@ -22,6 +26,7 @@ impl fmt::Display for LoadError {
             Self::NoRecordings(path) => {
                 write!(f, "{}: contains no recordings (*.json)", path.display())
             }
+            Self::Folder(error) => write!(f, "{error}"),
             Self::Files(errors) => {
                 for (index, error) in errors.iter().enumerate() {
                     if index > 0 {
@@ -37,13 +42,13 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
-/// Why a file or folder could not be read.
+/// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
     /// An error of the file system.
     #[error("{}: {error}", path.display())]
     Io {
-        /// The file or folder.
+        /// The file.
         path: PathBuf,
         /// The error.
         error: io::Error,
@@ -79,16 +84,12 @@ pub(crate) fn load_explained(path: &Path) -> anyhow::Result<Vec<Exchange>> {
 ///
 /// # Errors
 ///
-/// If there is no recording, or a file or folder cannot be read; the error names every such file.
+/// If there is no recording, or a file or folder cannot be read; the error names every such file, or
+/// the first such folder.
 pub fn load_dir(path: &Path) -> Result<Vec<Exchange>, LoadError> {
-    let mut files = Vec::new();
+    let mut files = workspace::files(path).map_err(LoadError::Folder)?;
+    files.retain(|file| file == path || workspace::has_extension(file, "json"));
     let mut errors = Vec::new();
-    if path.is_file() {
-        files.push(path.to_owned());
-    } else {
-        collect(path, &mut files, &mut errors);
-    }
-    files.sort();
     let mut exchanges = Vec::with_capacity(files.len());
     for file in &files {
         match load_file(file) {
@@ -102,38 +103,6 @@ pub fn load_dir(path: &Path) -> Result<Vec<Exchange>, LoadError> {
         Err(LoadError::NoRecordings(path.to_owned()))
     } else {
         Ok(exchanges)
-    }
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>, errors: &mut Vec<FileError>) {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => {
-            errors.push(FileError::Io {
-                path: folder.to_owned(),
-                error,
-            });
-            return;
-        }
-    };
-    for entry in entries {
-        // `file_type` does not follow links, so a link to a parent folder does not recurse
-        // endlessly.
-        match entry.and_then(|entry| Ok((entry.path(), entry.file_type()?))) {
-            Ok((path, kind)) if kind.is_dir() => collect(&path, files, errors),
-            Ok((path, _)) => {
-                if path
-                    .extension()
-                    .is_some_and(|extension| extension == "json")
-                {
-                    files.push(path);
-                }
-            }
-            Err(error) => errors.push(FileError::Io {
-                path: folder.to_owned(),
-                error,
-            }),
-        }
     }
 }
 

@@ -104,7 +104,7 @@ fn reads_folders_in_order_and_names_all_invalid_files() {
     ));
     assert!(matches!(
         load_dir(&folder.path().join("nothing")).unwrap_err(),
-        LoadError::Files(_)
+        LoadError::Folder(_)
     ));
 
     put(

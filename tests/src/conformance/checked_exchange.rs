@@ -9,7 +9,6 @@ use super::mismatch::Mismatch;
 pub(super) struct CheckedExchange {
     /// The name in output.
     pub(super) name: String,
-    pub(super) file: String,
     pub(super) folder: String,
     /// The `operationId`, if the path and method have one.
     pub(super) operation: Option<String>,

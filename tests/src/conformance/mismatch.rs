@@ -3,11 +3,9 @@
 use std::fmt;
 
 use computestacks_contract::judge::{Violation, ViolationCode};
-use serde::Serialize;
 
 /// The part of an exchange that does not conform.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Aspect {
     /// The operation does not describe the status.
     Status,
@@ -40,7 +38,7 @@ impl fmt::Display for Aspect {
 }
 
 /// A mismatch, and how to fix it.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Mismatch {
     pub(super) aspect: Aspect,
     /// The location, and what is wrong there.

@@ -30,7 +30,7 @@ use crate::{
 use checked_exchange::CheckedExchange;
 use parsed_recording::ParsedRecording;
 
-pub use report::{ConformanceReport, human, json};
+pub use report::{ConformanceReport, human};
 
 /// Checks the recordings in and below a folder, or one recording, against the contract at `spec`.
 ///
@@ -97,7 +97,6 @@ async fn check_exchange(
     }
     Ok(CheckedExchange {
         name: name(exchange),
-        file: workspace::display(&exchange.file),
         folder: folder(exchange),
         operation: class
             .operation

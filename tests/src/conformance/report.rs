@@ -2,9 +2,6 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
-use anyhow::Result;
-use serde_json::{Value, json};
-
 use computestacks_contract::judge::ViolationCode;
 
 use super::checked_exchange::CheckedExchange;
@@ -210,59 +207,4 @@ fn failure(exchange: &CheckedExchange, verbose: bool, out: &mut String) {
             mismatch.fix
         );
     }
-}
-
-/// A JSON object with the exchanges that do not conform; `verbose` includes all.
-///
-/// # Errors
-///
-/// Never: all keys are strings.
-pub fn json(report: &ConformanceReport, verbose: bool) -> Result<String> {
-    let counts = |counts: &ExchangeCounts| {
-        json!({
-            "exchanges": counts.exchanges,
-            "in_contract": counts.in_contract,
-            "outside": counts.outside,
-            "conform": counts.conform,
-        })
-    };
-    let folders: serde_json::Map<String, Value> = report
-        .folders
-        .iter()
-        .map(|(name, one)| (name.clone(), counts(one)))
-        .collect();
-    let rules: Vec<Value> = report
-        .rules
-        .iter()
-        .map(|(rule, count)| json!({"rule": rule, "exchanges": count}))
-        .collect();
-    let shown: Vec<Value> = report
-        .exchanges
-        .iter()
-        .filter(|exchange| verbose || !exchange.mismatches.is_empty())
-        .map(exchange_json)
-        .collect();
-    let text = serde_json::to_string_pretty(&json!({
-        "conforms": report.conforms(),
-        "total": counts(&report.total()),
-        "folders": folders,
-        "outside_by_rule": rules,
-        "exchanges": shown,
-    }))?;
-    Ok(text + "\n")
-}
-
-fn exchange_json(exchange: &CheckedExchange) -> Value {
-    let outside: Vec<Value> = exchange
-        .outside
-        .iter()
-        .map(|outside| json!({"rule": outside.code, "detail": outside.message}))
-        .collect();
-    json!({
-        "name": exchange.name,
-        "file": exchange.file,
-        "operation": exchange.operation,
-        "outside": outside,
-        "mismatches": exchange.mismatches,
-    })
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Conversion97, field, is_get};
 use crate::{
     captures::{Exchange, RecordedAuth, RecordedBody},
-    replay_server::matching::steps,
+    client_driver::matching::steps,
 };
 
 const CHALLENGE: &str = "www-authenticate";

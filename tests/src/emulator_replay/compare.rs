@@ -1,6 +1,9 @@
 //! Compares a response of the emulator with the recorded one.
 
-use crate::captures::{RecordedBody, RecordedResponse, header};
+use crate::{
+    captures::{RecordedBody, RecordedResponse, header},
+    compare::{DifferenceKind, JsonDifference, ValueMeaning, compare, short},
+};
 use serde_json::Value;
 
 use super::{http::ReplayedResponse, substitute::IssuedSecrets};
@@ -79,7 +82,12 @@ fn body_difference(
         (RecordedBody::Empty, _) if actual.body.is_empty() => {}
         (RecordedBody::Empty, _) => found.push("a body instead of none".to_owned()),
         (_, _) if actual.body.is_empty() => found.push("no body".to_owned()),
-        (RecordedBody::Json(expected), Some(actual)) => walk(expected, actual, "", issued, found),
+        (RecordedBody::Json(expected), Some(actual)) => {
+            let (expected, actual) = (ordered(expected), ordered(actual));
+            let differences = compare(&expected, &actual, &|_| ValueMeaning::Exact).into_iter();
+            let real = differences.filter(|difference| !is_made_up(difference, issued));
+            found.extend(real.map(|difference| difference.to_string()));
+        }
         (RecordedBody::Json(_), None) => found.push("a string instead of JSON".to_owned()),
         (RecordedBody::Text(expected), None) => {
             let text = actual.text();
@@ -89,95 +97,69 @@ fn body_difference(
                 None => text == *expected,
             };
             if !is_same {
-                found.push(format!("string {:?} instead of {expected:?}", short(&text)));
+                found.push(format!(
+                    "string {} instead of {expected:?}",
+                    short(&Value::from(text))
+                ));
             }
         }
         (RecordedBody::Text(_), Some(_)) => found.push("JSON instead of a string".to_owned()),
     }
 }
 
-fn walk(
-    expected: &Value,
-    actual: &Value,
-    pointer: &str,
+/// Whether a difference is none: what a server makes up, and what this one has issued.
+fn is_made_up(
+    JsonDifference { pointer, kind }: &JsonDifference,
     issued: &mut IssuedSecrets,
-    found: &mut Vec<String>,
-) {
-    match (expected, actual) {
-        (Value::Object(old), Value::Object(new)) => {
-            for (name, old) in old {
-                match new.get(name) {
-                    Some(new) => walk(old, new, &format!("{pointer}/{name}"), issued, found),
-                    None => found.push(format!("{pointer}/{name} is missing")),
-                }
-            }
-            for name in new.keys().filter(|name| !old.contains_key(*name)) {
-                found.push(format!("{pointer}/{name} is additional"));
-            }
-        }
-        (Value::Array(old), Value::Array(new)) => {
-            let (old, new) = (sorted(old), sorted(new));
-            if old.len() != new.len() {
-                found.push(format!(
-                    "{} items instead of {} in {pointer}",
-                    new.len(),
-                    old.len()
-                ));
-            }
-            for (index, (old, new)) in old.into_iter().zip(new).enumerate() {
-                walk(old, new, &format!("{pointer}/{index}"), issued, found);
-            }
-        }
+) -> bool {
+    let DifferenceKind::Changed { from, to } = kind else {
+        return false;
+    };
+    match (from, to) {
         // Recordings have this instead of long help strings.
-        (Value::String(old), Value::String(_)) if old == "<p>help text</p>" => {}
+        (Value::String(old), Value::String(_)) if old == "<p>help text</p>" => true,
         (Value::String(old), Value::String(new)) if is_time(pointer) && is_timestamp(old) => {
-            if !is_timestamp(new) {
-                found.push(format!("{pointer} is not a time: {new:?}"));
-            }
+            is_timestamp(new)
         }
-        // The server makes it up.
-        (Value::String(_), Value::String(_)) if pointer.ends_with("/password") => {}
-        (Value::String(old), Value::String(new)) if has_made_up_name(pointer, old, new) => {}
+        (Value::String(_), Value::String(_)) if pointer.ends_with("/password") => true,
         (Value::String(old), Value::String(new)) => {
-            if !issued.matches(old, new) {
-                found.push(format!(
-                    "{pointer} {:?} instead of {:?}",
-                    short(new),
-                    short(old)
-                ));
-            }
+            has_made_up_name(pointer, old, new) || issued.matches(old, new)
         }
         (Value::Number(_), Value::Number(new)) if is_time(pointer) || is_generated(pointer) => {
-            if !new.is_i64() {
-                found.push(format!("{pointer} is not an integer: {new}"));
-            }
+            new.is_i64()
         }
         // The server chooses it at random.
         (Value::Number(old), Value::Number(new)) if is_random_port(pointer) => {
-            if (old.as_i64() == Some(0)) != (new.as_i64() == Some(0)) {
-                found.push(format!("{pointer} {new} instead of {old}"));
-            }
+            (old.as_i64() == Some(0)) == (new.as_i64() == Some(0))
         }
-        (old, new) if old == new => {}
-        (old, new) => found.push(format!(
-            "{pointer} {} instead of {}",
-            short(&new.to_string()),
-            short(&old.to_string())
-        )),
+        _ => false,
     }
 }
 
-/// The items, by id if a server sorts them by names that it makes up.
-fn sorted(items: &[Value]) -> Vec<&Value> {
-    let mut items: Vec<&Value> = items.iter().collect();
-    let is_made_up = |item: &&Value| {
+/// The value with its lists by id where a server sorts them by names that it makes up.
+fn ordered(value: &Value) -> Value {
+    let is_made_up = |item: &Value| {
         let name = item["name"].as_str();
         name.is_some_and(|name| from_id(name).is_some()) && item.get("req_state").is_some()
     };
-    if items.iter().all(is_made_up) {
-        items.sort_by_key(|item| item["id"].as_i64());
+    match value {
+        Value::Array(items) => {
+            let mut items: Vec<Value> = items.iter().map(ordered).collect();
+            if items.iter().all(is_made_up) {
+                items.sort_by_key(|item| item["id"].as_i64());
+            }
+            items.into()
+        }
+        Value::Object(fields) => {
+            let fields = fields.iter();
+            Value::Object(
+                fields
+                    .map(|(name, value)| (name.clone(), ordered(value)))
+                    .collect(),
+            )
+        }
+        other => other.clone(),
     }
-    items
 }
 
 /// Whether both are names that a server makes up: two words, and from the id on the same.
@@ -216,13 +198,6 @@ fn is_generated(pointer: &str) -> bool {
     pointer.ends_with("/id")
         && (pointer.starts_with("/event_log") || pointer.starts_with("/events/"))
         && !pointer.ends_with("/user/id")
-}
-
-fn short(text: &str) -> String {
-    if text.chars().count() <= 60 {
-        return text.to_owned();
-    }
-    text.chars().take(60).chain(['…']).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Reads timelines from files.
 
 use std::{
-    fs, io,
+    collections::BTreeMap,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{PollContent, RecordedTimeline, ServedResponses, TimelinePoll, state_before};
-use crate::captures::{Exchange, FileError, RecordedBody, RecordedRequestBody, load_file};
+use crate::captures::{self, Exchange, LoadError, RecordedBody, RecordedRequestBody};
 
 /// A folder in a directory of timelines.
 #[derive(Clone, Debug)]
@@ -36,17 +36,9 @@ pub enum LoadedTimeline {
 /// Why timelines could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum TimelineError {
-    /// The folder could not be listed.
-    #[error("{}: {error}", path.display())]
-    Folder {
-        /// The folder.
-        path: PathBuf,
-        /// The error.
-        error: io::Error,
-    },
-    /// A file is not a recording.
+    /// A folder or file could not be read, or a file is not a recording.
     #[error(transparent)]
-    File(#[from] FileError),
+    Load(#[from] LoadError),
     /// A response does not conform to the contract.
     #[error("{}: {problem}", path.display())]
     Response {
@@ -75,62 +67,29 @@ pub fn load_dir_as(
     dir: &Path,
     form: &dyn Fn(Exchange) -> Exchange,
 ) -> Result<Vec<LoadedTimeline>, TimelineError> {
-    let mut loaded = Vec::new();
-    collect(dir, dir, form, &mut loaded)?;
-    state_before::settle_claims(&mut loaded);
-    Ok(loaded)
-}
-
-/// Reads a folder with recordings as a timeline, then its subfolders.
-fn collect(
-    dir: &Path,
-    folder: &Path,
-    form: &dyn Fn(Exchange) -> Exchange,
-    loaded: &mut Vec<LoadedTimeline>,
-) -> Result<(), TimelineError> {
-    let paths = entries(folder)?;
-    let mut exchanges = Vec::new();
-    for path in &paths {
-        if path.extension().is_some_and(|it| it == "json") {
-            exchanges.push(form(load_file(path)?));
-        }
+    let exchanges = match captures::load_dir(dir) {
+        Err(LoadError::NoRecordings(_)) => Vec::new(),
+        exchanges => exchanges?,
+    };
+    let mut folders: BTreeMap<PathBuf, Vec<Exchange>> = BTreeMap::new();
+    for exchange in exchanges {
+        let folder = exchange.file.parent().unwrap_or(dir).to_owned();
+        folders.entry(folder).or_default().push(form(exchange));
     }
-    if !exchanges.is_empty() {
-        let below = folder.strip_prefix(dir).unwrap_or(folder);
-        let name = match below.to_string_lossy() {
+    let mut loaded = Vec::new();
+    for (folder, exchanges) in folders {
+        let below = folder.strip_prefix(dir).unwrap_or(&folder);
+        let folder = match below.to_string_lossy() {
             name if name.is_empty() => dir.display().to_string(),
             name => name.into_owned(),
         };
-        loaded.push(match timeline(&name, &exchanges)? {
+        loaded.push(match timeline(&folder, &exchanges)? {
             Ok(timeline) => LoadedTimeline::Timeline(timeline),
-            Err(reason) => LoadedTimeline::Skipped {
-                folder: name,
-                reason,
-            },
+            Err(reason) => LoadedTimeline::Skipped { folder, reason },
         });
     }
-    // Links are not followed, so that a link to a parent folder does not recurse endlessly.
-    for path in paths
-        .iter()
-        .filter(|path| path.is_dir() && !path.is_symlink())
-    {
-        collect(dir, path, form, loaded)?;
-    }
-    Ok(())
-}
-
-fn entries(dir: &Path) -> Result<Vec<PathBuf>, TimelineError> {
-    let list = || -> io::Result<Vec<PathBuf>> {
-        fs::read_dir(dir)?
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect()
-    };
-    let mut paths = list().map_err(|error| TimelineError::Folder {
-        path: dir.to_owned(),
-        error,
-    })?;
-    paths.sort();
-    Ok(paths)
+    state_before::settle_claims(&mut loaded);
+    Ok(loaded)
 }
 
 /// The timeline in a folder, or the reason why there is none.

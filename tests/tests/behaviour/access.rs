@@ -30,10 +30,6 @@ fn password() -> OAuth {
     OAuth::password("client-id", USERNAME, SECRET)
 }
 
-fn client(fixture: &ClientFixture, credentials: Credentials) -> Client {
-    fixture.record(fixture.builder().credentials(credentials).build().unwrap())
-}
-
 /// Recording `controller-9.7/scopes/002-show-user-public`.
 fn scope_missing() -> ConnectionScript {
     let challenge = r#"Bearer realm="ComputeStacks", error="insufficient_scope", error_description="Translation missing: en.doorkeeper.errors.messages.forbidden_token.missing_scope""#;
@@ -51,7 +47,7 @@ async fn guarantee_77_a_token_is_used_for_at_least_a_second() {
     scripts.extend((0..9).map(|_| json(200, EMPTY_LIST)));
     scripts.extend([token_response("second", 0), json(200, EMPTY_LIST)]);
     let fixture = ClientFixture::new(scripts).await;
-    let client = client(&fixture, Credentials::oauth(password()));
+    let client = fixture.client_with(Credentials::oauth(password()));
     let many: Vec<_> = (0..8)
         .map(|_| {
             let client = client.clone();
@@ -89,7 +85,7 @@ async fn guarantee_78_the_password_grant_requests_the_scopes_of_this_crate() {
     for (oauth, wanted) in cases {
         let fixture =
             ClientFixture::new(vec![token_response(TOKEN, 7200), json(200, EMPTY_LIST)]).await;
-        list(&client(&fixture, Credentials::oauth(oauth)))
+        list(&fixture.client_with(Credentials::oauth(oauth)))
             .await
             .unwrap();
         let body = fixture.requests()[0].body.clone();
@@ -137,7 +133,7 @@ async fn guarantee_79_refused_scopes_are_listed() {
     ];
     for (oauth, status, code, wanted) in cases {
         let fixture = ClientFixture::new(vec![refusal(status, code)]).await;
-        let error = list(&client(&fixture, Credentials::oauth(oauth))).await;
+        let error = list(&fixture.client_with(Credentials::oauth(oauth))).await;
         let error = fixture.record_error(error.unwrap_err());
         let text = error.to_string();
         assert!(error.is_token() && error.attempts() == 1);
@@ -151,7 +147,7 @@ async fn guarantee_79_refused_scopes_are_listed() {
     }
     // A wrong secret is no problem of scopes.
     let fixture = ClientFixture::new(vec![json(400, r#"{"error":"invalid_grant"}"#)]).await;
-    let error = list(&client(&fixture, Credentials::oauth(password()))).await;
+    let error = list(&fixture.client_with(Credentials::oauth(password()))).await;
     let error = fixture.record_error(error.unwrap_err());
     assert!(!error.to_string().contains("scope"), "{error}");
 }
@@ -174,7 +170,7 @@ async fn guarantee_80_a_403_for_a_token_names_the_scope() {
         Credentials::source(StaticTokenSource),
     ] {
         let fixture = ClientFixture::new((0..4).map(|_| scope_missing()).collect()).await;
-        let client = client(&fixture, credentials);
+        let client = fixture.client_with(credentials);
         for (outcome, scope, wanted) in [
             (list(&client).await, "project_read", reads),
             (
@@ -215,13 +211,15 @@ async fn guarantee_80_another_403_names_no_scope() {
         (bearer(), respond(404, &[], "")),
     ] {
         let fixture = ClientFixture::new(vec![script]).await;
-        let error = list(&client(&fixture, credentials)).await.unwrap_err();
+        let error = list(&fixture.client_with(credentials)).await.unwrap_err();
         let error = fixture.record_error(error);
         assert!(error.required_scopes().is_empty(), "{error}");
         assert!(!error.to_string().contains("needs the scope"), "{error}");
     }
     let fixture = ClientFixture::new(vec![scope_missing()]).await;
-    let raw = client(&fixture, bearer()).raw(Method::GET, "/api/orders", None);
+    let raw = fixture
+        .client_with(bearer())
+        .raw(Method::GET, "/api/orders", None);
     let error = fixture.record_error(raw.await.unwrap_err());
     assert!(error.is_forbidden() && error.required_scopes().is_empty());
 }
@@ -235,7 +233,7 @@ async fn guarantee_81_a_missing_translation_is_not_shown() {
     ] {
         let body = format!(r#"{{"error":"invalid_request","error_description":"{description}"}}"#);
         let fixture = ClientFixture::new(vec![json(400, &body)]).await;
-        let error = list(&client(&fixture, Credentials::oauth(password()))).await;
+        let error = list(&fixture.client_with(Credentials::oauth(password()))).await;
         let error = fixture.record_error(error.unwrap_err());
         assert_eq!(error.messages(), ["invalid_request"]);
         assert!(
@@ -270,7 +268,7 @@ async fn guarantee_85_controller_versions_compare_by_numbers() {
         assert_eq!(fixture.requests()[0].line, "GET /api/version");
     }
     let fixture = ClientFixture::new(vec![scope_missing()]).await;
-    let client = client(&fixture, Credentials::bearer(TOKEN));
+    let client = fixture.client_with(Credentials::bearer(TOKEN));
     let error = fixture.record_error(client.server_version().await.unwrap_err());
     assert!(error.is_forbidden());
     assert_eq!(error.required_scopes(), ["public", "admin_read"]);
@@ -419,7 +417,7 @@ async fn guarantee_82_an_error_says_why_it_was_not_retried() {
         json(400, r#"{"error":"invalid_grant"}"#),
     ])
     .await;
-    let gone = list(&client(&fixture, Credentials::oauth(password()))).await;
+    let gone = list(&fixture.client_with(Credentials::oauth(password()))).await;
     let gone = fixture.record_error(gone.unwrap_err());
     assert!(gone.is_token() && gone.is_unauthorized() && gone.attempts() == 2);
     let text = gone.to_string();
@@ -447,7 +445,7 @@ async fn guarantee_82_an_error_says_why_it_was_not_retried() {
     assert!(text.contains("no time was left to renew it"), "{text}");
 
     let fixture = ClientFixture::new(vec![revoked()]).await;
-    let fixed = list(&self::client(&fixture, Credentials::bearer(TOKEN))).await;
+    let fixed = list(&fixture.client_with(Credentials::bearer(TOKEN))).await;
     let fixed = fixture.record_error(fixed.unwrap_err());
     assert!(
         fixed

@@ -14,7 +14,7 @@ async fn guarantee_1_basic_credentials_are_sent() {
     list(&fixture.client()).await.unwrap();
     // The base64 of username and secret with a colon between them.
     let wanted = "Basic dXNlci1tYXJrLTVjMWY6c2VjcmV0LW1hcmstOWE3Yg==";
-    assert_eq!(fixture.requests()[0].header("authorization"), Some(wanted));
+    assert_eq!(fixture.authorization(0).as_deref(), Some(wanted));
 }
 
 #[tokio::test]
@@ -24,7 +24,7 @@ async fn guarantee_2_a_401_is_not_retried() {
         Credentials::bearer(TOKEN),
     ] {
         let fixture = ClientFixture::new(vec![json(401, r#"{"errors":["Not Authorized"]}"#)]).await;
-        let client = fixture.record(fixture.builder().credentials(credentials).build().unwrap());
+        let client = fixture.client_with(credentials);
         let error = fixture.record_error(list(&client).await.unwrap_err());
         assert!(error.is_unauthorized());
         assert_eq!((error.attempts(), fixture.requests().len()), (1, 1));
@@ -67,7 +67,7 @@ async fn guarantee_3_other_refusals_do_not_warn() {
         (Credentials::none(), respond(401, &[], "")),
     ] {
         let fixture = ClientFixture::new(vec![script]).await;
-        let client = fixture.record(fixture.builder().credentials(credentials).build().unwrap());
+        let client = fixture.client_with(credentials);
         let error = fixture.record_error(list(&client).await.unwrap_err());
         assert!(!error.to_string().contains("lock the account"), "{error}");
     }
@@ -129,24 +129,14 @@ async fn guarantee_11_no_output_contains_a_secret() {
     for _ in 0..5 {
         fixture.record_error(list(&client).await.unwrap_err());
     }
-    let vault = fixture.record(
-        fixture
-            .builder()
-            .credentials(Credentials::source(VaultTokenSource))
-            .build()
-            .unwrap(),
-    );
+    let vault = fixture.client_with(Credentials::source(VaultTokenSource));
     list(&vault).await.unwrap();
     assert_eq!(
-        fixture.requests()[5].header("authorization"),
+        fixture.authorization(5).as_deref(),
         Some(format!("Bearer {TOKEN}").as_str())
     );
     fixture.record_error(list(&oauth_client(&fixture)).await.unwrap_err());
-    let broken = fixture
-        .builder()
-        .credentials(Credentials::source(FailingTokenSource))
-        .build()
-        .unwrap();
+    let broken = fixture.client_with(Credentials::source(FailingTokenSource));
     let error = fixture.record_error(list(&broken).await.unwrap_err());
     assert!(error.is_token());
     assert!(

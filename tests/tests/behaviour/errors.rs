@@ -1,5 +1,5 @@
 use computestacks::{RetryPolicy, types::CurrentState};
-use computestacks_tests::scripted_server::{ConnectionStep, json, respond};
+use computestacks_tests::scripted_server::{json, reset, respond};
 
 use crate::fixture::ClientFixture;
 
@@ -41,7 +41,7 @@ async fn guarantee_14_an_error_has_all_details() {
     for (status, content_type, body, messages) in cases {
         let headers = [("Content-Type", content_type), ("X-Request-Id", "abc-1")];
         let fixture = ClientFixture::new(vec![respond(status, &headers, body)]).await;
-        let error = fixture.record_error(fixture.client().service(7).show().await.unwrap_err());
+        let error = fixture.record_error(fixture.service().show().await.unwrap_err());
         assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
         assert_eq!(error.headers()["content-type"], content_type);
         assert_eq!(error.request_id(), Some("abc-1"));
@@ -68,7 +68,7 @@ async fn guarantee_15_display_shows_neither_headers_nor_body() {
         ("X-Header", "header-mark"),
     ];
     let fixture = ClientFixture::new(vec![respond(409, &headers, "body-mark")]).await;
-    let error = fixture.client().service(7).show().await.unwrap_err();
+    let error = fixture.service().show().await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "show_container_service: the server responded with 409 Conflict"
@@ -80,12 +80,8 @@ async fn guarantee_15_display_shows_neither_headers_nor_body() {
     );
 
     // The HTTP library's message has the URL with the ids in it, unless it is removed.
-    let fixture = ClientFixture::new(vec![vec![ConnectionStep::Read, ConnectionStep::Reset]]).await;
-    let call = fixture
-        .client()
-        .service(7)
-        .show()
-        .retry(RetryPolicy::none());
+    let fixture = ClientFixture::new(vec![reset()]).await;
+    let call = fixture.service().show().retry(RetryPolicy::none());
     fixture.record_error(call.await.unwrap_err());
     let output = fixture.output();
     let own: Vec<_> = output
@@ -133,7 +129,7 @@ async fn guarantee_16_a_decode_error_names_the_path() {
     ];
     for (body, path, problem) in cases {
         let fixture = ClientFixture::new(vec![json(200, &body)]).await;
-        let error = fixture.record_error(fixture.client().service(7).show().await.unwrap_err());
+        let error = fixture.record_error(fixture.service().show().await.unwrap_err());
         assert!(error.is_decode(), "{error}");
         let own = error.decode_path().unwrap();
         assert!(own.starts_with(path), "{own} for {path}");
@@ -151,13 +147,7 @@ async fn guarantee_17_unknown_values_are_accepted() {
     detail["container_service"]["image"]["new"] = 1.into();
     detail["beside"] = serde_json::json!([]);
     let fixture = ClientFixture::new(vec![json(200, &detail.to_string())]).await;
-    let service = fixture
-        .client()
-        .service(7)
-        .show()
-        .await
-        .unwrap()
-        .container_service;
+    let service = fixture.service().show().await.unwrap().container_service;
     assert_eq!(
         service.current_state,
         CurrentState::Other("hibernating".to_owned())
@@ -175,9 +165,6 @@ async fn guarantee_18_valid_json_is_accepted_with_any_content_type() {
         let body = recorded_detail().to_string();
         let fixture =
             ClientFixture::new(vec![respond(200, &[("Content-Type", content_type)], &body)]).await;
-        assert!(
-            fixture.client().service(7).show().await.is_ok(),
-            "{content_type}"
-        );
+        assert!(fixture.service().show().await.is_ok(), "{content_type}");
     }
 }

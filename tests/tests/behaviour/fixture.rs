@@ -8,7 +8,9 @@ use std::{
     thread,
 };
 
-use computestacks::{Client, ClientBuilder, Credentials, time::ManualClock};
+use computestacks::{
+    Client, ClientBuilder, Credentials, handles::ServiceHandle, time::ManualClock,
+};
 use computestacks_tests::scripted_server::{ConnectionScript, ReceivedRequest, ScriptedServer};
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -59,6 +61,16 @@ impl ClientFixture {
         self.record(self.builder().build().unwrap())
     }
 
+    /// A client with other credentials than Basic.
+    pub(crate) fn client_with(&self, credentials: Credentials) -> Client {
+        self.record(self.builder().credentials(credentials).build().unwrap())
+    }
+
+    /// Service 7, by a client with Basic credentials.
+    pub(crate) fn service(&self) -> ServiceHandle {
+        self.client().service(7)
+    }
+
     /// Records the debug output of a value, so that it is searched for secrets.
     pub(crate) fn record<T: Debug>(&self, value: T) -> T {
         self.output.note(&format!("{value:?}\n{value:#?}\n"));
@@ -77,6 +89,19 @@ impl ClientFixture {
 
     pub(crate) fn requests(&self) -> Vec<ReceivedRequest> {
         self.server.requests()
+    }
+
+    /// Method and target of each request.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let requests = self.requests().into_iter();
+        requests.map(|request| request.line).collect()
+    }
+
+    /// The value of `Authorization` in a request.
+    pub(crate) fn authorization(&self, request: usize) -> Option<String> {
+        self.requests()[request]
+            .header("authorization")
+            .map(str::to_owned)
     }
 
     /// All output so far: events and spans, debug output, errors.

@@ -21,6 +21,8 @@ mod waiting;
 
 use std::{collections::BTreeSet, fs, path::Path};
 
+use computestacks_tooling::workspace;
+
 /// Every guarantee has a test, and every number in a test is a guarantee.
 #[test]
 fn every_guarantee_has_a_test() {
@@ -38,13 +40,9 @@ fn every_guarantee_has_a_test() {
     );
 
     let mut tested = BTreeSet::new();
-    let mut folders = vec![root.join("tests"), root.join("../crates/computestacks/src")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
+    for folder in ["tests", "../crates/computestacks/src"] {
+        for path in workspace::files(&root.join(folder)).unwrap() {
+            if workspace::has_extension(&path, "rs") {
                 tested.extend(named(&fs::read_to_string(path).unwrap()));
             }
         }

@@ -18,7 +18,7 @@ async fn guarantee_39_each_call_is_a_span() {
     let body = recorded_detail().to_string();
     let fixture =
         ClientFixture::new(vec![respond(503, &[], ""), respond(200, &headers, &body)]).await;
-    fixture.client().service(7).show().await.unwrap();
+    fixture.service().show().await.unwrap();
     let output = fixture.output();
     let closed = output
         .lines()
@@ -41,7 +41,7 @@ async fn guarantee_39_each_call_is_a_span() {
     assert!(output.contains("retrying"), "{output}");
 
     let fixture = ClientFixture::new(vec![json(404, "")]).await;
-    fixture.client().service(7).show().await.unwrap_err();
+    fixture.service().show().await.unwrap_err();
     assert!(fixture.output().contains("status=404"));
 }
 
@@ -57,7 +57,7 @@ async fn guarantee_39_a_call_does_not_change_other_spans() {
         .finish();
     let listening = tracing::subscriber::set_default(subscriber);
     let own = tracing::warn_span!("own", status = tracing::field::Empty);
-    let call = fixture.client().service(7).show().into_future();
+    let call = fixture.service().show().into_future();
     call.instrument(own).await.unwrap_err();
     drop(listening);
     assert!(output.text().contains("own"), "{}", output.text());

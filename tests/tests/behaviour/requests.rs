@@ -12,7 +12,7 @@ use crate::{errors::recorded_detail, fixture::ClientFixture};
 #[tokio::test]
 async fn guarantee_33_accept_is_exact() {
     let fixture = ClientFixture::new(vec![json(200, "[]")]).await;
-    fixture.client().service(7).logs().limit(3).await.unwrap();
+    fixture.service().logs().limit(3).await.unwrap();
     let request = &fixture.requests()[0];
     let accepts: Vec<_> = request
         .headers
@@ -33,36 +33,19 @@ async fn guarantee_34_power_falls_back_if_there_is_no_route() {
             r#"{"errors":["Unknown API Call. Please check the documentation."]}"#,
         )
     };
-    let lines = |fixture: &ClientFixture| {
-        fixture
-            .requests()
-            .into_iter()
-            .map(|request| request.line)
-            .collect::<Vec<_>>()
-    };
     let (put, post) = (
         "PUT /api/container_services/7/power/start",
         "POST /api/container_services/7/power/start",
     );
 
     let fixture = ClientFixture::new(vec![json(202, "{}")]).await;
-    fixture
-        .client()
-        .service(7)
-        .power(PowerAction::Start)
-        .await
-        .unwrap();
-    assert_eq!(lines(&fixture), [put]);
+    fixture.service().power(PowerAction::Start).await.unwrap();
+    assert_eq!(fixture.lines(), [put]);
 
     for refusal in [no_route(), respond(405, &[], "")] {
         let fixture = ClientFixture::new(vec![refusal, json(202, "{}")]).await;
-        fixture
-            .client()
-            .service(7)
-            .power(PowerAction::Start)
-            .await
-            .unwrap();
-        assert_eq!(lines(&fixture), [put, post]);
+        fixture.service().power(PowerAction::Start).await.unwrap();
+        assert_eq!(fixture.lines(), [put, post]);
     }
 
     // A missing service is no missing route.
@@ -74,20 +57,18 @@ async fn guarantee_34_power_falls_back_if_there_is_no_route() {
     .await;
     assert!(
         fixture
-            .client()
-            .service(7)
+            .service()
             .power(PowerAction::Start)
             .await
             .unwrap_err()
             .is_not_found()
     );
-    assert_eq!(lines(&fixture), [put]);
+    assert_eq!(fixture.lines(), [put]);
 
     // Neither route exists: the first refusal is reported.
     let fixture = ClientFixture::new(vec![no_route(), no_route()]).await;
     let error = fixture
-        .client()
-        .service(7)
+        .service()
         .power(PowerAction::Start)
         .await
         .unwrap_err();
@@ -100,8 +81,7 @@ async fn guarantee_34_power_falls_back_if_there_is_no_route() {
     let options = PowerContainerServiceRequest::new().callback(callback);
     let fixture = ClientFixture::new(vec![no_route()]).await;
     fixture
-        .client()
-        .service(7)
+        .service()
         .power_with(PowerAction::Start, options)
         .await
         .unwrap_err();
@@ -155,12 +135,7 @@ async fn guarantee_35_an_update_reports_ignored_fields() {
     ];
     for (body, update, ignored) in cases {
         let fixture = ClientFixture::new(vec![json(202, &body.to_string())]).await;
-        let updated = fixture
-            .client()
-            .service(7)
-            .update(update.clone())
-            .await
-            .unwrap();
+        let updated = fixture.service().update(update.clone()).await.unwrap();
         assert_eq!(updated.ignored, ignored, "{update:?}");
         assert_eq!(
             updated.image.is_some(),
@@ -189,15 +164,14 @@ async fn guarantee_36_absent_null_and_value_differ() {
     ];
     for (update, wanted) in cases {
         let fixture = ClientFixture::new(vec![json(202, &recorded_detail().to_string())]).await;
-        fixture.client().service(7).update(update).await.unwrap();
+        fixture.service().update(update).await.unwrap();
         let sent: serde_json::Value = serde_json::from_str(&fixture.requests()[0].body).unwrap();
         assert_eq!(sent, value!({"container_service": wanted}));
     }
     // If all fields are absent, nothing is sent.
     let fixture = ClientFixture::new(vec![]).await;
     let nothing = fixture
-        .client()
-        .service(7)
+        .service()
         .update(ContainerServiceUpdate::new())
         .await;
     assert!(fixture.record_error(nothing.unwrap_err()).is_config());
@@ -252,13 +226,7 @@ async fn guarantee_38_the_raw_response_is_available() {
     ];
     let fixture =
         ClientFixture::new(vec![respond(503, &[], ""), respond(200, &headers, &body)]).await;
-    let response = fixture
-        .client()
-        .service(7)
-        .show()
-        .with_response()
-        .await
-        .unwrap();
+    let response = fixture.service().show().with_response().await.unwrap();
     assert_eq!(response.status.as_u16(), 200);
     assert_eq!(response.headers["etag"], "W/\"1\"");
     assert_eq!(response.request_id(), Some("abc-2"));
@@ -270,7 +238,7 @@ async fn guarantee_38_the_raw_response_is_available() {
 #[tokio::test]
 async fn guarantee_86_a_request_can_be_sent_again() {
     let fixture = ClientFixture::new(vec![json(202, "{}"), json(202, "{}")]).await;
-    let service = fixture.client().service(7);
+    let service = fixture.service();
     let request = service.scale(3).request();
     request.clone().await.unwrap();
     request.await.unwrap();

@@ -6,7 +6,9 @@ use computestacks::{
     types::{ContainerServiceUpdate, PowerAction},
 };
 use computestacks_tests::scripted_server::{
-    ConnectionScript, ConnectionStep, json, respond, response_bytes,
+    ConnectionScript,
+    ConnectionStep::{Advance, Hang, Read, Reset, Send},
+    json, reset, respond, response_bytes, slow,
 };
 
 use crate::fixture::ClientFixture;
@@ -18,60 +20,27 @@ fn transient() -> Vec<(&'static str, ConnectionScript)> {
     let whole = response_bytes(200, &[("Content-Type", "application/json")], EMPTY_LIST);
     let cut = |at: usize| whole[..at].to_vec();
     let mut failures = vec![
-        (
-            "reset before the status line",
-            vec![ConnectionStep::Read, ConnectionStep::Reset],
-        ),
-        ("closed before the status line", vec![ConnectionStep::Read]),
-        (
-            "reset in the headers",
-            vec![
-                ConnectionStep::Read,
-                ConnectionStep::Send(cut(30)),
-                ConnectionStep::Reset,
-            ],
-        ),
-        (
-            "closed in the headers",
-            vec![ConnectionStep::Read, ConnectionStep::Send(cut(30))],
-        ),
+        ("reset before the status line", reset()),
+        ("closed before the status line", vec![Read]),
+        ("reset in the headers", vec![Read, Send(cut(30)), Reset]),
+        ("closed in the headers", vec![Read, Send(cut(30))]),
         (
             "reset in the body",
-            vec![
-                ConnectionStep::Read,
-                ConnectionStep::Send(cut(whole.len() - 5)),
-                ConnectionStep::Reset,
-            ],
+            vec![Read, Send(cut(whole.len() - 5)), Reset],
         ),
-        (
-            "closed in the body",
-            vec![
-                ConnectionStep::Read,
-                ConnectionStep::Send(cut(whole.len() - 5)),
-            ],
-        ),
+        ("closed in the body", vec![Read, Send(cut(whole.len() - 5))]),
         (
             "no HTTP at all",
-            vec![
-                ConnectionStep::Read,
-                ConnectionStep::Send(b"SSH-2.0-OpenSSH\r\n".to_vec()),
-            ],
+            vec![Read, Send(b"SSH-2.0-OpenSSH\r\n".to_vec())],
         ),
-        (
-            "slow headers",
-            vec![
-                ConnectionStep::Read,
-                ConnectionStep::Advance(Duration::from_secs(61)),
-                ConnectionStep::Hang,
-            ],
-        ),
+        ("slow headers", slow(61)),
         (
             "slow body",
             vec![
-                ConnectionStep::Read,
-                ConnectionStep::Send(cut(whole.len() - 5)),
-                ConnectionStep::Advance(Duration::from_secs(61)),
-                ConnectionStep::Hang,
+                Read,
+                Send(cut(whole.len() - 5)),
+                Advance(Duration::from_secs(61)),
+                Hang,
             ],
         ),
         (
@@ -139,11 +108,7 @@ async fn guarantee_19_idempotent_calls_are_retried() {
             "logs" => (200, body),
             _ => (202, body),
         };
-        let fixture = ClientFixture::new(vec![
-            vec![ConnectionStep::Read, ConnectionStep::Reset],
-            json(status, body),
-        ])
-        .await;
+        let fixture = ClientFixture::new(vec![reset(), json(status, body)]).await;
         call(&fixture.client())
             .await
             .unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -210,22 +175,13 @@ async fn guarantee_20_other_calls_are_retried_only_if_not_sent() {
 #[tokio::test]
 async fn guarantee_21_start_and_stop_are_idempotent() {
     for action in [PowerAction::Start, PowerAction::Stop] {
-        let fixture = ClientFixture::new(vec![
-            vec![ConnectionStep::Read, ConnectionStep::Reset],
-            json(202, "{}"),
-        ])
-        .await;
-        fixture.client().service(7).power(action).await.unwrap();
+        let fixture = ClientFixture::new(vec![reset(), json(202, "{}")]).await;
+        fixture.service().power(action).await.unwrap();
     }
     // The caller knows better: a rebuild of a service without state.
-    let fixture = ClientFixture::new(vec![
-        vec![ConnectionStep::Read, ConnectionStep::Reset],
-        json(202, "{}"),
-    ])
-    .await;
+    let fixture = ClientFixture::new(vec![reset(), json(202, "{}")]).await;
     fixture
-        .client()
-        .service(7)
+        .service()
         .power(PowerAction::Rebuild)
         .idempotent(true)
         .await
@@ -249,7 +205,7 @@ async fn guarantee_22_refusals_are_not_retried() {
         );
     }
     let fixture = ClientFixture::new(vec![json(500, r#"{"errors":["param is missing"]}"#)]).await;
-    let error = fixture.client().service(7).scale(2).await.unwrap_err();
+    let error = fixture.service().scale(2).await.unwrap_err();
     assert_eq!(error.attempts(), 1);
     assert!(error.is_server_error() && !error.is_throttled());
 }
@@ -278,11 +234,7 @@ async fn guarantee_23_a_call_has_four_attempts() {
     assert_eq!(client.services().list().await.unwrap_err().attempts(), 2);
 
     let fixture = ClientFixture::new(vec![throttled()]).await;
-    let call = fixture
-        .client()
-        .service(7)
-        .show()
-        .retry(RetryPolicy::none());
+    let call = fixture.service().show().retry(RetryPolicy::none());
     assert_eq!(call.await.unwrap_err().attempts(), 1);
 }
 
@@ -357,11 +309,7 @@ async fn guarantee_25_retry_after_extends_a_wait() {
 async fn guarantee_26_no_wait_exceeds_the_timeout() {
     let failure = respond(503, &[("Retry-After", "20")], "");
     let fixture = ClientFixture::new(vec![failure.clone(), failure.clone(), failure]).await;
-    let call = fixture
-        .client()
-        .service(7)
-        .show()
-        .timeout(Duration::from_secs(50));
+    let call = fixture.service().show().timeout(Duration::from_secs(50));
     let error = call.await.unwrap_err();
     assert_eq!(error.attempts(), 3);
     assert_eq!(fixture.clock.sleeps(), [20, 20].map(Duration::from_secs));
@@ -405,14 +353,7 @@ async fn guarantee_27_the_retry_budget_limits_retries() {
 /// A retry after a timeout costs twice as much, because it already cost the server time.
 #[tokio::test]
 async fn guarantee_27_timeouts_cost_the_budget_twice_as_much() {
-    let slow = || {
-        vec![
-            ConnectionStep::Read,
-            ConnectionStep::Advance(Duration::from_secs(61)),
-            ConnectionStep::Hang,
-        ]
-    };
-    let fixture = ClientFixture::new((0..56).map(|_| slow()).collect()).await;
+    let fixture = ClientFixture::new((0..56).map(|_| slow(61)).collect()).await;
     let client = fixture
         .builder()
         .retry(RetryPolicy::default().max_attempts(11))
@@ -441,58 +382,20 @@ async fn guarantee_27_a_successful_retry_costs_nothing() {
 #[tokio::test]
 async fn guarantee_28_a_retried_deletion_may_find_nothing() {
     let gone = || respond(404, &[("Content-Type", "application/json")], "");
-    let fixture = ClientFixture::new(vec![
-        vec![ConnectionStep::Read, ConnectionStep::Reset],
-        gone(),
-    ])
-    .await;
-    let response = fixture
-        .client()
-        .service(7)
-        .delete()
-        .with_response()
-        .await
-        .unwrap();
+    let fixture = ClientFixture::new(vec![reset(), gone()]).await;
+    let response = fixture.service().delete().with_response().await.unwrap();
     assert_eq!((response.attempts, response.status.as_u16()), (2, 404));
 
     let fixture = ClientFixture::new(vec![gone()]).await;
-    assert!(
-        fixture
-            .client()
-            .service(7)
-            .delete()
-            .await
-            .unwrap_err()
-            .is_not_found()
-    );
+    assert!(fixture.service().delete().await.unwrap_err().is_not_found());
 
     // The server declined the first attempt, so the 404 is not its consequence.
     let fixture = ClientFixture::new(vec![respond(429, &[], ""), gone()]).await;
-    assert!(
-        fixture
-            .client()
-            .service(7)
-            .delete()
-            .await
-            .unwrap_err()
-            .is_not_found()
-    );
+    assert!(fixture.service().delete().await.unwrap_err().is_not_found());
 
     // Only for deletions does a 404 mean that.
-    let fixture = ClientFixture::new(vec![
-        vec![ConnectionStep::Read, ConnectionStep::Reset],
-        gone(),
-    ])
-    .await;
-    assert!(
-        fixture
-            .client()
-            .service(7)
-            .scale(2)
-            .await
-            .unwrap_err()
-            .is_not_found()
-    );
+    let fixture = ClientFixture::new(vec![reset(), gone()]).await;
+    assert!(fixture.service().scale(2).await.unwrap_err().is_not_found());
 }
 
 #[tokio::test]
@@ -535,11 +438,7 @@ fn token() -> Vec<u8> {
 #[tokio::test]
 async fn guarantee_29_the_rate_limit_counts_token_requests_when_they_are_sent() {
     // The token comes after nine seconds; only then is the first call sent.
-    let slow_token = vec![
-        ConnectionStep::Read,
-        ConnectionStep::Advance(Duration::from_secs(9)),
-        ConnectionStep::Send(token()),
-    ];
+    let slow_token = vec![Read, Advance(Duration::from_secs(9)), Send(token())];
     let calls = (0..4).map(|_| json(200, EMPTY_LIST));
     let fixture = ClientFixture::new([slow_token].into_iter().chain(calls).collect()).await;
     let oauth = OAuth::client_credentials("client", "secret");
@@ -561,10 +460,7 @@ async fn guarantee_29_the_rate_limit_counts_token_requests_when_they_are_sent() 
 /// If a token takes the last place, its call waits for the next one, or reports that it cannot.
 #[tokio::test]
 async fn guarantee_29_a_call_waits_for_its_own_place() {
-    let calls = [
-        vec![ConnectionStep::Read, ConnectionStep::Send(token())],
-        json(200, EMPTY_LIST),
-    ];
+    let calls = [vec![Read, Send(token())], json(200, EMPTY_LIST)];
     let fixture = ClientFixture::new(calls.into_iter().collect()).await;
     let oauth = OAuth::client_credentials("client", "secret");
     let client = fixture

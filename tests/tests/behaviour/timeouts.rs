@@ -4,17 +4,9 @@ use computestacks::{
     Error, RetryPolicy,
     types::{ContainerServiceUpdate, PowerAction},
 };
-use computestacks_tests::scripted_server::{ConnectionStep, response_bytes};
+use computestacks_tests::scripted_server::{ConnectionStep, response_bytes, slow};
 
 use crate::fixture::ClientFixture;
-
-fn slow(seconds: u64) -> Vec<ConnectionStep> {
-    vec![
-        ConnectionStep::Read,
-        ConnectionStep::Advance(Duration::from_secs(seconds)),
-        ConnectionStep::Hang,
-    ]
-}
 
 #[tokio::test]
 async fn guarantee_30_a_slow_response_is_a_timeout() {
@@ -36,11 +28,7 @@ async fn guarantee_30_a_slow_response_is_a_timeout() {
     ];
     for script in scripts {
         let fixture = ClientFixture::new(vec![script]).await;
-        let call = fixture
-            .client()
-            .service(7)
-            .show()
-            .retry(RetryPolicy::none());
+        let call = fixture.service().show().retry(RetryPolicy::none());
         let error = fixture.record_error(call.await.unwrap_err());
         assert!(error.is_timeout() && error.is_transient());
         assert_eq!(
@@ -133,8 +121,7 @@ async fn guarantee_32_a_call_ends_in_time() {
     let fixture = ClientFixture::new(vec![slow(30), slow(30), slow(10)]).await;
     let policy = RetryPolicy::default().first_backoff(Duration::ZERO);
     let call = fixture
-        .client()
-        .service(7)
+        .service()
         .show()
         .timeout(Duration::from_secs(70))
         .retry(policy);
@@ -155,8 +142,7 @@ async fn guarantee_32_both_methods_of_power_share_the_timeout() {
     ];
     let fixture = ClientFixture::new(vec![no_route, slow(5)]).await;
     let call = fixture
-        .client()
-        .service(7)
+        .service()
         .power(PowerAction::Start)
         .timeout(Duration::from_secs(25));
     let error = fixture.record_error(call.await.unwrap_err());

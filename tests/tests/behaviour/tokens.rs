@@ -9,7 +9,7 @@ use std::{
 };
 
 use computestacks::{Client, Credentials, Error, OAuth, TokenError, TokenFuture, TokenSource};
-use computestacks_tests::scripted_server::{ConnectionScript, ConnectionStep, json, respond};
+use computestacks_tests::scripted_server::{ConnectionScript, json, respond, slow};
 
 use crate::fixture::{ClientFixture, SECRET, TOKEN, USERNAME};
 
@@ -29,19 +29,19 @@ pub(crate) fn password() -> Credentials {
 }
 
 pub(crate) fn oauth_client(fixture: &ClientFixture) -> Client {
-    fixture.record(fixture.builder().credentials(password()).build().unwrap())
+    fixture.client_with(password())
 }
 
 pub(crate) async fn list(client: &Client) -> Result<(), Error> {
     client.services().list().await.map(|_| ())
 }
 
-pub(crate) fn lines(fixture: &ClientFixture) -> Vec<String> {
-    fixture
-        .requests()
-        .into_iter()
-        .map(|request| request.line)
-        .collect()
+/// Lists each time that this many seconds have passed.
+async fn list_after(fixture: &ClientFixture, client: &Client, seconds: &[u64]) {
+    for seconds in seconds {
+        fixture.clock.advance(Duration::from_secs(*seconds));
+        list(client).await.unwrap();
+    }
 }
 
 pub(crate) const LIST: &str = "GET /api/container_services";
@@ -62,7 +62,7 @@ async fn guarantee_4_a_token_is_cached() {
     );
     list(&client).await.unwrap();
     list(&client.clone()).await.unwrap();
-    assert_eq!(lines(&fixture), [TOKEN_REQUEST, LIST, LIST]);
+    assert_eq!(fixture.lines(), [TOKEN_REQUEST, LIST, LIST]);
     let requests = fixture.requests();
     assert_eq!(
         requests[0].body,
@@ -93,7 +93,8 @@ async fn guarantee_5_concurrent_calls_share_one_token_request() {
         call.await.unwrap().unwrap();
     }
     assert_eq!(
-        lines(&fixture)
+        fixture
+            .lines()
             .iter()
             .filter(|line| *line == TOKEN_REQUEST)
             .count(),
@@ -117,7 +118,7 @@ async fn guarantee_5_concurrent_calls_share_one_refusal() {
         assert!(error.is_token() && error.is_unauthorized());
         assert_eq!(error.messages(), ["invalid_grant"]);
     }
-    assert_eq!(lines(&fixture), [TOKEN_REQUEST]);
+    assert_eq!(fixture.lines(), [TOKEN_REQUEST]);
 }
 
 #[tokio::test]
@@ -137,20 +138,13 @@ async fn guarantee_6_a_token_is_renewed_before_it_expires() {
             .seed(seed)
             .build()
             .unwrap();
-        list(&client).await.unwrap();
-        fixture.clock.advance(Duration::from_secs(799));
-        list(&client).await.unwrap();
-        fixture.clock.advance(Duration::from_secs(102));
-        list(&client).await.unwrap();
+        list_after(&fixture, &client, &[0, 799, 102]).await;
         assert_eq!(
-            lines(&fixture),
+            fixture.lines(),
             [TOKEN_REQUEST, LIST, LIST, TOKEN_REQUEST, LIST],
             "seed {seed}"
         );
-        assert_eq!(
-            fixture.requests()[4].header("authorization"),
-            Some("Bearer next")
-        );
+        assert_eq!(fixture.authorization(4).as_deref(), Some("Bearer next"));
     }
 }
 
@@ -166,13 +160,9 @@ async fn guarantee_6_an_early_renewal_does_not_advance_the_next_one() {
     ])
     .await;
     let client = oauth_client(&fixture);
-    list(&client).await.unwrap();
-    fixture.clock.advance(Duration::from_secs(901));
-    list(&client).await.unwrap();
-    fixture.clock.advance(Duration::from_secs(31));
-    list(&client).await.unwrap();
+    list_after(&fixture, &client, &[0, 901, 31]).await;
     assert_eq!(
-        lines(&fixture),
+        fixture.lines(),
         [TOKEN_REQUEST, LIST, TOKEN_REQUEST, LIST, LIST]
     );
 }
@@ -190,15 +180,9 @@ async fn guarantee_7_a_failed_renewal_keeps_a_valid_token() {
     ])
     .await;
     let client = oauth_client(&fixture);
-    list(&client).await.unwrap();
-    fixture.clock.advance(Duration::from_secs(901));
-    list(&client).await.unwrap();
-    fixture.clock.advance(Duration::from_secs(29));
-    list(&client).await.unwrap();
-    fixture.clock.advance(Duration::from_secs(1));
-    list(&client).await.unwrap();
+    list_after(&fixture, &client, &[0, 901, 29, 1]).await;
     assert_eq!(
-        lines(&fixture),
+        fixture.lines(),
         [
             TOKEN_REQUEST,
             LIST,
@@ -231,15 +215,11 @@ async fn guarantee_7_a_refused_renewal_waits_until_the_token_expires() {
     ])
     .await;
     let client = oauth_client(&fixture);
-    list(&client).await.unwrap();
-    fixture.clock.advance(Duration::from_secs(901));
-    list(&client).await.unwrap();
-    fixture.clock.advance(Duration::from_secs(90));
-    list(&client).await.unwrap();
+    list_after(&fixture, &client, &[0, 901, 90]).await;
     fixture.clock.advance(Duration::from_secs(9));
     assert!(list(&client).await.unwrap_err().is_token());
     assert_eq!(
-        lines(&fixture),
+        fixture.lines(),
         [
             TOKEN_REQUEST,
             LIST,
@@ -256,11 +236,7 @@ async fn guarantee_7_a_hanging_renewal_does_not_block_calls() {
     let fixture = ClientFixture::new(vec![
         token_response(TOKEN, 1000),
         json(200, EMPTY_LIST),
-        vec![
-            ConnectionStep::Read,
-            ConnectionStep::Advance(Duration::from_secs(31)),
-            ConnectionStep::Hang,
-        ],
+        slow(31),
         json(202, "{}"),
     ])
     .await;
@@ -273,7 +249,7 @@ async fn guarantee_7_a_hanging_renewal_does_not_block_calls() {
         .power(computestacks::types::PowerAction::Restart);
     assert_eq!(restart.with_response().await.unwrap().attempts, 2);
     assert_eq!(
-        lines(&fixture)[2..],
+        fixture.lines()[2..],
         [TOKEN_REQUEST, "PUT /api/container_services/1/power/restart"]
     );
 }
@@ -284,11 +260,7 @@ async fn guarantee_7_a_hanging_renewal_leaves_time_for_the_call() {
     let fixture = ClientFixture::new(vec![
         token_response(TOKEN, 1000),
         json(200, EMPTY_LIST),
-        vec![
-            ConnectionStep::Read,
-            ConnectionStep::Advance(Duration::from_secs(10)),
-            ConnectionStep::Hang,
-        ],
+        slow(10),
         json(200, EMPTY_LIST),
         json(200, EMPTY_LIST),
     ])
@@ -300,21 +272,16 @@ async fn guarantee_7_a_hanging_renewal_leaves_time_for_the_call() {
         .retry(computestacks::RetryPolicy::none())
         .build()
         .unwrap();
-    list(&client).await.unwrap();
-    fixture.clock.advance(Duration::from_secs(901));
-    list(&client).await.unwrap();
+    list_after(&fixture, &client, &[0, 901]).await;
     // The next renewal starts after 30 seconds.
     fixture.clock.advance(Duration::from_secs(29));
     list(&client).await.unwrap();
     assert_eq!(
-        lines(&fixture),
+        fixture.lines(),
         [TOKEN_REQUEST, LIST, TOKEN_REQUEST, LIST, LIST]
     );
     let old = format!("Bearer {TOKEN}");
-    assert_eq!(
-        fixture.requests()[3].header("authorization"),
-        Some(old.as_str())
-    );
+    assert_eq!(fixture.authorization(3).as_deref(), Some(old.as_str()));
 }
 
 #[tokio::test]
@@ -353,7 +320,8 @@ async fn guarantee_8_a_refused_token_is_replaced_once() {
     );
     assert!(fixture.clock.sleeps().is_empty());
     assert_eq!(
-        lines(&fixture)
+        fixture
+            .lines()
             .iter()
             .filter(|line| *line == TOKEN_REQUEST)
             .count(),
@@ -401,14 +369,8 @@ async fn guarantee_10_the_newest_refresh_token_is_used() {
     ])
     .await;
     let oauth = OAuth::refresh_token("client-id", "refresh-1");
-    let client = fixture
-        .builder()
-        .credentials(Credentials::oauth(oauth))
-        .build()
-        .unwrap();
-    list(&client).await.unwrap();
-    fixture.clock.advance(Duration::from_secs(950));
-    list(&client).await.unwrap();
+    let client = fixture.client_with(Credentials::oauth(oauth));
+    list_after(&fixture, &client, &[0, 950]).await;
     let bodies: Vec<_> = fixture
         .requests()
         .into_iter()
@@ -436,7 +398,7 @@ async fn guarantee_9_only_a_bearer_token_with_status_200_is_accepted() {
         let fixture = ClientFixture::new(vec![json(status, &body)]).await;
         let error = fixture.record_error(list(&oauth_client(&fixture)).await.unwrap_err());
         assert!(error.is_token() && !error.is_transient(), "{status} {body}");
-        assert_eq!(lines(&fixture), [TOKEN_REQUEST], "{status} {body}");
+        assert_eq!(fixture.lines(), [TOKEN_REQUEST], "{status} {body}");
     }
     let fixture =
         ClientFixture::new(vec![json(200, &grant("BEARER")), json(200, EMPTY_LIST)]).await;
@@ -513,7 +475,7 @@ async fn guarantee_6_clients_renew_at_different_times() {
         fixture.clock.advance(Duration::from_secs(850));
         // If the old token is still used, the response to the call is another one.
         let _ = list(&client).await;
-        renewed += usize::from(lines(&fixture)[2] == TOKEN_REQUEST);
+        renewed += usize::from(fixture.lines()[2] == TOKEN_REQUEST);
     }
     assert!((5..=15).contains(&renewed), "{renewed} of 20");
 }

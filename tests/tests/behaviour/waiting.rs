@@ -33,8 +33,7 @@ async fn guarantee_74_a_wait_returns_the_error_of_a_refused_call() {
     ])
     .await;
     let error = fixture
-        .client()
-        .service(7)
+        .service()
         .power(PowerAction::Start)
         .wait()
         .await
@@ -44,13 +43,7 @@ async fn guarantee_74_a_wait_returns_the_error_of_a_refused_call() {
 
     // If the state before the call cannot be read, the call is not sent.
     let fixture = ClientFixture::new(vec![json(401, r#"{"errors":["Not Authorized"]}"#)]).await;
-    let error = fixture
-        .client()
-        .service(7)
-        .delete()
-        .wait()
-        .await
-        .unwrap_err();
+    let error = fixture.service().delete().wait().await.unwrap_err();
     assert!(error.is_unauthorized());
     assert!(
         fixture
@@ -72,13 +65,7 @@ async fn guarantee_75_only_permanent_errors_end_a_wait() {
     scripts.extend((0..3 * 4).map(|_| bad_gateway()));
     scripts.push(json(401, r#"{"errors":["Not Authorized"]}"#));
     let fixture = ClientFixture::new(scripts).await;
-    let error = fixture
-        .client()
-        .service(7)
-        .delete()
-        .wait()
-        .await
-        .unwrap_err();
+    let error = fixture.service().delete().wait().await.unwrap_err();
     assert!(error.is_unauthorized(), "{error}");
     assert!(fixture.clock.sleeps().len() >= 3);
 }
@@ -99,8 +86,7 @@ async fn guarantee_76_conditions_compose() {
     for (index, (condition, holds)) in cases.into_iter().enumerate() {
         let fixture = ClientFixture::new(looks()).await;
         let report = fixture
-            .client()
-            .service(7)
+            .service()
             .wait_until(move |observation: &Observation| condition.holds(observation))
             .timeout(Duration::ZERO)
             .await
@@ -119,7 +105,7 @@ async fn guarantee_76_conditions_compose() {
 async fn the_default_timeout_of_a_wait_is_ten_minutes() {
     for (timeout, wanted) in [(None, 600), (Some(25), 25)] {
         let fixture = ClientFixture::new((0..200).map(|_| respond(502, &[], "")).collect()).await;
-        let mut wait = fixture.client().service(7).wait_until(gone());
+        let mut wait = fixture.service().wait_until(gone());
         if let Some(seconds) = timeout {
             wait = wait.timeout(Duration::from_secs(seconds));
         }
@@ -129,5 +115,8 @@ async fn the_default_timeout_of_a_wait_is_ten_minutes() {
             "{report:?}"
         );
         assert_eq!(fixture.clock.now().as_secs(), wanted);
+        assert!(report.last_error.unwrap().is_server_error());
+        // One request per poll, without retries.
+        assert_eq!(fixture.requests().len(), report.polls as usize);
     }
 }

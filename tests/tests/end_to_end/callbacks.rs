@@ -110,7 +110,7 @@ async fn a_callback_does_not_decide_how_a_wait_ends(fixture: EmulatorFixture) {
         let body = format!(r#"{{"timestamp": 0, "success": {success}, "data": []}}"#);
         let early = Request::post("/").header("authorization", authorization.expose());
         receiver.receive(&early.body(body).unwrap()).unwrap();
-        let rebuild = fixture.client.service(SHOP).power(PowerAction::Rebuild);
+        let rebuild = fixture.service(SHOP).power(PowerAction::Rebuild);
         let report = rebuild.wait().wake_on(&receiver).await.unwrap();
         assert_eq!(report.outcome, WaitOutcome::Completed);
         assert!(report.elapsed > Duration::from_secs(8));
@@ -124,7 +124,7 @@ async fn a_changed_variant_is_called_back(fixture: EmulatorFixture) {
     if fixture.profile != ServerProfile::Controller97 {
         return;
     }
-    let service = fixture.client.service(BLOG);
+    let service = fixture.service(BLOG);
     let variants = service.variant().list().await.unwrap();
     let other = variants.into_iter().find(|one| !one.active).unwrap().id;
     let (receiver, mut callbacks) = listen().await;

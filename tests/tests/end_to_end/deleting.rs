@@ -16,13 +16,7 @@ in_each_profile!(
 );
 
 async fn a_wait_ends_when_everything_is_gone(fixture: EmulatorFixture) {
-    let report = fixture
-        .client
-        .service(TRIPLE)
-        .delete()
-        .wait()
-        .await
-        .unwrap();
+    let report = fixture.service(TRIPLE).delete().wait().await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(report.reached && report.service.is_none() && report.containers.is_empty());
     assert!(
@@ -30,30 +24,29 @@ async fn a_wait_ends_when_everything_is_gone(fixture: EmulatorFixture) {
         "{:?}",
         report.elapsed
     );
-    assert!(error(fixture.client.service(TRIPLE).show().await).is_not_found());
-    assert!(error(fixture.client.service(TRIPLE).containers().list().await).is_not_found());
-    assert!(error(fixture.client.service(TRIPLE).events().list().await).is_not_found());
-    assert!(error(fixture.client.service(TRIPLE).logs().await).is_not_found());
+    assert!(error(fixture.service(TRIPLE).show().await).is_not_found());
+    assert!(error(fixture.service(TRIPLE).containers().list().await).is_not_found());
+    assert!(error(fixture.service(TRIPLE).events().list().await).is_not_found());
+    assert!(error(fixture.service(TRIPLE).logs().await).is_not_found());
     let total = fixture.client.services().list().await.unwrap().total;
     assert_eq!(total, Some(9));
 }
 
 async fn an_awaited_delete_is_only_queued(fixture: EmulatorFixture) {
     let response = fixture
-        .client
         .service(SHOP)
         .delete()
         .with_response()
         .await
         .unwrap();
     assert_eq!(response.status.as_u16(), 202);
-    assert!(fixture.client.service(SHOP).show().await.is_ok());
+    assert!(fixture.service(SHOP).show().await.is_ok());
 }
 
 async fn the_event_outlives_its_service(fixture: EmulatorFixture) {
-    let report = fixture.client.service(SHOP).delete().wait().await.unwrap();
+    let report = fixture.service(SHOP).delete().wait().await.unwrap();
     let id = report.events[0].id;
-    assert!(error(fixture.client.service(SHOP).event(id).show().await).is_not_found());
+    assert!(error(fixture.service(SHOP).event(id).show().await).is_not_found());
     let event = fixture.client.event(id).show().await.unwrap();
     assert_eq!(event.locale.as_deref(), Some("service.trash"));
     // One detail for each container.
@@ -68,7 +61,7 @@ async fn the_event_outlives_its_service(fixture: EmulatorFixture) {
 }
 
 async fn a_wait_does_not_include_clean_up(fixture: EmulatorFixture) {
-    let wait = fixture.client.service(SHOP).delete().wait();
+    let wait = fixture.service(SHOP).delete().wait();
     let report = wait.settle(Duration::from_secs(35)).await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(report.elapsed.as_secs() < 35, "{:?}", report.elapsed);
@@ -86,19 +79,18 @@ async fn a_wait_does_not_include_clean_up(fixture: EmulatorFixture) {
 
 async fn without_an_engine_the_service_goes_and_the_event_fails(fixture: EmulatorFixture) {
     fixture.change(|world| world.outages.container_engine = true);
-    let report = fixture.client.service(SHOP).delete().wait().await.unwrap();
+    let report = fixture.service(SHOP).delete().wait().await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert_eq!(report.events[0].status, EventStatus::Failed);
 }
 
 async fn a_second_delete_does_no_harm(fixture: EmulatorFixture) {
-    fixture.client.service(SHOP).delete().await.unwrap();
-    fixture.client.service(SHOP).delete().await.unwrap();
+    fixture.service(SHOP).delete().await.unwrap();
+    fixture.service(SHOP).delete().await.unwrap();
     let report = fixture
-        .client
         .service(SHOP)
         .wait_until(computestacks::wait::gone());
     assert!(report.await.unwrap().is_done());
     // If the first deletion finds nothing, it is an error.
-    assert!(error(fixture.client.service(SHOP).delete().await).is_not_found());
+    assert!(error(fixture.service(SHOP).delete().await).is_not_found());
 }

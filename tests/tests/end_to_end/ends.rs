@@ -214,7 +214,7 @@ async fn an_exported_backup_can_be_downloaded(fixture: EmulatorFixture) {
 
 /// Since controller 9.4.6, read from source.
 async fn a_changed_variant_comes_with_containers_that_run(fixture: EmulatorFixture) {
-    let service = fixture.client.service(BLOG);
+    let service = fixture.service(BLOG);
     let other = async || {
         let variants = service.variant().list().await.unwrap();
         let other = variants.into_iter().find(|variant| !variant.active);

@@ -37,9 +37,9 @@ fn predicates(error: &Error) -> Vec<&'static str> {
 }
 
 async fn each_status_has_its_predicate(fixture: EmulatorFixture) {
-    let missing = error(fixture.client.service(999).show().await);
+    let missing = error(fixture.service(999).show().await);
     assert_eq!(predicates(&missing), ["not_found"]);
-    let unknown = error(fixture.client.service(SHOP).resize(999).await);
+    let unknown = error(fixture.service(SHOP).resize(999).await);
     assert_eq!(predicates(&unknown), ["refused"]);
     let nobody = error(fixture.anonymous().services().list().await);
     assert_eq!(predicates(&nobody), ["unauthorized"]);
@@ -57,7 +57,7 @@ async fn each_status_has_its_predicate(fixture: EmulatorFixture) {
     ] {
         fixture.emulator.clear_faults();
         fixture.fault("showContainerService", 4, status(code));
-        let error = error(fixture.client.service(SHOP).show().await);
+        let error = error(fixture.service(SHOP).show().await);
         assert_eq!(predicates(&error), expected, "{error}");
         assert_eq!(error.attempts(), attempts, "{error}");
         assert_eq!(error.status().map(|status| status.as_u16()), Some(code));
@@ -68,7 +68,7 @@ async fn each_status_has_its_predicate(fixture: EmulatorFixture) {
 async fn distinguishes_refusals_from_crashes_by_content_type(fixture: EmulatorFixture) {
     fixture.change(|world| world.outages.redis = true);
     // The application itself refuses.
-    let refused = error(fixture.client.service(DATABASE).scale(2).await);
+    let refused = error(fixture.service(DATABASE).scale(2).await);
     assert_eq!(predicates(&refused), ["server_error"]);
     assert!(
         refused.messages()[0].contains("Connection refused"),
@@ -76,7 +76,7 @@ async fn distinguishes_refusals_from_crashes_by_content_type(fixture: EmulatorFi
     );
     assert_eq!(refused.attempts(), 1);
     // The server crashed: a retry may help.
-    let crashed = error(fixture.client.service(DATABASE).delete().await);
+    let crashed = error(fixture.service(DATABASE).delete().await);
     assert_eq!(
         predicates(&crashed),
         ["throttled", "server_error", "transient"]

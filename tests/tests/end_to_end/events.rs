@@ -13,13 +13,7 @@ in_each_profile!(
 );
 
 async fn containers_are_sorted_by_name(fixture: EmulatorFixture) {
-    let containers = fixture
-        .client
-        .service(TRIPLE)
-        .containers()
-        .list()
-        .await
-        .unwrap();
+    let containers = fixture.service(TRIPLE).containers().list().await.unwrap();
     let names: Vec<_> = containers
         .iter()
         .map(|one| one.name.as_deref().unwrap())
@@ -43,14 +37,7 @@ async fn containers_show_current_and_requested_state(fixture: EmulatorFixture) {
             ContainerRequestedState::Stopped,
         ),
     ] {
-        for container in fixture
-            .client
-            .service(service)
-            .containers()
-            .list()
-            .await
-            .unwrap()
-        {
+        for container in fixture.service(service).containers().list().await.unwrap() {
             assert_eq!(
                 (&container.current_state, &container.req_state),
                 (&is, &shall)
@@ -61,16 +48,10 @@ async fn containers_show_current_and_requested_state(fixture: EmulatorFixture) {
 
 async fn events_come_newest_first(fixture: EmulatorFixture) {
     for action in [PowerAction::Stop, PowerAction::Start] {
-        let report = fixture
-            .client
-            .service(SHOP)
-            .power(action)
-            .wait()
-            .await
-            .unwrap();
+        let report = fixture.service(SHOP).power(action).wait().await.unwrap();
         assert!(report.is_done());
     }
-    let events = fixture.client.service(SHOP).events().list().await.unwrap();
+    let events = fixture.service(SHOP).events().list().await.unwrap();
     let locales: Vec<_> = events
         .iter()
         .filter_map(|one| one.locale.as_deref())
@@ -85,13 +66,7 @@ async fn events_come_newest_first(fixture: EmulatorFixture) {
 }
 
 async fn a_single_event_has_details(fixture: EmulatorFixture) {
-    let event = fixture
-        .client
-        .service(WORKER)
-        .event(2)
-        .show()
-        .await
-        .unwrap();
+    let event = fixture.service(WORKER).event(2).show().await.unwrap();
     assert_eq!(event.status, EventStatus::Failed);
     assert_eq!(
         event.event_details[0].data.as_deref(),
@@ -101,10 +76,10 @@ async fn a_single_event_has_details(fixture: EmulatorFixture) {
 }
 
 async fn events_of_others_are_not_found(fixture: EmulatorFixture) {
-    assert!(error(fixture.client.service(FOREIGN).containers().list().await).is_not_found());
-    assert!(error(fixture.client.service(FOREIGN).events().list().await).is_not_found());
+    assert!(error(fixture.service(FOREIGN).containers().list().await).is_not_found());
+    assert!(error(fixture.service(FOREIGN).events().list().await).is_not_found());
     // The event exists, but belongs to another service.
-    assert!(error(fixture.client.service(id(SHOP)).event(2).show().await).is_not_found());
+    assert!(error(fixture.service(id(SHOP)).event(2).show().await).is_not_found());
     assert!(error(fixture.client.event(999).show().await).is_not_found());
     let admin = fixture
         .builder()

@@ -34,13 +34,7 @@ async fn temporary_failures_are_retried(fixture: EmulatorFixture) {
     ] {
         let before = fixture.statuses("GET").len();
         fixture.fault(SHOW, 2, effect);
-        let response = fixture
-            .client
-            .service(SHOP)
-            .show()
-            .with_response()
-            .await
-            .unwrap();
+        let response = fixture.service(SHOP).show().with_response().await.unwrap();
         assert_eq!(response.attempts, 3);
         assert_eq!(fixture.statuses("GET")[before..], [seen, seen, 200]);
         assert_eq!(
@@ -57,7 +51,7 @@ async fn temporary_failures_are_retried(fixture: EmulatorFixture) {
 async fn a_late_response_times_out_and_is_retried(fixture: EmulatorFixture) {
     let late = Fault::delay(100.0).operation(SHOW).times(1);
     fixture.emulator.fault(late).unwrap();
-    let call = tokio::spawn(fixture.client.service(SHOP).show().with_response());
+    let call = tokio::spawn(fixture.service(SHOP).show().with_response());
     fixture.until_struck(1).await;
     fixture.emulator.advance(Duration::from_secs(30));
     assert_eq!(call.await.unwrap().unwrap().attempts, 2);
@@ -66,7 +60,7 @@ async fn a_late_response_times_out_and_is_retried(fixture: EmulatorFixture) {
 async fn waits_for_a_response_within_the_timeout(fixture: EmulatorFixture) {
     let late = Fault::delay(29.0).operation(SHOW).times(1);
     fixture.emulator.fault(late).unwrap();
-    let call = tokio::spawn(fixture.client.service(SHOP).show().with_response());
+    let call = tokio::spawn(fixture.service(SHOP).show().with_response());
     fixture.until_struck(1).await;
     fixture.emulator.advance(Duration::from_secs(29));
     assert_eq!(call.await.unwrap().unwrap().attempts, 1);
@@ -90,7 +84,6 @@ async fn too_many_requests_waits_as_the_server_says(fixture: EmulatorFixture) {
     fixture.fault(SHOW, 1, FaultEffect::TooManyRequests);
     assert_eq!(
         fixture
-            .client
             .service(SHOP)
             .show()
             .with_response()
@@ -112,23 +105,14 @@ async fn restart_and_update_are_not_retried(fixture: EmulatorFixture) {
         FaultEffect::TooManyRequests,
     ] {
         fixture.fault(fixture.power(), 1, effect.clone());
-        let call = fixture
-            .client
-            .service(SHOP)
-            .power(PowerAction::Restart)
-            .await;
+        let call = fixture.service(SHOP).power(PowerAction::Restart).await;
         let error = call.unwrap_err();
         assert!(error.is_transient() && !error.is_repeated(), "{error}");
         assert_eq!(error.attempts(), 1, "{error}");
 
         fixture.fault("updateContainerService", 1, effect);
         let update = ContainerServiceUpdate::new().label("Fresh");
-        let error = fixture
-            .client
-            .service(SHOP)
-            .update(update)
-            .await
-            .unwrap_err();
+        let error = fixture.service(SHOP).update(update).await.unwrap_err();
         assert!(error.is_transient(), "{error}");
     }
     let method = if fixture.is_documented() {
@@ -140,14 +124,7 @@ async fn restart_and_update_are_not_retried(fixture: EmulatorFixture) {
     assert_eq!(fixture.statuses("PATCH").len(), 5);
     // Of all these, the server executed only the call whose response was cut.
     assert_eq!(
-        fixture
-            .client
-            .service(SHOP)
-            .events()
-            .list()
-            .await
-            .unwrap()
-            .len(),
+        fixture.service(SHOP).events().list().await.unwrap().len(),
         2
     );
     assert!(fixture.clock.sleeps().is_empty());
@@ -158,13 +135,9 @@ async fn a_call_without_a_response_may_have_succeeded(fixture: EmulatorFixture) 
         .operation(fixture.power())
         .times(1);
     fixture.emulator.fault(lost.execute_request()).unwrap();
-    let error = fixture
-        .client
-        .service(SHOP)
-        .power(PowerAction::Restart)
-        .await;
+    let error = fixture.service(SHOP).power(PowerAction::Restart).await;
     assert!(error.unwrap_err().is_transport());
-    let events = fixture.client.service(SHOP).events().list().await.unwrap();
+    let events = fixture.service(SHOP).events().list().await.unwrap();
     assert_eq!(
         (events.len(), &events[0].status),
         (2, &EventStatus::Pending)
@@ -176,17 +149,13 @@ async fn start_and_scale_are_retried(fixture: EmulatorFixture) {
         let lost = Fault::new(FaultEffect::Reset).operation(operation).times(1);
         fixture.emulator.fault(lost.execute_request()).unwrap();
     }
-    let start = fixture
-        .client
-        .service(STAGING)
-        .power(PowerAction::Start)
-        .wait();
+    let start = fixture.service(STAGING).power(PowerAction::Start).wait();
     // Both calls made an event; the outcome is that of the first.
     let report = start.await.unwrap();
     assert!(report.is_done(), "{}", report.outcome);
     assert_eq!(report.events.len(), 2);
 
-    let scaled = fixture.client.service(SHOP).scale(3).wait().await.unwrap();
+    let scaled = fixture.service(SHOP).scale(3).wait().await.unwrap();
     assert!(scaled.is_done(), "{}", scaled.outcome);
     assert_eq!(scaled.containers.len(), 3);
 }
@@ -202,7 +171,6 @@ async fn a_deletion_without_a_response_has_succeeded(fixture: EmulatorFixture) {
         .fault(lost.times(1).execute_request())
         .unwrap();
     let response = fixture
-        .client
         .service(SHOP)
         .delete()
         .with_response()

@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, thread};
 
-use computestacks::{Client, ClientBuilder, Error, types::ServiceId};
+use computestacks::{Client, ClientBuilder, Error, handles::ServiceHandle, types::ServiceId};
 use computestacks_emulator::{
     ClientClock, ClockMode, Emulator, ServerProfile,
     fault::{Fault, FaultEffect, ScriptedResponse},
@@ -62,6 +62,11 @@ impl EmulatorFixture {
             client,
             is_anonymous: Cell::new(false),
         }
+    }
+
+    /// A service, by the client of this fixture.
+    pub(crate) fn service(&self, id: impl Into<ServiceId>) -> ServiceHandle {
+        self.client.service(id)
     }
 
     /// A builder for another client, without credentials.

@@ -28,23 +28,11 @@ async fn history(fixture: &EmulatorFixture, service: i64, seconds: u32) -> Vec<S
 }
 
 async fn look(fixture: &EmulatorFixture, service: i64) -> String {
-    let Ok(detail) = fixture.client.service(service).show().await else {
+    let Ok(detail) = fixture.service(service).show().await else {
         return "gone".to_owned();
     };
-    let events = fixture
-        .client
-        .service(service)
-        .events()
-        .list()
-        .await
-        .unwrap();
-    let containers = fixture
-        .client
-        .service(service)
-        .containers()
-        .list()
-        .await
-        .unwrap();
+    let events = fixture.service(service).events().list().await.unwrap();
+    let containers = fixture.service(service).containers().list().await.unwrap();
     let containers: Vec<String> = containers
         .iter()
         .map(|container| container.current_state.to_string())
@@ -58,7 +46,7 @@ async fn look(fixture: &EmulatorFixture, service: i64) -> String {
 }
 
 async fn a_rebuild_looks_completed_before_it_ends(fixture: EmulatorFixture) {
-    let call = fixture.client.service(DATABASE).power(PowerAction::Rebuild);
+    let call = fixture.service(DATABASE).power(PowerAction::Rebuild);
     call.await.unwrap();
     assert_eq!(
         history(&fixture, DATABASE, 30).await,
@@ -77,7 +65,7 @@ async fn each_container_reopens_the_event(fixture: EmulatorFixture) {
         world.pace.workers = 1;
         world.pace.between_jobs = 2.0;
     });
-    let call = fixture.client.service(TRIPLE).power(PowerAction::Stop);
+    let call = fixture.service(TRIPLE).power(PowerAction::Stop);
     call.await.unwrap();
     assert_eq!(
         history(&fixture, TRIPLE, 30).await,
@@ -94,7 +82,7 @@ async fn each_container_reopens_the_event(fixture: EmulatorFixture) {
 }
 
 async fn a_deletion_completes_long_before_the_service_is_gone(fixture: EmulatorFixture) {
-    fixture.client.service(TRIPLE).delete().await.unwrap();
+    fixture.service(TRIPLE).delete().await.unwrap();
     let history = history(&fixture, TRIPLE, 60).await;
     let completed = history.iter().position(|line| line.contains("completed"));
     assert!(completed.unwrap() < history.len() - 3, "{history:#?}");
@@ -112,13 +100,7 @@ async fn a_wait_outlasts_every_premature_end(fixture: EmulatorFixture) {
         PowerAction::Restart,
         PowerAction::Rebuild,
     ] {
-        let report = fixture
-            .client
-            .service(TRIPLE)
-            .power(action)
-            .wait()
-            .await
-            .unwrap();
+        let report = fixture.service(TRIPLE).power(action).wait().await.unwrap();
         assert_eq!(report.outcome, WaitOutcome::Completed, "{action}");
         // Nothing changes after the wait has ended.
         let end = look(&fixture, TRIPLE).await;

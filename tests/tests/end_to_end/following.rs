@@ -46,19 +46,16 @@ fn seconds_ago(fixture: &EmulatorFixture, seconds: i64) -> Timestamp {
 
 async fn the_newest_lines_come_first(fixture: EmulatorFixture) {
     write(&fixture, 1000, 10);
-    let lines = fixture.client.service(SHOP).logs().limit(3).await.unwrap();
+    let lines = fixture.service(SHOP).logs().limit(3).await.unwrap();
     let texts: Vec<_> = lines.iter().map(|line| line.line.as_str()).collect();
     // Lines of the future are not there yet.
     assert_eq!(texts, ["line 999", "line 998", "line 997"]);
-    assert_eq!(
-        fixture.client.service(SHOP).logs().await.unwrap().len(),
-        500
-    );
+    assert_eq!(fixture.service(SHOP).logs().await.unwrap().len(), 500);
 }
 
 async fn a_window_contains_only_its_lines(fixture: EmulatorFixture) {
     write(&fixture, 100, 0);
-    let logs = fixture.client.service(SHOP).logs();
+    let logs = fixture.service(SHOP).logs();
     let window = logs
         .since(seconds_ago(&fixture, 20))
         .until(seconds_ago(&fixture, 10));
@@ -75,21 +72,13 @@ async fn a_window_contains_only_its_lines(fixture: EmulatorFixture) {
 async fn returns_no_lines_without_the_log_store(fixture: EmulatorFixture) {
     write(&fixture, 10, 0);
     fixture.change(|world| world.outages.log_store = true);
-    assert!(
-        fixture
-            .client
-            .service(SHOP)
-            .logs()
-            .await
-            .unwrap()
-            .is_empty()
-    );
-    assert!(error(fixture.client.service(FOREIGN).logs().await).is_not_found());
+    assert!(fixture.service(SHOP).logs().await.unwrap().is_empty());
+    assert!(error(fixture.service(FOREIGN).logs().await).is_not_found());
 }
 
 /// Follows this many lines, starting a few before now.
 async fn follow(fixture: &EmulatorFixture, count: usize) -> Vec<String> {
-    let mut lines = fixture.client.service(SHOP).follow_logs().tail(5);
+    let mut lines = fixture.service(SHOP).follow_logs().tail(5);
     let mut texts = Vec::new();
     while texts.len() < count {
         texts.push(lines.next().await.unwrap().unwrap().line);
@@ -141,11 +130,10 @@ async fn failures_of_the_log_store_lose_no_lines(fixture: EmulatorFixture) {
 async fn following_ends_with_the_service(fixture: EmulatorFixture) {
     write(&fixture, 10, 10);
     let mut lines = fixture
-        .client
         .service(SHOP)
         .follow_logs()
         .interval(Duration::from_secs(1));
-    fixture.client.service(SHOP).delete().await.unwrap();
+    fixture.service(SHOP).delete().await.unwrap();
     let end = loop {
         match lines.next().await.unwrap() {
             Ok(_) => {}

@@ -85,7 +85,6 @@ async fn a_deletion_while_listing_loses_no_service(fixture: EmulatorFixture) {
             // It was on the first page, so the second begins with the third service.
             assert!(
                 fixture
-                    .client
                     .service(SHOP)
                     .delete()
                     .wait()

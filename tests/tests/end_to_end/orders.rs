@@ -154,7 +154,7 @@ async fn an_order_whose_services_were_deleted_is_gone(fixture: EmulatorFixture) 
     let orders = fixture.client.orders();
     let made = orders.create(order(2).project_name("Demo")).wait().await;
     let made = made.unwrap();
-    let service = fixture.client.service(made.services[0].id);
+    let service = fixture.service(made.services[0].id);
     let deleted = service.delete().wait().await.unwrap();
     assert_eq!(deleted.outcome, WaitOutcome::Completed);
     let again = fixture.client.order(made.response.id).wait().await.unwrap();
@@ -236,7 +236,7 @@ async fn a_refusal_says_which_field_it_is_about(fixture: EmulatorFixture) {
         let refused = error(fixture.client.orders().create(order).await);
         assert_eq!(refused.order_fields(), [field], "{refused}");
     }
-    let missing = error(fixture.client.service(999).show().await);
+    let missing = error(fixture.service(999).show().await);
     assert_eq!(missing.order_fields(), []);
 }
 

@@ -26,13 +26,7 @@ async fn each_action_ends_as_requested(fixture: EmulatorFixture) {
         (SHOP, PowerAction::Restart, ContainerState::Online),
         (SHOP, PowerAction::Rebuild, ContainerState::Online),
     ] {
-        let report = fixture
-            .client
-            .service(service)
-            .power(action)
-            .wait()
-            .await
-            .unwrap();
+        let report = fixture.service(service).power(action).wait().await.unwrap();
         assert_eq!(report.outcome, WaitOutcome::Completed, "{action}");
         assert!(report.reached);
         let states = report.containers.iter().map(|one| &one.current_state);
@@ -44,7 +38,6 @@ async fn each_action_ends_as_requested(fixture: EmulatorFixture) {
 
 async fn uses_the_method_that_the_server_has(fixture: EmulatorFixture) {
     fixture
-        .client
         .service(SHOP)
         .power(PowerAction::Restart)
         .await
@@ -61,13 +54,11 @@ async fn uses_the_method_that_the_server_has(fixture: EmulatorFixture) {
 
 async fn a_running_action_cancels_the_next(fixture: EmulatorFixture) {
     fixture
-        .client
         .service(SHOP)
         .power(PowerAction::Rebuild)
         .await
         .unwrap();
     let report = fixture
-        .client
         .service(SHOP)
         .power(PowerAction::Stop)
         .wait()
@@ -82,7 +73,6 @@ async fn a_running_action_cancels_the_next(fixture: EmulatorFixture) {
 
 async fn stopping_a_missing_container_fails(fixture: EmulatorFixture) {
     let report = fixture
-        .client
         .service(WORKER)
         .power(PowerAction::Stop)
         .wait()
@@ -95,7 +85,6 @@ async fn stopping_a_missing_container_fails(fixture: EmulatorFixture) {
 
 async fn starting_a_missing_container_builds_it(fixture: EmulatorFixture) {
     let report = fixture
-        .client
         .service(WORKER)
         .power(PowerAction::Start)
         .wait()
@@ -111,7 +100,6 @@ async fn starting_a_missing_container_builds_it(fixture: EmulatorFixture) {
 
 async fn without_containers_there_is_nothing_to_do(fixture: EmulatorFixture) {
     let report = fixture
-        .client
         .service(EMPTY)
         .power(PowerAction::Start)
         .wait()
@@ -121,19 +109,11 @@ async fn without_containers_there_is_nothing_to_do(fixture: EmulatorFixture) {
 }
 
 async fn sends_no_call_to_a_hidden_service(fixture: EmulatorFixture) {
-    let wait = fixture
-        .client
-        .service(FOREIGN)
-        .power(PowerAction::Stop)
-        .wait();
+    let wait = fixture.service(FOREIGN).power(PowerAction::Stop).wait();
     let error = error(wait.await);
     assert!(error.is_not_found(), "{error}");
     assert!(fixture.statuses("PUT").is_empty() && fixture.statuses("POST").is_empty());
-    let call = fixture
-        .client
-        .service(FOREIGN)
-        .power(PowerAction::Stop)
-        .await;
+    let call = fixture.service(FOREIGN).power(PowerAction::Stop).await;
     assert!(call.is_err_and(|error| error.is_not_found()));
 }
 
@@ -146,7 +126,6 @@ async fn one_finished_container_does_not_end_a_wait(fixture: EmulatorFixture) {
         slow.unwrap().action_seconds = Some(40.0);
     });
     let report = fixture
-        .client
         .service(TRIPLE)
         .power(PowerAction::Stop)
         .wait()
@@ -166,13 +145,7 @@ async fn one_finished_container_does_not_end_a_wait(fixture: EmulatorFixture) {
 async fn without_an_engine_every_action_fails(fixture: EmulatorFixture) {
     fixture.change(|world| world.outages.container_engine = true);
     for action in [PowerAction::Start, PowerAction::Stop, PowerAction::Rebuild] {
-        let report = fixture
-            .client
-            .service(SHOP)
-            .power(action)
-            .wait()
-            .await
-            .unwrap();
+        let report = fixture.service(SHOP).power(action).wait().await.unwrap();
         let is_failure = matches!(report.outcome, WaitOutcome::Failed { .. });
         assert!(is_failure, "{action}: {}", report.outcome);
     }

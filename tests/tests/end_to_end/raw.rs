@@ -50,7 +50,6 @@ async fn returns_responses_unchanged(fixture: EmulatorFixture) {
         .await
         .unwrap();
     let service = fixture
-        .client
         .service(SHOP)
         .show()
         .await
@@ -136,7 +135,6 @@ async fn a_wait_reports_its_progress(fixture: EmulatorFixture) {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let notes = Arc::clone(&seen);
     let report = fixture
-        .client
         .service(SHOP)
         .power(PowerAction::Restart)
         .wait()

@@ -12,13 +12,7 @@ in_each_profile!(
 );
 
 async fn a_wait_ends_when_the_package_changed(fixture: EmulatorFixture) {
-    let report = fixture
-        .client
-        .service(SHOP)
-        .resize(LARGE)
-        .wait()
-        .await
-        .unwrap();
+    let report = fixture.service(SHOP).resize(LARGE).wait().await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     let service = report.service.unwrap();
     assert_eq!(service.product_id, Some(LARGE.into()));
@@ -26,25 +20,13 @@ async fn a_wait_ends_when_the_package_changed(fixture: EmulatorFixture) {
 }
 
 async fn the_same_package_is_nothing_to_do(fixture: EmulatorFixture) {
-    let report = fixture
-        .client
-        .service(SHOP)
-        .resize(11)
-        .wait()
-        .await
-        .unwrap();
+    let report = fixture.service(SHOP).resize(11).wait().await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::NothingToDo);
     assert!(report.is_done() && report.events.is_empty());
 }
 
 async fn fails_if_a_container_is_not_on_its_node(fixture: EmulatorFixture) {
-    let report = fixture
-        .client
-        .service(WORKER)
-        .resize(LARGE)
-        .wait()
-        .await
-        .unwrap();
+    let report = fixture.service(WORKER).resize(LARGE).wait().await.unwrap();
     let reason = Some("Container does not exist on host".to_owned());
     assert_eq!(report.outcome, WaitOutcome::Failed { reason });
     assert!(!report.reached);
@@ -54,7 +36,7 @@ async fn fails_if_a_container_is_not_on_its_node(fixture: EmulatorFixture) {
 
 async fn refuses_a_product_without_a_package(fixture: EmulatorFixture) {
     for product in [14, 999] {
-        let error = error(fixture.client.service(SHOP).resize(product).wait().await);
+        let error = error(fixture.service(SHOP).resize(product).wait().await);
         assert!(error.is_refused(), "{error}");
         assert_eq!(error.messages(), [format!("Missing package id: {product}")]);
     }

@@ -20,7 +20,6 @@ in_each_profile!(
 
 async fn reads_common_fields_alike(fixture: EmulatorFixture) {
     let service = fixture
-        .client
         .service(SHOP)
         .show()
         .await
@@ -48,7 +47,7 @@ async fn reads_common_fields_alike(fixture: EmulatorFixture) {
 }
 
 async fn reads_fields_that_only_one_server_sends(fixture: EmulatorFixture) {
-    let detail = fixture.client.service(103).show().await.unwrap();
+    let detail = fixture.service(103).show().await.unwrap();
     let service = detail.container_service;
     if fixture.is_documented() {
         assert_eq!(service.auto_scale_max, AutoScaleMax::Enabled(true));
@@ -70,7 +69,6 @@ async fn reads_fields_that_only_one_server_sends(fixture: EmulatorFixture) {
 
 async fn a_service_without_a_package_has_none(fixture: EmulatorFixture) {
     let service = fixture
-        .client
         .service(EMPTY)
         .show()
         .await
@@ -82,7 +80,7 @@ async fn a_service_without_a_package_has_none(fixture: EmulatorFixture) {
 
 async fn hidden_services_are_not_found(fixture: EmulatorFixture) {
     for hidden in [FOREIGN, 999, 0] {
-        let error = error(fixture.client.service(hidden).show().await);
+        let error = error(fixture.service(hidden).show().await);
         assert!(error.is_not_found(), "{error}");
         assert!(error.messages().is_empty(), "{error}");
         assert_eq!(error.attempts(), 1);

@@ -27,7 +27,7 @@ async fn waits_for_the_next_window_above_the_limit(fixture: EmulatorFixture) {
     let patient = RetryPolicy::default()
         .max_attempts(40)
         .max_backoff(Duration::from_secs(30));
-    let call = fixture.client.service(SHOP).show().retry(patient);
+    let call = fixture.service(SHOP).show().retry(patient);
     let response = call.timeout(Duration::from_secs(600)).with_response().await;
     assert!(response.unwrap().attempts > 1);
     // Windows begin at multiples of their length.

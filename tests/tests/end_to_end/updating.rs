@@ -18,7 +18,7 @@ async fn each_server_accepts_its_own_fields(fixture: EmulatorFixture) {
         .command("/bin/sh")
         .name("fresh")
         .scale(3);
-    let updated = fixture.client.service(SHOP).update(update).await.unwrap();
+    let updated = fixture.service(SHOP).update(update).await.unwrap();
     let service = &updated.service;
     assert_eq!(service.id, id(SHOP));
     if fixture.is_documented() {
@@ -27,7 +27,7 @@ async fn each_server_accepts_its_own_fields(fixture: EmulatorFixture) {
         assert!(updated.image.is_none());
         // The number of containers changes in the background.
         let done = |seen: &Observation| seen.containers.len() == 3;
-        let report = fixture.client.service(SHOP).wait_until(done).await.unwrap();
+        let report = fixture.service(SHOP).wait_until(done).await.unwrap();
         assert!(report.is_done(), "{}", report.outcome);
     } else {
         assert_eq!(updated.ignored, ["name", "scale"]);
@@ -36,7 +36,6 @@ async fn each_server_accepts_its_own_fields(fixture: EmulatorFixture) {
         assert_eq!(updated.image.unwrap().id, service.image_id().unwrap());
         assert_eq!(
             fixture
-                .client
                 .service(SHOP)
                 .containers()
                 .list()
@@ -50,15 +49,14 @@ async fn each_server_accepts_its_own_fields(fixture: EmulatorFixture) {
 
 async fn null_clears_a_field_and_absent_keeps_it(fixture: EmulatorFixture) {
     let command = ContainerServiceUpdate::new().command("/bin/sh");
-    fixture.client.service(SHOP).update(command).await.unwrap();
+    fixture.service(SHOP).update(command).await.unwrap();
     let update = ContainerServiceUpdate::new().label(Patch::Null);
-    let updated = fixture.client.service(SHOP).update(update).await.unwrap();
+    let updated = fixture.service(SHOP).update(update).await.unwrap();
     assert_eq!(updated.service.label, None);
     // The documentation has neither field, so such a server never had a command.
     let command = (!fixture.is_documented()).then_some("/bin/sh");
     assert_eq!(updated.service.command.as_deref(), command);
     let shown = fixture
-        .client
         .service(SHOP)
         .show()
         .await
@@ -69,7 +67,7 @@ async fn null_clears_a_field_and_absent_keeps_it(fixture: EmulatorFixture) {
 
 async fn only_the_documented_server_accepts_a_package(fixture: EmulatorFixture) {
     let update = ContainerServiceUpdate::new().package_id(LARGE);
-    let updated = fixture.client.service(SHOP).update(update).await.unwrap();
+    let updated = fixture.service(SHOP).update(update).await.unwrap();
     let package = updated.service.package.unwrap();
     if fixture.is_documented() {
         assert!(updated.ignored.is_empty());
@@ -82,13 +80,13 @@ async fn only_the_documented_server_accepts_a_package(fixture: EmulatorFixture) 
 
 async fn an_empty_update_is_not_sent(fixture: EmulatorFixture) {
     let empty = ContainerServiceUpdate::new();
-    let error = error(fixture.client.service(DATABASE).update(empty).await);
+    let error = error(fixture.service(DATABASE).update(empty).await);
     assert!(error.is_config(), "{error}");
     assert!(fixture.emulator.requests().is_empty());
 }
 
 async fn a_missing_service_cannot_be_changed(fixture: EmulatorFixture) {
     let update = ContainerServiceUpdate::new().label("x");
-    let error = error(fixture.client.service(999).update(update).await);
+    let error = error(fixture.service(999).update(update).await);
     assert!(error.is_not_found(), "{error}");
 }

@@ -26,30 +26,20 @@ in_each_profile!(
 );
 
 async fn a_wait_ends_when_its_condition_holds(fixture: EmulatorFixture) {
-    let call = fixture.client.service(STAGING).power(PowerAction::Start);
+    let call = fixture.service(STAGING).power(PowerAction::Start);
     call.await.unwrap();
     let ready = all_running().and(state(CurrentState::Working).not());
-    let report = fixture
-        .client
-        .service(STAGING)
-        .wait_until(ready)
-        .await
-        .unwrap();
+    let report = fixture.service(STAGING).wait_until(ready).await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(report.polls > 1);
     let there = deployed(1).and(all_stopped().or(gone()).not());
-    let report = fixture
-        .client
-        .service(STAGING)
-        .wait_until(there)
-        .await
-        .unwrap();
+    let report = fixture.service(STAGING).wait_until(there).await.unwrap();
     assert_eq!((report.polls, report.elapsed), (1, Duration::ZERO));
 }
 
 async fn a_call_without_workers_times_out(fixture: EmulatorFixture) {
     fixture.change(|world| world.pace.workers = 0);
-    let wait = fixture.client.service(SHOP).power(PowerAction::Stop).wait();
+    let wait = fixture.service(SHOP).power(PowerAction::Stop).wait();
     let report = wait.timeout(Duration::from_secs(45)).await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::TimedOut);
     assert_eq!(report.elapsed, Duration::from_secs(45));
@@ -59,14 +49,8 @@ async fn a_call_without_workers_times_out(fixture: EmulatorFixture) {
 async fn reports_a_service_deleted_meanwhile(fixture: EmulatorFixture) {
     // The only worker runs the deletion first.
     fixture.change(|world| world.pace.workers = 1);
-    fixture.client.service(TRIPLE).delete().await.unwrap();
-    let report = fixture
-        .client
-        .service(TRIPLE)
-        .scale(4)
-        .wait()
-        .await
-        .unwrap();
+    fixture.service(TRIPLE).delete().await.unwrap();
+    let report = fixture.service(TRIPLE).scale(4).wait().await.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Gone);
     assert!(report.service.is_none());
 }
@@ -81,7 +65,6 @@ async fn tolerates_faults_during_a_wait(fixture: EmulatorFixture) {
         fixture.emulator.fault(fault.probability(0.3)).unwrap();
     }
     let report = fixture
-        .client
         .service(SHOP)
         .power(PowerAction::Rebuild)
         .wait()
@@ -100,23 +83,15 @@ async fn tolerates_faults_during_a_wait(fixture: EmulatorFixture) {
 
 async fn a_refusal_ends_the_wait(fixture: EmulatorFixture) {
     fixture.fault("showContainerService", 1, status(403));
-    let wait = fixture
-        .client
-        .service(SHOP)
-        .power(PowerAction::Rebuild)
-        .wait();
+    let wait = fixture.service(SHOP).power(PowerAction::Rebuild).wait();
     assert!(error(wait.await).is_forbidden());
 }
 
 async fn several_waits_run_concurrently(fixture: EmulatorFixture) {
     let (stopped, started, scaled) = tokio::join!(
-        fixture.client.service(SHOP).power(PowerAction::Stop).wait(),
-        fixture
-            .client
-            .service(STAGING)
-            .power(PowerAction::Start)
-            .wait(),
-        fixture.client.service(TRIPLE).scale(2).wait(),
+        fixture.service(SHOP).power(PowerAction::Stop).wait(),
+        fixture.service(STAGING).power(PowerAction::Start).wait(),
+        fixture.service(TRIPLE).scale(2).wait(),
     );
     for report in [stopped, started, scaled] {
         assert_eq!(report.unwrap().outcome, WaitOutcome::Completed);
@@ -136,7 +111,7 @@ async fn a_lost_response_is_resolved_by_the_event_of_the_call(fixture: EmulatorF
         };
         let before = fixture.emulator.requests().len();
         fixture.emulator.fault(fault.clone()).unwrap();
-        let rebuild = fixture.client.service(SHOP).power(PowerAction::Rebuild);
+        let rebuild = fixture.service(SHOP).power(PowerAction::Rebuild);
         let report = rebuild.wait().recover_lost_response().await.unwrap();
         assert_eq!(report.outcome, WaitOutcome::Completed);
         let requests = fixture.emulator.requests();
@@ -146,9 +121,9 @@ async fn a_lost_response_is_resolved_by_the_event_of_the_call(fixture: EmulatorF
         assert_eq!(sent.count(), calls);
         // Unless asked to, a wait does not send anything twice.
         fixture.emulator.fault(fault).unwrap();
-        let rebuild = fixture.client.service(SHOP).power(PowerAction::Rebuild);
+        let rebuild = fixture.service(SHOP).power(PowerAction::Rebuild);
         assert!(error(rebuild.wait().await).is_transport());
-        let free = fixture.client.service(SHOP).wait_until(idle());
+        let free = fixture.service(SHOP).wait_until(idle());
         let report = free.settle(Duration::from_secs(10)).await.unwrap();
         assert_eq!(report.outcome, WaitOutcome::Completed);
     }
@@ -156,7 +131,7 @@ async fn a_lost_response_is_resolved_by_the_event_of_the_call(fixture: EmulatorF
 
 /// Guarantee 92 of docs/behaviour.md.
 async fn a_call_of_another_caller_is_waited_for_by_its_event(fixture: EmulatorFixture) {
-    let service = fixture.client.service(SHOP);
+    let service = fixture.service(SHOP);
     service.power(PowerAction::Rebuild).await.unwrap();
     let events = service.events().list().await.unwrap();
     let rebuild = QueuedCall::Power(PowerAction::Rebuild);
@@ -176,13 +151,13 @@ async fn a_call_of_another_caller_is_waited_for_by_its_event(fixture: EmulatorFi
 /// before, because its image cannot be pulled.
 async fn a_container_that_was_not_rebuilt_is_a_failure(fixture: EmulatorFixture) {
     fixture.change(|world| world.pace.workers = 1);
-    let rebuild = fixture.client.service(SHOP).power(PowerAction::Rebuild);
+    let rebuild = fixture.service(SHOP).power(PowerAction::Rebuild);
     rebuild.await.unwrap();
-    let event = fixture.client.service(SHOP).events().list().await.unwrap()[0].id;
+    let event = fixture.service(SHOP).events().list().await.unwrap()[0].id;
     fixture.emulator.advance(Duration::from_secs(1));
     fixture.change(|world| world.outages.container_engine = true);
     let rebuild = QueuedCall::Power(PowerAction::Rebuild);
-    let waiting = fixture.client.service(SHOP).wait_for_event(rebuild, event);
+    let waiting = fixture.service(SHOP).wait_for_event(rebuild, event);
     let report = waiting.await.unwrap();
     let reason = Some("Failed to pull image".to_owned());
     assert_eq!(report.outcome, WaitOutcome::Failed { reason });

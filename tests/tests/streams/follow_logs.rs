@@ -154,12 +154,7 @@ async fn lines_come_once_across_repeated_failed_and_empty_polls() {
         // The lines are of the past minute, except those that are an hour ahead.
         let clock = clock();
         clock.advance(Duration::from_secs(60));
-        let follow = server
-            .client(&clock)
-            .service(1)
-            .follow_logs()
-            .since(start());
-        let (lines, gaps, end) = drain(follow).await;
+        let (lines, gaps, end) = drain(server.follow(&clock)).await;
         assert_eq!(texts(&lines), case.lines, "{}", case.name);
         assert!(gaps.is_empty(), "{}: {gaps:?}", case.name);
         assert!(end.is_not_found(), "{}: {end}", case.name);
@@ -179,9 +174,7 @@ pub(crate) fn start() -> jiff::Timestamp {
 /// Guarantee 51 of docs/behaviour.md.
 #[tokio::test]
 async fn lines_of_different_containers_differ() {
-    let mut polls = 0;
-    let server = TestServer::start(move |_| {
-        polls += 1;
+    let server = TestServer::start_numbered(move |polls, _| {
         let (named, mut unnamed) = (StoredLine::new(1, "a"), StoredLine::new(1, "a"));
         unnamed.container = None;
         match polls {
@@ -191,14 +184,7 @@ async fn lines_of_different_containers_differ() {
         }
     })
     .await;
-    let (lines, ..) = drain(
-        server
-            .client(&clock())
-            .service(1)
-            .follow_logs()
-            .since(start()),
-    )
-    .await;
+    let (lines, ..) = drain(server.follow(&clock())).await;
     let containers: Vec<_> = lines.iter().map(|line| line.container).collect();
     assert_eq!(containers, [Some("web-1"), None]);
 }
@@ -221,26 +207,15 @@ async fn a_4xx_or_an_unreadable_response_ends_the_stream() {
 /// Guarantee 62 of docs/behaviour.md.
 #[tokio::test]
 async fn waits_grow_without_lines_and_shrink_with_them() {
-    let mut polls = 0;
-    let server = TestServer::start(move |_| {
-        polls += 1;
-        match polls {
-            2 => TestResponse::status(503),
-            1..=6 => newest_first([]),
-            7 | 8 => newest_first([&StoredLine::new(1, "a")]),
-            _ => TestResponse::status(404),
-        }
+    let server = TestServer::start_numbered(move |polls, _| match polls {
+        2 => TestResponse::status(503),
+        1..=6 => newest_first([]),
+        7 | 8 => newest_first([&StoredLine::new(1, "a")]),
+        _ => TestResponse::status(404),
     })
     .await;
     let clock = clock();
-    drain(
-        server
-            .client(&clock)
-            .service(1)
-            .follow_logs()
-            .since(start()),
-    )
-    .await;
+    drain(server.follow(&clock)).await;
     let waits: Vec<_> = clock.sleeps().iter().map(Duration::as_secs).collect();
     assert_eq!(waits, [2, 4, 8, 10, 10, 10, 2, 4]);
 
@@ -295,9 +270,7 @@ async fn begins_now_or_with_a_tail_or_at_a_time() {
             .iter()
             .map(|(time, text)| StoredLine::new(*time, *text))
             .collect();
-        let mut polls = 0;
-        let server = TestServer::start(move |query| {
-            polls += 1;
+        let server = TestServer::start_numbered(move |polls, query| {
             let mut lines = lines.clone();
             match polls {
                 1 => {}
@@ -316,9 +289,7 @@ async fn begins_now_or_with_a_tail_or_at_a_time() {
 /// start, even if they are within the overlap.
 #[tokio::test]
 async fn lines_before_a_full_first_response_never_come() {
-    let mut polls = 0;
-    let server = TestServer::start(move |query| {
-        polls += 1;
+    let server = TestServer::start_numbered(move |polls, query| {
         let before = [(-40, "a"), (-32, "b"), (-24, "c"), (-16, "d"), (-8, "e")];
         let mut lines: Vec<_> = before
             .iter()
@@ -341,13 +312,9 @@ async fn lines_before_a_full_first_response_never_come() {
 #[tokio::test]
 async fn a_tail_above_the_limit_raises_the_limit_of_the_first_request() {
     for (tail, first) in [(5, 77), (200, 200)] {
-        let mut polls = 0;
-        let server = TestServer::start(move |_| {
-            polls += 1;
-            match polls {
-                1 | 2 => newest_first([&StoredLine::new(1, "a")]),
-                _ => TestResponse::status(404),
-            }
+        let server = TestServer::start_numbered(move |polls, _| match polls {
+            1 | 2 => newest_first([&StoredLine::new(1, "a")]),
+            _ => TestResponse::status(404),
         })
         .await;
         let follow = server.client(&clock()).service(1).follow_logs();
@@ -360,9 +327,7 @@ async fn a_tail_above_the_limit_raises_the_limit_of_the_first_request() {
 /// Guarantee 55 of docs/behaviour.md.
 #[tokio::test]
 async fn a_failed_first_response_loses_no_line_of_the_overlap() {
-    let mut polls = 0;
-    let server = TestServer::start(move |query| {
-        polls += 1;
+    let server = TestServer::start_numbered(move |polls, query| {
         let lines = [
             StoredLine::new(-100, "a"),
             StoredLine::new(-8, "b"),
@@ -384,13 +349,9 @@ async fn a_failed_first_response_loses_no_line_of_the_overlap() {
 async fn the_next_poll_starts_before_the_newest_line_or_now() {
     // The clock is at 60 at the first poll and at 62 at the second.
     for (newest, from) in [(20, [20, 20]), (61, [60, 61]), (9999, [60, 62])] {
-        let mut polls = 0;
-        let server = TestServer::start(move |_| {
-            polls += 1;
-            match polls {
-                1 | 2 => newest_first([&StoredLine::new(newest * 8 + 3, "a")]),
-                _ => TestResponse::status(404),
-            }
+        let server = TestServer::start_numbered(move |polls, _| match polls {
+            1 | 2 => newest_first([&StoredLine::new(newest * 8 + 3, "a")]),
+            _ => TestResponse::status(404),
         })
         .await;
         let clock = clock();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::{
-    follow_logs::{drain, start, texts},
+    follow_logs::{drain, texts},
     log_store::{START, StoredLine, newest_first, select},
     server::{TestResponse, TestServer, clock},
 };
@@ -32,12 +32,7 @@ fn store(
 #[tokio::test]
 async fn reads_backwards_if_a_response_does_not_hold_all_lines() {
     let server = TestServer::start(store(many(100), 40)).await;
-    let follow = server
-        .client(&clock())
-        .service(1)
-        .follow_logs()
-        .since(start());
-    let (lines, gaps, _) = drain(follow.limit(10)).await;
+    let (lines, gaps, _) = drain(server.follow(&clock()).limit(10)).await;
     assert_eq!(lines, many(100));
     assert_eq!(gaps, []);
 }
@@ -49,12 +44,7 @@ async fn reads_a_second_with_too_many_lines_at_once() {
         .map(|nth| StoredLine::new(16 + nth / 6, nth))
         .collect();
     let server = TestServer::start(store(lines.clone(), 20)).await;
-    let follow = server
-        .client(&clock())
-        .service(1)
-        .follow_logs()
-        .since(start());
-    let (received, gaps, _) = drain(follow.limit(4)).await;
+    let (received, gaps, _) = drain(server.follow(&clock()).limit(4)).await;
     assert_eq!(received.len(), lines.len());
     assert_eq!(gaps, []);
     assert!(server.values_of("limit").contains(&Some(5000)));
@@ -81,12 +71,7 @@ async fn reports_unreadable_lines_once_as_a_gap() {
         newest_first(select(&lines, query))
     })
     .await;
-    let follow = server
-        .client(&clock())
-        .service(1)
-        .follow_logs()
-        .since(start());
-    let (lines, gaps, _) = drain(follow.limit(4)).await;
+    let (lines, gaps, _) = drain(server.follow(&clock()).limit(4)).await;
     assert_eq!(texts(&lines), ["26", "27", "28", "29", "after"]);
     let text = "list_container_service_logs: log lines between 2026-11-24T00:30:00Z and \
                 2026-11-24T00:30:02.5Z are missing";
@@ -99,12 +84,7 @@ async fn reports_a_long_backlog_as_a_gap_and_the_newest_lines() {
     let server = TestServer::start(store(many(200), 20)).await;
     let clock = clock();
     clock.advance(Duration::from_secs(60));
-    let follow = server
-        .client(&clock)
-        .service(1)
-        .follow_logs()
-        .since(start());
-    let (lines, gaps, _) = drain(follow.limit(10).backlog(30)).await;
+    let (lines, gaps, _) = drain(server.follow(&clock).limit(10).backlog(30)).await;
     let newest = many(200).split_off(200 - lines.len());
     assert_eq!(lines, newest);
     assert!((30..50).contains(&lines.len()), "{}", lines.len());
@@ -121,12 +101,7 @@ async fn reports_no_gap_if_the_backlog_holds_all_lines() {
         .collect();
     for (backlog, gap) in [(4, 0), (3, 1)] {
         let server = TestServer::start(store(seconds.clone(), 20)).await;
-        let follow = server
-            .client(&clock())
-            .service(1)
-            .follow_logs()
-            .since(start());
-        let (lines, gaps, _) = drain(follow.limit(2).backlog(backlog)).await;
+        let (lines, gaps, _) = drain(server.follow(&clock()).limit(2).backlog(backlog)).await;
         assert_eq!(lines, seconds);
         assert_eq!(gaps.len(), gap, "{backlog}");
     }
@@ -137,12 +112,7 @@ async fn reports_no_gap_if_the_backlog_holds_all_lines() {
 async fn a_moment_with_more_lines_than_any_response_holds_is_a_gap() {
     let lines: Vec<_> = (0..5001).map(|text| StoredLine::new(8, text)).collect();
     let server = TestServer::start(store(lines, 3)).await;
-    let follow = server
-        .client(&clock())
-        .service(1)
-        .follow_logs()
-        .since(start());
-    let (lines, gaps, _) = drain(follow.limit(5000)).await;
+    let (lines, gaps, _) = drain(server.follow(&clock()).limit(5000)).await;
     assert_eq!(lines.len(), 5000);
     assert_eq!(gaps.len(), 1);
     assert_eq!(server.values_of("limit"), [Some(5000); 4]);
@@ -151,9 +121,7 @@ async fn a_moment_with_more_lines_than_any_response_holds_is_a_gap() {
 /// Late lines that cannot be read are lost like other late lines, without a gap.
 #[tokio::test]
 async fn unreadable_lines_of_the_newest_moment_are_no_gap() {
-    let mut nth = 0;
-    let server = TestServer::start(move |query| {
-        nth += 1;
+    let server = TestServer::start_numbered(move |nth, query| {
         let moment: Vec<_> = (0..5).map(|text| StoredLine::new(8, text)).collect();
         match nth {
             1 => newest_first(&moment[..1]),
@@ -166,12 +134,7 @@ async fn unreadable_lines_of_the_newest_moment_are_no_gap() {
     .await;
     let clock = clock();
     clock.advance(Duration::from_secs(60));
-    let follow = server
-        .client(&clock)
-        .service(1)
-        .follow_logs()
-        .since(start());
-    let (lines, gaps, _) = drain(follow.limit(2)).await;
+    let (lines, gaps, _) = drain(server.follow(&clock).limit(2)).await;
     assert_eq!(texts(&lines), ["0", "3", "4"]);
     assert_eq!(gaps, []);
 }
@@ -182,9 +145,7 @@ async fn unreadable_lines_of_the_newest_moment_are_no_gap() {
 async fn reports_a_long_backlog_despite_a_line_of_the_future() {
     let clock = clock();
     let time = clock.clone();
-    let mut nth = 0;
-    let server = TestServer::start(move |query| {
-        nth += 1;
+    let server = TestServer::start_numbered(move |nth, query| {
         let mut lines = vec![StoredLine::new(28_800, "ahead")];
         if nth == 2 {
             time.advance(Duration::from_secs(60));
@@ -198,12 +159,7 @@ async fn reports_a_long_backlog_despite_a_line_of_the_future() {
         }
     })
     .await;
-    let follow = server
-        .client(&clock)
-        .service(1)
-        .follow_logs()
-        .since(start());
-    let (lines, gaps, _) = drain(follow.limit(10).backlog(30)).await;
+    let (lines, gaps, _) = drain(server.follow(&clock).limit(10).backlog(30)).await;
     assert_eq!(lines[0].text, "ahead");
     assert_eq!(lines[1..], many(400).split_off(401 - lines.len()));
     assert_eq!(gaps.len(), 1);
@@ -215,22 +171,14 @@ async fn reports_a_long_backlog_despite_a_line_of_the_future() {
 async fn remembers_no_more_lines_than_the_backlog_and_one_response() {
     // One line per poll, all within the overlap: the first of eleven is forgotten, and the start of
     // the next request moves forward.
-    let mut nth = 0;
-    let server = TestServer::start(move |_| {
-        nth += 1;
-        match nth {
-            1..=13 => newest_first([&StoredLine::new(nth * 8 + 1, nth)]),
-            _ => TestResponse::status(404),
-        }
+    let server = TestServer::start_numbered(move |nth, _| match nth {
+        1..=13 => newest_first([&StoredLine::new(nth * 8 + 1, nth)]),
+        _ => TestResponse::status(404),
     })
     .await;
     let clock = clock();
     clock.advance(Duration::from_secs(60));
-    let follow = server
-        .client(&clock)
-        .service(1)
-        .follow_logs()
-        .since(start());
+    let follow = server.follow(&clock);
     let follow = follow.overlap(Duration::from_secs(3600));
     let (lines, ..) = drain(follow.limit(5).backlog(5)).await;
     assert_eq!(lines.len(), 13);
@@ -242,9 +190,7 @@ async fn remembers_no_more_lines_than_the_backlog_and_one_response() {
 #[tokio::test]
 async fn searches_a_readable_window_up_to_eighteen_hours_ahead() {
     for (hours, found) in [(9, true), (20, false)] {
-        let mut nth = 0;
-        let server = TestServer::start(move |query| {
-            nth += 1;
+        let server = TestServer::start_numbered(move |nth, query| {
             let mut lines = vec![StoredLine::new(0, "a")];
             if nth > 1 {
                 let unreadable = StoredLine::new(hours * 3600 * 8, "unreadable");
@@ -257,14 +203,7 @@ async fn searches_a_readable_window_up_to_eighteen_hours_ahead() {
             }
         })
         .await;
-        let (lines, gaps, _) = drain(
-            server
-                .client(&clock())
-                .service(1)
-                .follow_logs()
-                .since(start()),
-        )
-        .await;
+        let (lines, gaps, _) = drain(server.follow(&clock())).await;
         let wanted: &[&str] = if found { &["a", "b"] } else { &["a"] };
         assert_eq!(texts(&lines), wanted, "{hours}");
         assert_eq!(gaps.len(), usize::from(found), "{hours}: {gaps:?}");
@@ -285,32 +224,19 @@ async fn a_failure_during_a_poll_loses_no_lines() {
         }
     })
     .await;
-    let follow = server
-        .client(&clock())
-        .service(1)
-        .follow_logs()
-        .since(start());
-    let (lines, gaps, _) = drain(follow.limit(10)).await;
+    let (lines, gaps, _) = drain(server.follow(&clock()).limit(10)).await;
     assert_eq!(lines, many(100));
     assert_eq!(gaps, []);
 
     // Windows with an end are never read: it returns nothing rather than skipping lines.
-    let mut nth = 0;
-    let server = TestServer::start(move |query| {
-        nth += 1;
-        match query.contains_key("period_end") {
+    let server =
+        TestServer::start_numbered(move |nth, query| match query.contains_key("period_end") {
             _ if nth > 30 => TestResponse::status(404),
             true => newest_first([]),
             false => newest_first(select(&many(100), query)),
-        }
-    })
-    .await;
-    let follow = server
-        .client(&clock())
-        .service(1)
-        .follow_logs()
-        .since(start());
-    let (lines, gaps, _) = drain(follow.limit(10)).await;
+        })
+        .await;
+    let (lines, gaps, _) = drain(server.follow(&clock()).limit(10)).await;
     assert_eq!((lines, gaps), (vec![], vec![]));
 }
 
@@ -326,12 +252,7 @@ async fn a_range_that_is_unreadable_for_a_while_is_no_gap() {
         }
     })
     .await;
-    let follow = server
-        .client(&clock())
-        .service(1)
-        .follow_logs()
-        .since(start());
-    let (lines, gaps, _) = drain(follow.limit(10)).await;
+    let (lines, gaps, _) = drain(server.follow(&clock()).limit(10)).await;
     assert_eq!(lines, many(30));
     assert_eq!(gaps, []);
 }
@@ -355,12 +276,7 @@ async fn skips_lines_that_the_server_cannot_sort() {
     .await;
     let clock = clock();
     clock.advance(Duration::from_secs(60));
-    let follow = server
-        .client(&clock)
-        .service(1)
-        .follow_logs()
-        .since(start());
-    let (lines, gaps, _) = drain(follow).await;
+    let (lines, gaps, _) = drain(server.follow(&clock)).await;
     assert_eq!(texts(&lines), ["a", "b"]);
     assert_eq!(gaps.len(), 1, "{gaps:?}");
     assert_eq!(gaps[0].0, 1);
@@ -372,9 +288,7 @@ async fn skips_lines_that_the_server_cannot_sort() {
 /// Guarantee 59 of docs/behaviour.md.
 #[tokio::test]
 async fn waits_for_a_log_store_that_is_unavailable() {
-    let mut nth = 0;
-    let server = TestServer::start(move |query| {
-        nth += 1;
+    let server = TestServer::start_numbered(move |nth, query| {
         let lines = [
             StoredLine::new(0, "a"),
             StoredLine::new(8, "b"),
@@ -388,14 +302,7 @@ async fn waits_for_a_log_store_that_is_unavailable() {
         }
     })
     .await;
-    let (lines, gaps, _) = drain(
-        server
-            .client(&clock())
-            .service(1)
-            .follow_logs()
-            .since(start()),
-    )
-    .await;
+    let (lines, gaps, _) = drain(server.follow(&clock())).await;
     assert_eq!(texts(&lines), ["a", "b", "c"]);
     assert_eq!(gaps, []);
 }
@@ -414,11 +321,7 @@ async fn accepts_options_and_survives_a_dropped_wait() {
     assert_eq!(server.queries().len(), 0);
 
     // A dropped wait has started a request; the next wait gets its response.
-    let mut follow = server
-        .client(&clock())
-        .service(1)
-        .follow_logs()
-        .since(start());
+    let mut follow = server.follow(&clock());
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     assert!(
         std::pin::pin!(follow.next())

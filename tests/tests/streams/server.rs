@@ -13,12 +13,14 @@ use axum::{
     http::{Response, StatusCode, Uri},
 };
 use computestacks::{
-    Client, ClientBuilder, RetryPolicy,
+    Client, ClientBuilder, FollowLogs, RetryPolicy,
     time::{Clock as _, ManualClock},
 };
 use jiff::{Timestamp, fmt::rfc2822::DateTimePrinter};
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, task::JoinHandle};
+
+use crate::follow_logs::start;
 
 /// The server stops when it is dropped.
 pub(crate) struct TestServer {
@@ -83,10 +85,28 @@ impl TestServer {
         }
     }
 
+    /// Like [`TestServer::start`]; the script also gets the number of the request, from 1.
+    pub(crate) async fn start_numbered(
+        mut script: impl FnMut(i64, &QueryValues) -> TestResponse + Send + 'static,
+    ) -> Self {
+        let mut number = 0;
+        Self::start(move |query| {
+            number += 1;
+            script(number, query)
+        })
+        .await
+    }
+
     /// A client of this server that does not retry. The server has the same clock, where a response
     /// has no `date` of its own.
     pub(crate) fn client(&self, clock: &ManualClock) -> Client {
         self.builder(clock).build().unwrap()
+    }
+
+    /// The lines of a service since the start of the tests.
+    pub(crate) fn follow(&self, clock: &ManualClock) -> FollowLogs {
+        let logs = self.client(clock).service(1).follow_logs();
+        logs.since(start())
     }
 
     pub(crate) fn builder(&self, clock: &ManualClock) -> ClientBuilder {

@@ -24,7 +24,7 @@ use computestacks::{
     },
 };
 use parts::{
-    REBUILD, RESIZING, RESTART, SCALING, STOP, at, container, event, look, run, service, wait,
+    REBUILD, RESIZING, RESTART, SCALING, STOP, at, container, event, run, service, shown, wait,
 };
 
 /// Scaling up ends with the last new container, not with the first, which ends the event.
@@ -33,45 +33,36 @@ fn scaling_up_waits_for_every_new_container() {
     let old = || container(1, "online/running", -50.0);
     let running = |status, updated| vec![event(2, SCALING, status, updated, None)];
     let history = [
-        (
-            0.6,
-            look(Some(service(1, 7)), vec![old()], running("running", 0.2)),
-        ),
-        (
+        shown(0.6, service(1, 7), vec![old()], running("running", 0.2)),
+        shown(
             2.5,
-            look(
-                Some(service(3, 7)),
-                vec![
-                    old(),
-                    container(10, "offline/running", 2.0),
-                    container(11, "offline/running", 2.0),
-                ],
-                running("running", 0.2),
-            ),
+            service(3, 7),
+            vec![
+                old(),
+                container(10, "offline/running", 2.0),
+                container(11, "offline/running", 2.0),
+            ],
+            running("running", 0.2),
         ),
-        (
+        shown(
             4.4,
-            look(
-                Some(service(3, 7)),
-                vec![
-                    old(),
-                    container(10, "online/running", 4.0),
-                    container(11, "offline/running", 2.0),
-                ],
-                running("completed", 4.2),
-            ),
+            service(3, 7),
+            vec![
+                old(),
+                container(10, "online/running", 4.0),
+                container(11, "offline/running", 2.0),
+            ],
+            running("completed", 4.2),
         ),
-        (
+        shown(
             40.0,
-            look(
-                Some(service(3, 7)),
-                vec![
-                    old(),
-                    container(10, "online/running", 4.0),
-                    container(11, "online/running", 39.0),
-                ],
-                running("completed", 39.5),
-            ),
+            service(3, 7),
+            vec![
+                old(),
+                container(10, "online/running", 4.0),
+                container(11, "online/running", 39.0),
+            ],
+            running("completed", 39.5),
         ),
     ];
     let report = wait(QueuedCall::Scale(3), WaitSettings::default(), &history);
@@ -91,9 +82,9 @@ fn scaling_down_is_proven_by_the_count() {
     let history = |status: &str| {
         let own = vec![event(2, SCALING, status, 2.2, None)];
         [
-            (1.0, look(Some(service(3, 7)), count(3), own.clone())),
-            (5.2, look(Some(service(2, 7)), count(2), own.clone())),
-            (10.4, look(Some(service(1, 7)), count(1), own)),
+            shown(1.0, service(3, 7), count(3), own.clone()),
+            shown(5.2, service(2, 7), count(2), own.clone()),
+            shown(10.4, service(1, 7), count(1), own),
         ]
     };
     let ended = wait(
@@ -126,37 +117,29 @@ fn a_rebuild_of_several_waits_for_each() {
             .collect::<Vec<_>>()
     };
     let history = [
-        (
+        shown(
             1.0,
-            look(
-                Some(service(3, 7)),
-                all([-9.0, -9.0, -9.0]),
-                own("running", 0.2),
-            ),
+            service(3, 7),
+            all([-9.0, -9.0, -9.0]),
+            own("running", 0.2),
         ),
-        (
+        shown(
             6.1,
-            look(
-                Some(service(3, 7)),
-                all([6.0, -9.0, -9.0]),
-                own("completed", 6.0),
-            ),
+            service(3, 7),
+            all([6.0, -9.0, -9.0]),
+            own("completed", 6.0),
         ),
-        (
+        shown(
             20.0,
-            look(
-                Some(service(3, 7)),
-                all([6.0, 19.0, -9.0]),
-                own("completed", 19.0),
-            ),
+            service(3, 7),
+            all([6.0, 19.0, -9.0]),
+            own("completed", 19.0),
         ),
-        (
+        shown(
             40.0,
-            look(
-                Some(service(3, 7)),
-                all([6.0, 19.0, 39.0]),
-                own("completed", 39.0),
-            ),
+            service(3, 7),
+            all([6.0, 19.0, 39.0]),
+            own("completed", 39.0),
         ),
     ];
     let report = wait(
@@ -193,7 +176,7 @@ fn a_rebuild_of_several_waits_for_each() {
 #[test]
 fn distinguishes_nothing_to_do_from_not_begun() {
     let one = || vec![container(1, "online/running", -50.0)];
-    let same = [(0.6, look(Some(service(1, 7)), one(), Vec::new()))];
+    let same = [shown(0.6, service(1, 7), one(), Vec::new())];
     let resize = |product: i64| QueuedCall::Resize(product.into());
     let outcome = |call| wait(call, WaitSettings::default(), &same).outcome;
     assert_eq!(outcome(resize(7)), WaitOutcome::NothingToDo);
@@ -203,7 +186,7 @@ fn distinguishes_nothing_to_do_from_not_begun() {
         outcome(QueuedCall::Power(PowerAction::Start)),
         WaitOutcome::TimedOut
     );
-    let none = [(0.6, look(Some(service(0, 7)), Vec::new(), Vec::new()))];
+    let none = [shown(0.6, service(0, 7), Vec::new(), Vec::new())];
     let start = QueuedCall::Power(PowerAction::Start);
     let vanished = [same[0].clone(), (5.0, none[0].1.clone())];
     for (call, history, end) in [
@@ -224,22 +207,18 @@ fn a_resize_needs_package_and_event() {
     let one = || vec![container(1, "online/running", -50.0)];
     let own = |status, reason| vec![event(2, RESIZING, status, 0.8, reason)];
     let done = [
-        (
-            0.5,
-            look(Some(service(1, 7)), one(), own("completed", None)),
-        ),
-        (
-            30.0,
-            look(Some(service(1, 8)), one(), own("completed", None)),
-        ),
+        shown(0.5, service(1, 7), one(), own("completed", None)),
+        shown(30.0, service(1, 8), one(), own("completed", None)),
     ];
     let report = wait(QueuedCall::Resize(8.into()), WaitSettings::default(), &done);
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!((30.0..36.0).contains(&at(&report)));
     let refused = "undefined method `new_package!' for nil";
-    let failed = [(
+    let failed = [shown(
         0.5,
-        look(Some(service(1, 7)), one(), own("failed", Some(refused))),
+        service(1, 7),
+        one(),
+        own("failed", Some(refused)),
     )];
     let report = wait(
         QueuedCall::Resize(8.into()),
@@ -276,14 +255,8 @@ fn a_failure_waits_for_containers_that_are_still_busy() {
         ]
     };
     let history = [
-        (
-            0.6,
-            look(Some(service(2, 7)), stopping(), own("failed", 0.3)),
-        ),
-        (
-            20.0,
-            look(Some(service(2, 7)), stopped(), own("completed", 19.0)),
-        ),
+        shown(0.6, service(2, 7), stopping(), own("failed", 0.3)),
+        shown(20.0, service(2, 7), stopped(), own("completed", 19.0)),
     ];
     let report = wait(
         QueuedCall::Power(PowerAction::Stop),
@@ -303,13 +276,11 @@ fn a_failure_waits_for_containers_that_are_still_busy() {
 #[test]
 fn reports_a_service_that_another_user_deleted() {
     let history = [
-        (
+        shown(
             0.6,
-            look(
-                Some(service(1, 7)),
-                vec![container(1, "offline/stopped", 0.0)],
-                Vec::new(),
-            ),
+            service(1, 7),
+            vec![container(1, "offline/stopped", 0.0)],
+            Vec::new(),
         ),
         (5.0, Observation::default()),
     ];
@@ -337,21 +308,17 @@ fn tolerates_failing_polls_until_the_deadline() {
 #[test]
 fn conditions_compose_and_need_no_event() {
     let history = [
-        (
+        shown(
             0.0,
-            look(
-                Some(service(2, 7)),
-                vec![container(1, "starting/running", 0.0)],
-                Vec::new(),
-            ),
+            service(2, 7),
+            vec![container(1, "starting/running", 0.0)],
+            Vec::new(),
         ),
-        (
+        shown(
             12.0,
-            look(
-                Some(service(1, 7)),
-                vec![container(1, "online/running", 0.0)],
-                Vec::new(),
-            ),
+            service(1, 7),
+            vec![container(1, "online/running", 0.0)],
+            Vec::new(),
         ),
     ];
     let settings = || WaitSettings::default().settle(Duration::ZERO);

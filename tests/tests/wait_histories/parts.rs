@@ -90,6 +90,16 @@ pub(crate) fn look(
     seen
 }
 
+/// A moment of a history: a service, its containers and the events of the call.
+pub(crate) fn shown(
+    at: f64,
+    service: ContainerService,
+    containers: Vec<Container>,
+    own: Vec<Event>,
+) -> (f64, Observation) {
+    (at, look(Some(service), containers, own))
+}
+
 /// Waits over a history: the state from each time on.
 pub(crate) fn wait(
     call: QueuedCall,

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
+use computestacks_tooling::workspace;
 
 use super::DIRECTORY;
 use super::catalogue::{Catalogue, Generator};
@@ -48,7 +49,7 @@ fn section(root: &Path, catalogue: &Catalogue, generator: &Generator) -> anyhow:
     }
     let (file, snippet) = find(&directory)?;
     let link = file.strip_prefix(root.join(DIRECTORY)).unwrap_or(&file);
-    let link = link.display().to_string().replace('\\', "/");
+    let link = workspace::slashes(link);
     let _ = write!(
         text,
         "\nFrom [`{link}`](../{DIRECTORY}/{link}):\n\n```{}\n{snippet}```\n",
@@ -59,17 +60,9 @@ fn section(root: &Path, catalogue: &Catalogue, generator: &Generator) -> anyhow:
 
 /// The file of a driver that has the snippet, and the snippet.
 fn find(directory: &Path) -> anyhow::Result<(PathBuf, String)> {
-    let mut folders = vec![directory.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let entries = fs::read_dir(&folder)
-            .with_context(|| format!("{} cannot be read", folder.display()))?;
-        for entry in entries {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if let Some(snippet) = cut(&fs::read_to_string(&path)?) {
-                return Ok((path, snippet));
-            }
+    for path in workspace::files(directory)? {
+        if let Some(snippet) = cut(&fs::read_to_string(&path)?) {
+            return Ok((path, snippet));
         }
     }
     bail!(

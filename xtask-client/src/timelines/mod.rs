@@ -13,12 +13,6 @@ use std::{path::PathBuf, process::ExitCode};
 pub(crate) struct Args {
     /// Folder of timelines, one a sub-folder; or the folder of one
     dir: PathBuf,
-    /// How many seconds an end that is not proven must last to be believed
-    #[arg(long, value_name = "SECONDS", default_value_t = 10.0)]
-    settle: f64,
-    /// After how many seconds to give up
-    #[arg(long, value_name = "SECONDS", default_value_t = 600.0)]
-    timeout: f64,
 }
 
 /// Waits for every recorded call and prints a table.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, process::ExitCode, time::Duration};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use computestacks::{
     types::PowerAction,
     wait::{QueuedCall, WaitOutcome, WaitReport, WaitSettings},
@@ -16,16 +16,13 @@ use computestacks_tooling::output;
 use computestacks_tooling::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let settings = WaitSettings::default()
-        .settle(seconds(args.settle, "--settle")?)
-        .timeout(seconds(args.timeout, "--timeout")?);
     let loaded = load_dir(&args.dir)?;
     let mut rows = Vec::new();
     let mut skipped = Vec::new();
     for loaded in loaded {
         match loaded {
             LoadedTimeline::Timeline(timeline) => {
-                let replayed = replay(&timeline, settings.clone());
+                let replayed = replay(&timeline, WaitSettings::default());
                 rows.push((timeline, replayed));
             }
             LoadedTimeline::Skipped { folder, reason } => skipped.push((folder, reason)),
@@ -51,11 +48,6 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
-}
-
-fn seconds(value: f64, flag: &str) -> anyhow::Result<Duration> {
-    Duration::try_from_secs_f64(value)
-        .with_context(|| format!("{flag} {value}: give a number of seconds that is not negative"))
 }
 
 /// Folder, call, outcome, moment, how it really ended and when, how long after that the wait ended,
@@ -296,8 +288,6 @@ mod tests {
     fn run_on(dir: &Path) -> anyhow::Result<bool> {
         let code = run(&Args {
             dir: dir.to_owned(),
-            settle: 10.0,
-            timeout: 600.0,
         })?;
         Ok(code == ExitCode::SUCCESS)
     }

@@ -1,10 +1,10 @@
 //! Whether a package, unpacked, has all that it needs and nothing that leads out of it.
 
 use std::collections::BTreeSet;
-use std::path::{Component, Path, PathBuf};
-use std::{fs, io};
+use std::fs;
+use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use computestacks_tooling::workspace;
 
 /// What every package has.
 const ALWAYS: [&str; 5] = [
@@ -45,12 +45,9 @@ pub(super) struct PackageContents {
 
 impl PackageContents {
     pub(super) fn read(root: &Path) -> anyhow::Result<Self> {
-        let mut files = BTreeSet::new();
-        collect(root, root, &mut files)
-            .with_context(|| format!("{} cannot be read", root.display()))?;
         Ok(Self {
             root: root.to_owned(),
-            files,
+            files: workspace::names(root)?,
         })
     }
 
@@ -99,40 +96,15 @@ impl PackageContents {
 
     /// Whether what a file names, relative to itself, is there.
     fn has(&self, file: &str, reference: &str) -> bool {
-        let mut parts: Vec<String> = file.split('/').map(str::to_owned).collect();
-        parts.pop();
-        for component in Path::new(reference).components() {
-            match component {
-                Component::Normal(part) => parts.push(part.to_string_lossy().into_owned()),
-                Component::ParentDir => {
-                    if parts.pop().is_none() {
-                        return false;
-                    }
-                }
-                Component::CurDir => {}
-                Component::RootDir | Component::Prefix(_) => return false,
-            }
-        }
-        let path = parts.join("/");
+        let Some(path) = workspace::linked(file, reference) else {
+            return false;
+        };
         self.files.contains(&path)
             || self
                 .files
                 .iter()
                 .any(|file| file.starts_with(&(path.clone() + "/")))
     }
-}
-
-fn collect(root: &Path, folder: &Path, files: &mut BTreeSet<String>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let path = entry.path();
-        if entry.file_type()?.is_dir() {
-            collect(root, &path, files)?;
-        } else if let Ok(relative) = path.strip_prefix(root) {
-            files.insert(relative.display().to_string().replace('\\', "/"));
-        }
-    }
-    Ok(())
 }
 
 /// Files that Rust source takes in: by `include_str!` and the like, or as a module by `path`.

@@ -114,8 +114,7 @@ impl<'a> Dependents<'a> {
     fn patches(&self) -> anyhow::Result<Vec<String>> {
         let mut arguments = Vec::new();
         for member in self.members {
-            let path = self.unpacked(&member.name)?;
-            let path = path.display().to_string().replace('\\', "/");
+            let path = workspace::slashes(&self.unpacked(&member.name)?);
             arguments.push("--config".to_owned());
             arguments.push(format!("patch.crates-io.{}.path='{path}'", member.name));
         }

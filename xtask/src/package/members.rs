@@ -1,10 +1,10 @@
 //! The packages of the workspace: which are published, and whether they have the metadata that a registry shows.
 
 use std::path::Path;
-use std::process::Command;
 
-use anyhow::{Context as _, bail};
 use serde::Deserialize;
+
+use crate::metadata;
 
 /// How many keywords the registry takes.
 const KEYWORDS: usize = 5;
@@ -73,20 +73,7 @@ pub(super) fn read(root: &Path) -> anyhow::Result<Vec<Member>> {
     struct Metadata {
         packages: Vec<Member>,
     }
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
-        .args(["metadata", "--locked", "--no-deps", "--format-version", "1"])
-        .current_dir(root)
-        .output()
-        .context("cargo could not be started")?;
-    if !output.status.success() {
-        bail!(
-            "cargo does not tell of the workspace: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        );
-    }
-    let metadata: Metadata =
-        serde_json::from_slice(&output.stdout).context("cargo metadata cannot be read")?;
+    let metadata: Metadata = metadata::read(root, &["--no-deps"])?;
     let mut members = metadata.packages;
     members.sort_by_key(|member| {
         let place = super::ORDER.iter().position(|name| *name == member.name);

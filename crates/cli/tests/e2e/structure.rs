@@ -3,13 +3,85 @@
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     path::Path,
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
 };
 
 use crate::test_run::{CliTest, PROFILES, write_private};
 
 fn computestacks() -> Command {
     Command::new(env!("CARGO_BIN_EXE_computestacks"))
+}
+
+/// The program in the environment of a test.
+fn process(cli: &CliTest, line: &str) -> Command {
+    let mut command = computestacks();
+    let command_line = command.args(line.split(' ')).envs(cli.env.clone());
+    command_line.env("COMPUTESTACKS_CONFIG", cli.config());
+    command
+}
+
+fn spawn(cli: &CliTest, line: &str) -> Child {
+    let mut command = process(cli, line);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().unwrap()
+}
+
+/// Asserts that a process ends well and says nothing.
+fn assert_quiet(child: Child) {
+    let output = child.wait_with_output().unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), err.as_str()), (Some(0), ""));
+}
+
+#[cfg(unix)]
+fn terminate(child: &Child) {
+    let pid = child.id().to_string();
+    assert!(Command::new("kill").arg(pid).status().unwrap().success());
+}
+
+/// `computestacks emulator` with a profile file.
+#[cfg(unix)]
+struct EmulatorProcess(Child);
+
+#[cfg(unix)]
+impl EmulatorProcess {
+    /// Starts it without other variables; it is ready, as it has printed its first line.
+    fn start(config: &Path, flags: &[&str]) -> (Self, String) {
+        let mut child = computestacks()
+            .args(["emulator", "--port", "0"])
+            .args(flags)
+            .env_clear()
+            .env("COMPUTESTACKS_CONFIG", config)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let first = lines.next().unwrap().unwrap();
+        (Self(child), first)
+    }
+
+    /// Stops it; returns what it wrote to standard error since then.
+    fn stop(self) -> String {
+        terminate(&self.0);
+        let output = self.0.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stderr).unwrap()
+    }
+}
+
+/// How many services a command lists with this profile file.
+#[cfg(unix)]
+fn listed(config: &Path, flags: &[&str]) -> usize {
+    let list = computestacks()
+        .args(["service", "list", "-o", "name"])
+        .args(flags)
+        .env_clear()
+        .env("COMPUTESTACKS_CONFIG", config)
+        .output()
+        .unwrap();
+    assert!(list.status.success(), "{list:?}");
+    String::from_utf8(list.stdout).unwrap().lines().count()
 }
 
 #[test]
@@ -128,24 +200,9 @@ fn bash_completes_by_the_script() {
 #[test]
 fn a_closed_pipe_is_not_an_error() {
     let cli = CliTest::new(PROFILES[0]);
-    let mut child = computestacks()
-        .args(["service", "list", "-o", "jsonl", "--per-page", "1"])
-        .envs(cli.env.clone())
-        .env("COMPUTESTACKS_CONFIG", cli.config())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = spawn(&cli, "service list -o jsonl --per-page 1");
     drop(child.stdout.take());
-    let mut err = String::new();
-    child
-        .stderr
-        .take()
-        .unwrap()
-        .read_to_string(&mut err)
-        .unwrap();
-    let status = child.wait().unwrap();
-    assert_eq!((status.code(), err.as_str()), (Some(0), ""));
+    assert_quiet(child);
     // Rows are printed page by page, so later pages are not requested.
     let requests = cli.emulator.requests().len();
     assert!(requests < 5, "{requests} of ten pages were requested");
@@ -156,29 +213,12 @@ fn a_closed_pipe_is_not_an_error() {
 #[test]
 fn following_ends_when_the_pipe_is_closed() {
     let cli = CliTest::new(PROFILES[0]);
-    let mut child = computestacks()
-        .args([
-            "service",
-            "logs",
-            "-f",
-            "101",
-            "--since",
-            "2026-11-24T11:00:00Z",
-        ])
-        .envs(cli.env.clone())
-        .env("COMPUTESTACKS_CONFIG", cli.config())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let line = "service logs -f 101 --since 2026-11-24T11:00:00Z";
+    let mut child = spawn(&cli, line);
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     lines.next().unwrap().unwrap();
     drop(lines);
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(
-        (output.status.code(), output.stderr.as_slice()),
-        (Some(0), &b""[..])
-    );
+    assert_quiet(child);
 }
 
 #[cfg(unix)]
@@ -190,22 +230,12 @@ fn sigterm_stops_cleanly() {
         "service restart 101 --wait -o json",
     ] {
         let requests = cli.emulator.requests().len();
-        let child = computestacks()
-            .args(line.split(' '))
-            .envs(cli.env.clone())
-            .env("COMPUTESTACKS_CONFIG", cli.config())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let child = spawn(&cli, line);
         // It handles the signal before it sends a request.
         while cli.emulator.requests().len() == requests {
             std::thread::yield_now();
         }
-        Command::new("kill")
-            .arg(child.id().to_string())
-            .status()
-            .unwrap();
+        terminate(&child);
         let output = child.wait_with_output().unwrap();
         let err = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(143), "{line}: {err}");
@@ -225,13 +255,7 @@ fn a_full_disk_is_an_error() {
         "completion bash",
     ] {
         let full = std::fs::File::create("/dev/full").unwrap();
-        let output = computestacks()
-            .args(line.split(' '))
-            .envs(cli.env.clone())
-            .env("COMPUTESTACKS_CONFIG", cli.config())
-            .stdout(full)
-            .output()
-            .unwrap();
+        let output = process(&cli, line).stdout(full).output().unwrap();
         assert_eq!(output.status.code(), Some(1), "{line}");
         let err = String::from_utf8(output.stderr).unwrap();
         assert!(
@@ -274,35 +298,13 @@ fn the_emulator_saves_a_profile_while_it_runs() {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("config.toml");
     for server in ["controller-9.3", "documented"] {
-        let mut emulator = computestacks()
-            .args(["emulator", "--port", "0", "--as", server])
-            .env_clear()
-            .env("COMPUTESTACKS_CONFIG", &config)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        // It prints this when it is ready.
-        let mut lines = BufReader::new(emulator.stdout.take().unwrap()).lines();
-        let first = lines.next().unwrap().unwrap();
+        let (emulator, first) = EmulatorProcess::start(&config, &["--as", server]);
         assert!(
             first.starts_with("export COMPUTESTACKS_URL='http://127.0.0.1:"),
             "{first}"
         );
-        let list = computestacks()
-            .args(["service", "list", "-o", "name"])
-            .env_clear()
-            .env("COMPUTESTACKS_CONFIG", &config)
-            .output()
-            .unwrap();
-        assert!(list.status.success(), "{list:?}");
-        assert_eq!(String::from_utf8(list.stdout).unwrap().lines().count(), 10);
-        let ended = Command::new("kill")
-            .arg(emulator.id().to_string())
-            .status()
-            .unwrap();
-        assert!(ended.success());
-        assert_eq!(emulator.wait().unwrap().code(), Some(0));
+        assert_eq!(listed(&config, &[]), 10);
+        emulator.stop();
         let text = std::fs::read_to_string(&config).unwrap();
         assert!(!text.contains("emulator"), "{text}");
     }
@@ -311,16 +313,16 @@ fn the_emulator_saves_a_profile_while_it_runs() {
 #[cfg(unix)]
 #[test]
 fn the_emulator_has_a_manual_clock_a_seed_and_a_log() {
-    let mut emulator = computestacks()
-        .args(["emulator", "--port", "0", "--no-profile", "--json"])
-        .args(["--manual-clock", "--seed", "7", "--log"])
-        .env_clear()
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(emulator.stdout.take().unwrap()).lines();
-    let ready: serde_json::Value = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();
+    let flags = [
+        "--no-profile",
+        "--json",
+        "--manual-clock",
+        "--seed",
+        "7",
+        "--log",
+    ];
+    let (emulator, first) = EmulatorProcess::start(Path::new("/"), &flags);
+    let ready: serde_json::Value = serde_json::from_str(&first).unwrap();
     let address = ready["url"]
         .as_str()
         .unwrap()
@@ -344,13 +346,7 @@ fn the_emulator_has_a_manual_clock_a_seed_and_a_log() {
     for _ in 0..16 {
         call("GET /api/version?page=2", "");
     }
-    Command::new("kill")
-        .arg(emulator.id().to_string())
-        .status()
-        .unwrap();
-    let output = emulator.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(0));
-    let err = String::from_utf8(output.stderr).unwrap();
+    let err = emulator.stop();
     let log: Vec<&str> = err
         .lines()
         .filter_map(|line| line.strip_prefix("GET /api/version?page=2 "))
@@ -372,25 +368,12 @@ fn the_emulator_leaves_other_profiles_alone() {
     let text = "profile = \"work\" # mine\n\n[profiles.work]\nurl = \"https://c.example.com\"\n";
     for flag in ["--json", "--save-profile", "--no-profile"] {
         write_private(&config, text);
-        let mut emulator = computestacks()
-            .args(["emulator", "--port", "0", flag])
-            .env_clear()
-            .env("COMPUTESTACKS_CONFIG", &config)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(emulator.stdout.take().unwrap()).lines();
-        lines.next().unwrap().unwrap();
+        let (emulator, _) = EmulatorProcess::start(&config, &[flag]);
         let saved = std::fs::read_to_string(&config).unwrap();
         assert_eq!(saved.contains("profiles.emulator"), flag != "--no-profile");
         let is_current = saved.contains("profile = \"emulator\" # mine");
         assert_eq!(is_current, flag == "--save-profile", "{saved}");
-        Command::new("kill")
-            .arg(emulator.id().to_string())
-            .status()
-            .unwrap();
-        assert_eq!(emulator.wait().unwrap().code(), Some(0));
+        emulator.stop();
         assert_eq!(std::fs::read_to_string(&config).unwrap(), text, "{flag}");
     }
 }
@@ -409,40 +392,25 @@ fn each_emulator_has_a_profile_of_its_own() {
         format!("profile = \"emulator\"\n\n[profiles.emulator]\nurl = \"http://{closed}\"\n");
     write_private(&config, &left);
     let start = || {
-        let mut emulator = computestacks()
-            .args(["emulator", "--port", "0"])
-            .env_clear()
-            .env("COMPUTESTACKS_CONFIG", &config)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let notes = BufReader::new(emulator.stderr.take().unwrap()).lines();
+        let (mut emulator, _) = EmulatorProcess::start(&config, &[]);
+        let notes = BufReader::new(emulator.0.stderr.take().unwrap()).lines();
         let notes: Vec<String> = notes.take(3).map(Result::unwrap).collect();
         (emulator, notes.join("\n"))
     };
-    let (mut first, notes) = start();
+    let (first, notes) = start();
     assert!(
         notes.contains("the current profile is emulator;"),
         "{notes}"
     );
-    let (mut second, notes) = start();
+    let (second, notes) = start();
     assert!(
         notes.contains("commands go to the current profile, emulator (http://"),
         "{notes}"
     );
     assert!(notes.contains("--profile emulator-2"), "{notes}");
-    let list = computestacks()
-        .args(["service", "list", "-o", "name", "--profile", "emulator-2"])
-        .env_clear()
-        .env("COMPUTESTACKS_CONFIG", &config)
-        .output()
-        .unwrap();
-    assert!(list.status.success(), "{list:?}");
-    for emulator in [&mut second, &mut first] {
-        let pid = emulator.id().to_string();
-        assert!(Command::new("kill").arg(pid).status().unwrap().success());
-        assert_eq!(emulator.wait().unwrap().code(), Some(0));
+    assert_eq!(listed(&config, &["--profile", "emulator-2"]), 10);
+    for emulator in [second, first] {
+        emulator.stop();
         let text = std::fs::read_to_string(&config).unwrap();
         assert!(!text.contains("emulator-2"), "{text}");
     }

@@ -4,11 +4,7 @@ use std::borrow::Cow;
 
 use http::StatusCode;
 
-use super::{
-    ResponseView, Violation, media,
-    operation::{Content, Operation},
-    response,
-};
+use super::{ResponseView, Violation, description::Content, media, operation::Operation, response};
 
 /// The described operation that a method and a path match.
 #[derive(Clone, Copy)]

@@ -32,6 +32,7 @@
 
 mod contract_error;
 mod credentials;
+mod description;
 mod exchange_diagnostic;
 mod matched;
 mod media;
@@ -123,7 +124,7 @@ impl Contract {
         CONTRACT.get_or_init(|| {
             let text = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));
             let document = serde_json::from_str(text).expect("the embedded contract is JSON");
-            read::read(document).expect("the embedded contract can be read")
+            Self::located(document).expect("the embedded contract can be read")
         })
     }
 
@@ -145,7 +146,7 @@ impl Contract {
     ///
     /// If it has an unsupported part.
     pub fn from_value(document: Value) -> Result<Self, ContractError> {
-        let contract = read::read(document)?;
+        let contract = Self::located(document)?;
         for operation in &contract.operations {
             operation.prepare()?;
         }
@@ -153,6 +154,12 @@ impl Contract {
             schema.prepare()?;
         }
         Ok(contract)
+    }
+
+    /// From a document whose operations are located but not read.
+    fn located(document: Value) -> Result<Self, ContractError> {
+        let (source, operations) = operation::read(document)?;
+        Ok(Self { source, operations })
     }
 
     /// The described operation for a method and a path (percent-encoded, without the query); `HEAD`

@@ -2,19 +2,22 @@
 
 use std::{
     borrow::Cow,
+    cmp::Reverse,
     sync::{Arc, OnceLock},
 };
 
 use http::{Method, StatusCode};
+use serde_json::Value;
 
 use super::{
     contract_error::ContractError,
-    credentials::Scheme,
-    media,
-    read::{self, Source},
-    schema::Schema,
+    description::{DescribedResponse, Description, Parameter},
+    read::{Reader, Source, text},
 };
-use crate::template::Template;
+use crate::{
+    document::{Cursor as _, without_extensions},
+    template::Template,
+};
 
 /// An operation. What it describes is read on first use: a start must not pay for all of them.
 #[derive(Debug)]
@@ -30,94 +33,43 @@ pub(super) struct Operation {
     pub(super) description: OnceLock<Description>,
 }
 
-/// What an operation describes.
-#[derive(Debug, Default)]
-pub(super) struct Description {
-    /// Path parameters, in the order of the template.
-    pub(super) in_path: Vec<Parameter>,
-    pub(super) query: Vec<Parameter>,
-    pub(super) body: Option<RequestBody>,
-    /// A request must use one of these; empty if it needs no credentials.
-    pub(super) schemes: Vec<Scheme>,
-    pub(super) responses: Vec<DescribedResponse>,
-    /// Media types of its success responses; `Accept` has to admit one.
-    pub(super) offers: Vec<String>,
-}
-
-/// A path or query parameter.
-#[derive(Debug)]
-pub(super) struct Parameter {
-    pub(super) name: String,
-    pub(super) required: bool,
-    pub(super) schema: Arc<Schema>,
-}
-
-/// The request body of an operation.
-#[derive(Debug)]
-pub(super) struct RequestBody {
-    pub(super) required: bool,
-    pub(super) content: Vec<Content>,
-}
-
-/// A body in one media type.
-#[derive(Debug)]
-pub(super) struct Content {
-    /// In lower case.
-    pub(super) media: String,
-    pub(super) schema: Arc<Schema>,
-}
-
-/// A response that an operation describes.
-#[derive(Debug)]
-pub(super) struct DescribedResponse {
-    pub(super) status: Statuses,
-    /// `x-body-optional`: the body may be empty.
-    pub(super) body_optional: bool,
-    pub(super) headers: Vec<Header>,
-    pub(super) content: Vec<Content>,
-}
-
-/// The statuses of a response, the most specific first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Statuses {
-    Exactly(u16),
-    /// The first digit of `4XX`.
-    Hundred(u16),
-    All,
-}
-
-/// A response header.
-#[derive(Debug)]
-pub(super) struct Header {
-    pub(super) name: String,
-    pub(super) required: bool,
-    pub(super) schema: Arc<Schema>,
-}
-
-impl Statuses {
-    fn has(self, status: StatusCode) -> bool {
-        match self {
-            Self::Exactly(own) => own == status.as_u16(),
-            Self::Hundred(own) => own == status.as_u16() / 100,
-            Self::All => true,
-        }
+/// Reads a document; its operations are located but not read.
+pub(super) fn read(document: Value) -> Result<(Arc<Source>, Vec<Operation>), ContractError> {
+    let version = document.get("openapi").and_then(Value::as_str);
+    if !version.is_some_and(|version| version.starts_with("3.0.")) {
+        return Err(ContractError::at("/openapi", "it is not `3.0.x`"));
     }
-}
-
-impl std::fmt::Display for Statuses {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Exactly(status) => write!(f, "{status}"),
-            Self::Hundred(digit) => write!(f, "{digit}XX"),
-            Self::All => f.write_str("default"),
-        }
+    if !document.get("paths").is_some_and(Value::is_object) {
+        return Err(ContractError::at("/paths", "it is not an object"));
     }
+    let source = Arc::new(Source::new(document));
+    let reader = Reader::new(&source);
+    let root = reader.model.root();
+    for (_, item) in root.get("paths").iter().flat_map(without_extensions) {
+        reader.follow(item)?;
+    }
+    let mut operations = Vec::new();
+    for operation in reader.model.operations() {
+        let method = operation.method.to_ascii_uppercase();
+        operations.push(Operation {
+            id: text(&operation.node, "operationId")?,
+            method: Method::from_bytes(method.as_bytes())
+                .map_err(|error| ContractError::at(&operation.node.pointer, error))?,
+            template: Template::new(operation.path),
+            source: Arc::clone(&source),
+            item: operation.item.pointer,
+            pointer: operation.node.pointer,
+            description: OnceLock::new(),
+        });
+    }
+    operations.sort_by_key(|operation| Reverse(operation.template.fixed()));
+    Ok((source, operations))
 }
 
 impl Operation {
     /// Reads the description now.
     pub(super) fn prepare(&self) -> Result<(), ContractError> {
-        let description = read::description(self)?;
+        let description = self.read()?;
         self.description.get_or_init(|| description);
         Ok(())
     }
@@ -126,7 +78,11 @@ impl Operation {
     /// reads those of the embedded contract.
     pub(super) fn description(&self) -> &Description {
         self.description
-            .get_or_init(|| read::description(self).unwrap_or_default())
+            .get_or_init(|| self.read().unwrap_or_default())
+    }
+
+    pub(super) fn read(&self) -> Result<Description, ContractError> {
+        Reader::new(&self.source).description(&self.template, &self.item, &self.pointer)
     }
 
     /// The response for a status: the exact one first, then its range, then `default`.
@@ -145,30 +101,5 @@ impl Operation {
     ) -> impl Iterator<Item = (&'a Parameter, Cow<'a, str>)> {
         let given = self.template.parameters(path).map(|(_, value)| value);
         self.description().in_path.iter().zip(given)
-    }
-}
-
-impl Content {
-    /// The content for a media type without parameters: an exact match first, then a range.
-    pub(super) fn of<'c>(content: &'c [Self], media: &str) -> Option<&'c Self> {
-        let exact = content.iter().find(|one| one.media == media);
-        exact.or_else(|| content.iter().find(|one| media::admits(&one.media, media)))
-    }
-
-    /// Their media types, for messages.
-    pub(super) fn names(content: &[Self]) -> String {
-        let names: Vec<_> = content.iter().map(|one| one.media.as_str()).collect();
-        names.join(" or ")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Statuses;
-
-    #[test]
-    fn the_narrowest_statuses_come_first() {
-        assert!(Statuses::Exactly(599) < Statuses::Hundred(1));
-        assert!(Statuses::Hundred(5) < Statuses::All);
     }
 }

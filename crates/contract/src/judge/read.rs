@@ -1,22 +1,18 @@
-//! Reads an OpenAPI document into the operations that validate exchanges.
+//! Reads what the operations of an OpenAPI document describe.
 
 use std::{
-    cmp::Reverse,
     collections::HashMap,
     fmt,
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use http::Method;
 use serde_json::Value;
 
 use super::{
-    Contract,
     contract_error::ContractError,
     credentials::Scheme,
-    operation::{
-        Content, DescribedResponse, Description, Header, Operation, Parameter, RequestBody,
-        Statuses,
+    description::{
+        Content, DescribedResponse, Description, Header, Parameter, RequestBody, Statuses,
     },
     schema::{ScalarType, Schema},
 };
@@ -33,6 +29,13 @@ pub(super) struct Source {
 }
 
 impl Source {
+    pub(super) fn new(document: Value) -> Self {
+        Self {
+            document: Arc::new(document),
+            schemas: Mutex::default(),
+        }
+    }
+
     pub(super) fn schemas(&self) -> Vec<Arc<Schema>> {
         self.lock().values().cloned().collect()
     }
@@ -49,72 +52,32 @@ impl fmt::Debug for Source {
     }
 }
 
-/// Reads a document; its operations are located but not read.
-pub(super) fn read(document: Value) -> Result<Contract, ContractError> {
-    let version = document.get("openapi").and_then(Value::as_str);
-    if !version.is_some_and(|version| version.starts_with("3.0.")) {
-        return Err(ContractError::at("/openapi", "it is not `3.0.x`"));
-    }
-    if !document.get("paths").is_some_and(Value::is_object) {
-        return Err(ContractError::at("/paths", "it is not an object"));
-    }
-    let source = Arc::new(Source {
-        document: Arc::new(document),
-        schemas: Mutex::default(),
-    });
-    let reader = Reader::new(&source);
-    let root = reader.model.root();
-    for (_, item) in root.get("paths").iter().flat_map(without_extensions) {
-        reader.follow(item)?;
-    }
-    let mut operations = Vec::new();
-    for operation in reader.model.operations() {
-        let method = operation.method.to_ascii_uppercase();
-        operations.push(Operation {
-            id: text(&operation.node, "operationId")?,
-            method: Method::from_bytes(method.as_bytes())
-                .map_err(|error| ContractError::at(&operation.node.pointer, error))?,
-            template: Template::new(operation.path),
-            source: Arc::clone(&source),
-            item: operation.item.pointer,
-            pointer: operation.node.pointer,
-            description: OnceLock::new(),
-        });
-    }
-    operations.sort_by_key(|operation| Reverse(operation.template.fixed()));
-    Ok(Contract { source, operations })
-}
-
-/// Reads what an operation describes; its schemas are located but not compiled.
-pub(super) fn description(operation: &Operation) -> Result<Description, ContractError> {
-    let reader = Reader::new(&operation.source);
-    let at = |pointer: &str| {
-        let node = reader.model.root().at(pointer);
-        node.ok_or_else(|| ContractError::at(pointer, "it does not exist"))
-    };
-    let (item, node) = (at(&operation.item)?, at(&operation.pointer)?);
-    reader.description(&operation.template, &item, &node)
-}
-
-struct Reader<'d> {
+pub(super) struct Reader<'d> {
     source: &'d Source,
-    model: Document<Node<'d>>,
+    pub(super) model: Document<Node<'d>>,
 }
 
 impl<'d> Reader<'d> {
-    fn new(source: &'d Source) -> Self {
+    pub(super) fn new(source: &'d Source) -> Self {
         Self {
             source,
             model: Document::new(Node::root(&source.document)),
         }
     }
 
-    fn description(
+    /// Reads what the operation at a pointer describes, with what its path item does; its schemas are
+    /// located but not compiled.
+    pub(super) fn description(
         &self,
         template: &Template,
-        item: &Node<'d>,
-        node: &Node<'d>,
+        item: &str,
+        operation: &str,
     ) -> Result<Description, ContractError> {
+        let at = |pointer: &str| {
+            let node = self.model.root().at(pointer);
+            node.ok_or_else(|| ContractError::at(pointer, "it does not exist"))
+        };
+        let (item, node) = (&at(item)?, &at(operation)?);
         // A parameter of the operation replaces one of the path with the same name.
         let mut in_path: Vec<Parameter> = Vec::new();
         let mut query: Vec<Parameter> = Vec::new();
@@ -303,7 +266,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The node with references resolved.
-    fn follow(&self, node: Node<'d>) -> Result<Node<'d>, ContractError> {
+    pub(super) fn follow(&self, node: Node<'d>) -> Result<Node<'d>, ContractError> {
         let pointer = node.pointer.clone();
         self.model
             .follow(node)
@@ -311,7 +274,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-fn text(node: &Node<'_>, name: &str) -> Result<String, ContractError> {
+pub(super) fn text(node: &Node<'_>, name: &str) -> Result<String, ContractError> {
     match node.str_at(name) {
         Some(text) => Ok(text.to_owned()),
         None => Err(ContractError::at(

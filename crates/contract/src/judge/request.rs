@@ -13,8 +13,10 @@ use serde_json::Value;
 use url::form_urlencoded;
 
 use super::{
-    RequestView, credentials, media,
-    operation::{Content, Operation, Parameter, RequestBody},
+    RequestView, credentials,
+    description::{Content, Parameter, RequestBody},
+    media,
+    operation::Operation,
     secrets::{self, is_secret, shown, shown_name},
     violation::{Violation, ViolationCode},
 };

@@ -3,8 +3,10 @@
 use http::{HeaderMap, header::CONTENT_TYPE};
 
 use super::{
-    ResponseView, media,
-    operation::{Content, DescribedResponse, Operation},
+    ResponseView,
+    description::{Content, DescribedResponse},
+    media,
+    operation::Operation,
     request::{body_place, not_json, value_of},
     secrets::shown,
     violation::{Violation, ViolationCode},

@@ -7,15 +7,6 @@ use computestacks_drift::compat::{Effect, compare};
 
 use crate::{base, edit};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    None,
-    Additive,
-    Breaking,
-}
-
-use Verdict::{Additive, Breaking, None};
-
 /// Name, edits, and two letters: the result, and that of the reverse change.
 pub(crate) type Row = (
     &'static str,
@@ -499,19 +490,15 @@ pub(crate) fn changed(row: &Row) -> serde_json::Value {
     document
 }
 
-fn verdict(old: &serde_json::Value, new: &serde_json::Value) -> Verdict {
-    match compare(old, new).iter().map(|change| change.effect).max() {
-        Option::None => None,
-        Some(Effect::Additive) => Additive,
-        Some(Effect::Breaking) => Breaking,
-    }
+fn verdict(old: &serde_json::Value, new: &serde_json::Value) -> Option<Effect> {
+    compare(old, new).iter().map(|change| change.effect).max()
 }
 
-fn letter(letter: char) -> Verdict {
+fn letter(letter: char) -> Option<Effect> {
     match letter {
         'n' => None,
-        'a' => Additive,
-        'b' => Breaking,
+        'a' => Some(Effect::Additive),
+        'b' => Some(Effect::Breaking),
         other => panic!("{other} is not a result"),
     }
 }
@@ -521,7 +508,7 @@ fn verdicts_are_those_of_the_table() {
     let mut wrong = String::new();
     for row in ROWS {
         let new = changed(row);
-        let wanted: Vec<Verdict> = row.2.chars().map(letter).collect();
+        let wanted: Vec<Option<Effect>> = row.2.chars().map(letter).collect();
         let found = [verdict(&base(), &new), verdict(&new, &base())];
         if wanted != found {
             let _ = writeln!(wrong, "{}: {found:?}, not {wanted:?}", row.0);

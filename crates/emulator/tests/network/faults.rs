@@ -99,7 +99,7 @@ async fn an_empty_body_is_not_truncated() {
             .await
             .contains("200")
     );
-    let next = raw.request("GET", "/health", "").await.response().await;
+    let next = raw.get("/health").await;
     assert_eq!(next.status, 200);
 }
 
@@ -240,21 +240,13 @@ async fn the_server_throttles_by_itself() {
         .unwrap();
     let mut raw = RawConnection::connect(&emulator).await;
     for _ in 0..2500 {
-        let response = raw
-            .request("GET", "/api/version", "")
-            .await
-            .response()
-            .await;
+        let response = raw.get("/api/version").await;
         assert_eq!(response.status, 200);
     }
-    let over = raw
-        .request("GET", "/api/version", "")
-        .await
-        .response()
-        .await;
+    let over = raw.get("/api/version").await;
     assert_eq!(over.status, 500);
     // Neither the control endpoints nor marked requests are counted.
-    let health = raw.request("GET", "/health", "").await.response().await;
+    let health = raw.get("/health").await;
     assert_eq!(health.status, 200);
     let marked = request("GET", "/api/version", "").replacen(
         "\r\n",
@@ -263,11 +255,7 @@ async fn the_server_throttles_by_itself() {
     );
     assert_eq!(raw.send(marked).await.response().await.status, 200);
     emulator.advance(Duration::from_secs(300));
-    let again = raw
-        .request("GET", "/api/version", "")
-        .await
-        .response()
-        .await;
+    let again = raw.get("/api/version").await;
     assert_eq!(again.status, 200);
 }
 
@@ -283,7 +271,7 @@ async fn randomness_depends_on_the_seed() {
         let mut raw = RawConnection::connect(&emulator).await;
         let mut statuses = Vec::new();
         for _ in 0..100 {
-            statuses.push(raw.request("GET", SHOW, "").await.response().await.status);
+            statuses.push(raw.get(SHOW).await.status);
         }
         statuses
     };

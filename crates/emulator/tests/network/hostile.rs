@@ -238,10 +238,7 @@ async fn slow_senders_are_cut_off() {
     }
     // A used connection that becomes idle is closed, too.
     let mut raw = RawConnection::connect(&emulator).await;
-    assert_eq!(
-        raw.request("GET", SHOW, "").await.response().await.status,
-        200
-    );
+    assert_eq!(raw.get(SHOW).await.status, 200);
     raw.wait_for_end().await;
     assert_alive(&emulator).await;
 }
@@ -256,28 +253,13 @@ async fn there_is_a_maximum_number_of_connections() {
     let mut first = RawConnection::connect(&emulator).await;
     let mut second = RawConnection::connect(&emulator).await;
     for raw in [&mut first, &mut second] {
-        assert_eq!(
-            raw.request("GET", "/health", "")
-                .await
-                .response()
-                .await
-                .status,
-            200
-        );
+        assert_eq!(raw.get("/health").await.status, 200);
     }
     let mut third = RawConnection::connect(&emulator).await;
     let (received, _) = third.request("GET", "/health", "").await.rest().await;
     assert!(received.is_empty());
     // Open connections are served, and a closed one makes room.
-    assert_eq!(
-        second
-            .request("GET", SHOW, "")
-            .await
-            .response()
-            .await
-            .status,
-        200
-    );
+    assert_eq!(second.get(SHOW).await.status, 200);
     drop(first);
     wait_for_free_connection(&emulator).await;
 }

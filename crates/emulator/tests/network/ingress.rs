@@ -25,6 +25,10 @@ async fn get(emulator: &Emulator, path: &str) -> Value {
     send(emulator, "GET", path, &Value::Null).await.json()
 }
 
+async fn toggle_nat(emulator: &Emulator, rule: i64) -> RawResponse {
+    call(emulator, "POST", &format!("{RULES}/{rule}/toggle_nat"), "").await
+}
+
 fn ids(list: &Value) -> Vec<i64> {
     let items = list.as_array().into_iter().flatten();
     items.filter_map(|item| item["id"].as_i64()).collect()
@@ -49,25 +53,13 @@ async fn rules_whose_rows_have_no_fields_are_shown_and_changed() {
         "{container}"
     );
     // It has no protocol that could be switched.
-    let toggled = send(
-        &emulator,
-        "POST",
-        &format!("{path}/toggle_nat"),
-        &Value::Null,
-    )
-    .await;
+    let toggled = toggle_nat(&emulator, 5).await;
     assert_eq!((toggled.status, toggled.body.as_str()), (422, ""));
     let body = json!({"ingress_rule": {"proto": "udp", "port": 53, "external_access": true}});
     let changed = send(&emulator, "PATCH", &path, &body).await;
     assert_eq!(changed.status, 202, "{changed:?}");
     assert!(changed.json()["ingress_rule"]["port_nat"].as_i64() > Some(0));
-    let toggled = send(
-        &emulator,
-        "POST",
-        &format!("{path}/toggle_nat"),
-        &Value::Null,
-    )
-    .await;
+    let toggled = toggle_nat(&emulator, 5).await;
     assert_eq!(toggled.json()["ingress_rule"]["port_nat"], 0);
     let deleted = send(&emulator, "DELETE", &path, &Value::Null).await;
     assert_eq!(deleted.status, 200, "{deleted:?}");
@@ -126,13 +118,7 @@ async fn a_rule_that_balances_others_cannot_be_shown() {
     let shown = get(&emulator, &format!("{RULES}/1102")).await;
     let link = &shown["ingress_rule"]["links"]["internal_load_balancer"];
     assert_eq!(link, "/api/container_services/110");
-    let toggled = send(
-        &emulator,
-        "POST",
-        &format!("{RULES}/1102/toggle_nat"),
-        &Value::Null,
-    )
-    .await;
+    let toggled = toggle_nat(&emulator, 1102).await;
     assert_eq!((toggled.status, toggled.body.as_str()), (422, ""));
 }
 

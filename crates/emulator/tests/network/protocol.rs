@@ -11,7 +11,7 @@ async fn a_connection_is_kept_and_requests_may_come_at_once() {
     let emulator = Emulator::builder().spawn().await.unwrap();
     let mut raw = RawConnection::connect(&emulator).await;
     for _ in 0..3 {
-        let response = raw.request("GET", SHOW, "").await.response().await;
+        let response = raw.get(SHOW).await;
         assert_eq!(response.status, 200);
     }
     // Pipelined; the responses come in order.
@@ -36,7 +36,7 @@ async fn a_connection_is_kept_and_requests_may_come_at_once() {
 async fn head_has_everything_but_the_body() {
     let emulator = Emulator::builder().spawn().await.unwrap();
     let mut raw = RawConnection::connect(&emulator).await;
-    let get = raw.request("GET", SHOW, "").await.response().await;
+    let get = raw.get(SHOW).await;
     let head = raw.request("HEAD", SHOW, "").await.head().await;
     let without_date = |head: &str| {
         let lines = head.lines().filter(|line| !line.starts_with("date:"));
@@ -44,7 +44,7 @@ async fn head_has_everything_but_the_body() {
     };
     assert_eq!(without_date(&head), without_date(&get.head));
     // The next bytes are the next response, not a body.
-    let next = raw.request("GET", SHOW, "").await.response().await;
+    let next = raw.get(SHOW).await;
     assert_eq!(next.body, get.body);
 }
 
@@ -54,12 +54,7 @@ async fn the_date_is_that_of_the_emulator() {
     let builder = builder.now("2026-11-24T00:30:00.75Z".parse().unwrap());
     let emulator = builder.spawn().await.unwrap();
     for path in [SHOW, "/api/nothing"] {
-        let response = RawConnection::connect(&emulator)
-            .await
-            .request("GET", path, "")
-            .await
-            .response()
-            .await;
+        let response = RawConnection::connect(&emulator).await.get(path).await;
         assert_eq!(
             response.header("date"),
             Some("Tue, 24 Nov 2026 00:30:00 GMT"),

@@ -63,6 +63,11 @@ impl RawConnection {
         self.send(request(method, path, body)).await
     }
 
+    /// The response to a GET with the built-in user's credentials.
+    pub(super) async fn get(&mut self, path: &str) -> RawResponse {
+        self.request("GET", path, "").await.response().await
+    }
+
     /// Receives more bytes; returns 0 at the end.
     pub(super) async fn more(&mut self) -> io::Result<usize> {
         let read = timeout(TEST_TIMEOUT, self.stream.read_buf(&mut self.received)).await;
