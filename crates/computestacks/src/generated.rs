@@ -2868,7 +2868,8 @@ documentation.*/
         ///Settings of the image.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub params: ::std::vec::Vec<OrderParam>,
-        ///Without effect: the order builds one container. Scale the service afterwards.
+        /**Without effect: the order builds one container, and one counts against the quota. Scale the
+service afterwards.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub qty: ::std::option::Option<i64>,
         ///The package of a service to create. Only free images need none.
@@ -7229,7 +7230,8 @@ documentation.*/
             self.params = value.into();
             self
         }
-        ///Without effect: the order builds one container. Scale the service afterwards.
+        /**Without effect: the order builds one container, and one counts against the quota. Scale the
+service afterwards.*/
         #[must_use]
         pub fn qty(mut self, value: impl ::std::convert::Into<i64>) -> Self {
             self.qty = ::std::option::Option::Some(value.into());

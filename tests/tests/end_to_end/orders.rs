@@ -186,6 +186,13 @@ async fn an_order_over_the_quota_is_refused(fixture: EmulatorFixture) {
     assert!(refused.is_refused());
     assert!(refused.to_string().contains("quota"), "{refused}");
     assert_eq!(refused.order_fields(), [OrderField::Quota]);
+    // A `qty` builds nothing, and does not count.
+    fixture.change(|world| world.users[0].container_quota = Some(20));
+    let container = OrderContainer::new(10)
+        .resources(OrderResources::new(11))
+        .qty(500);
+    let order = OrderCreate::new([container]).project_name("Demo");
+    orders.create(order).await.unwrap();
 }
 
 async fn a_refusal_says_which_field_it_is_about(fixture: EmulatorFixture) {

@@ -193,7 +193,7 @@ struct Session<'a> {
     examples: u32,
 }
 
-/// What came of the phases in one profile.
+/// The outcome of the phases in one profile.
 #[derive(Debug)]
 struct ProfileOutcome {
     rounds: Vec<(Round, PhaseResult, State)>,

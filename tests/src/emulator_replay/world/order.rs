@@ -93,7 +93,7 @@ pub(super) fn world(
         let project = facts::project(OTHER_PROJECT, "", admin);
         world.resources.rows_mut("projects").push(project);
     }
-    // The texts and the address of the node are those of another service.
+    // The help and the address of the node are those of another service.
     if let Some(mut other) = known.into_iter().find(|one| one.help.domain.is_some()) {
         other.project = OTHER_PROJECT;
         other.id = OTHER_SERVICE;
