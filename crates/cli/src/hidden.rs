@@ -60,6 +60,11 @@ pub(crate) fn is_secret(name: &str) -> bool {
 /// Replaces secrets in a body, by field name. In `{"name": "api_key", "value": …}`, the name is a
 /// value, and a `param_type` of `password` says it too.
 pub(crate) fn hide(value: &Value) -> Value {
+    hide_in("", value)
+}
+
+/// As [`hide`], for the value of the field `holder`.
+fn hide_in(holder: &str, value: &Value) -> Value {
     match value {
         Value::Object(fields) => {
             let names_secret = ["key", "label", "name"]
@@ -71,17 +76,19 @@ pub(crate) fn hide(value: &Value) -> Value {
                     .is_some_and(|kind| kind == "password");
             let fields = fields.iter().map(|(name, value)| {
                 let is_value = name == "value" || name == "static_value";
-                let is_secret = is_secret(name) || (names_secret && is_value);
+                // Whoever has this address can download the backup.
+                let is_download = holder == "export" && name == "url";
+                let is_secret = is_secret(name) || (names_secret && is_value) || is_download;
                 let value = match value {
                     Value::Null => Value::Null,
                     _ if is_secret => HIDDEN.into(),
-                    other => hide(other),
+                    other => hide_in(name, other),
                 };
                 (name.clone(), value)
             });
             fields.collect()
         }
-        Value::Array(items) => items.iter().map(hide).collect(),
+        Value::Array(items) => items.iter().map(|item| hide_in(holder, item)).collect(),
         other => other.clone(),
     }
 }
@@ -121,6 +128,7 @@ mod tests {
                 {"name": "DB_PASSWORD", "value": "T1", "secure": false},
                 {"key": "PORT", "value": "80"},
             ],
+            "export": {"url": "T1", "status": "complete"},
             "n": 1,
         });
         let shown = json!({
@@ -136,6 +144,7 @@ mod tests {
                 {"name": "DB_PASSWORD", "value": HIDDEN, "secure": false},
                 {"key": "PORT", "value": "80"},
             ],
+            "export": {"url": HIDDEN, "status": "complete"},
             "n": 1,
         });
         assert_eq!(hide(&body), shown);

@@ -265,7 +265,13 @@ fn option(field: &'static Field, has_default: bool) -> Arg {
             .default_missing_value("true"),
         ValueType::Integer if field.identifies.is_some() => option.value_name("ID"),
         ValueType::Integer => option.value_name("NUMBER").value_parser(value_parser!(i64)),
-        ValueType::Array => option.value_name("VALUE").action(ArgAction::Append),
+        ValueType::Array => option
+            .value_name("VALUE")
+            .help(format!(
+                "{} Repeat it for more, or give a JSON array.",
+                plain(field.description)
+            ))
+            .action(ArgAction::Append),
         _ if !field.values.is_empty() => option
             .value_name("VALUE")
             .value_parser(field.values.to_vec()),
@@ -349,9 +355,14 @@ fn value(field: &Field, matches: &ArgMatches) -> Result<Option<Value>, Failure> 
             Some(text) => Some(id(field.name, text)?.into()),
             None => None,
         },
-        ValueType::Array => matches
-            .get_many::<String>(field.name)
-            .map(|items| items.map(|item| body::json_or_text(item)).collect()),
+        ValueType::Array => matches.get_many::<String>(field.name).map(|given| {
+            let given = given.map(|text| body::json_or_text(text));
+            let items = given.flat_map(|one| match one {
+                Value::Array(items) => items,
+                item => vec![item],
+            });
+            items.collect()
+        }),
         ValueType::Object | ValueType::Any | ValueType::Number => matches
             .get_one::<String>(field.name)
             .map(|text| body::json_or_text(text)),

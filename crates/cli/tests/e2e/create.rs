@@ -509,6 +509,14 @@ fn an_order_says_what_it_costs_and_names_its_project() {
             (&project["id"], &project["name"]),
             (&json!(1), &json!("shop"))
         );
+        // Options for several items take items and lists of them.
+        let web = WEB.strip_prefix("--set containers=").unwrap();
+        let item = web.trim_matches(['[', ']']);
+        let both = format!("--containers {web} --containers {item}");
+        let output = cli.run(&format!("order create --project-id 1 {both} --dry-run"));
+        let sent: Value = serde_json::from_str(output.out.lines().last().unwrap()).unwrap();
+        let items = sent["order"]["containers"].as_array().unwrap();
+        assert_eq!((items.len(), &items[0]), (2, &items[1]), "{output:?}");
         // What the command line says counts.
         let other = format!("order create --project-id 1 --project-name x --location-id 2 {WEB}");
         let sent = cli.run(&format!("{other} --dry-run")).out;
