@@ -100,7 +100,10 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
             "The {} that it belongs to, by id or name",
             noun.replace('-', " ")
         );
-        let option = Arg::new(parent.name).required(true).help(help);
+        let option = Arg::new(parent.name)
+            .value_name(noun.to_uppercase())
+            .required(true)
+            .help(help);
         let candidates = {
             let noun = noun.clone();
             ArgValueCandidates::new(move || complete::items(&noun))
@@ -113,6 +116,7 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
         }
         let option = Arg::new(query(parameter))
             .long(long(query(parameter)))
+            .value_name("VALUE")
             .help(plain(parameter.description));
         built = built.arg(option.required(parameter.is_required));
     }
