@@ -435,7 +435,7 @@ fn a_contract_that_describes_less_is_found() {
 
     computestacks_tooling::atomic::write(
         &path,
-        "{openapi: 3.0.3, paths: {/a: {get: {parameters: [{$ref: '#/nowhere'}]}}}}",
+        "{openapi: 3.0.3, paths: {/a: {get: {operationId: a, parameters: [{$ref: '#/nowhere'}]}}}}",
     )
     .unwrap();
     let error = check(&path, &[]).unwrap_err();

@@ -1,13 +1,11 @@
 //! Converts errors of the generated client to [`Error`]: by status first, then by body.
 
-use serde::de::DeserializeOwned;
-
 use crate::runtime::buffered_response::BufferedResponse;
 
-use super::{Error, ErrorKind, messages::sanitise};
+use super::{Error, ErrorKind, messages::sanitise, place};
 
-/// Converts an error of an operation whose response type is `T`.
-pub(crate) fn from_generated<T: DeserializeOwned>(
+/// Converts an error of an operation.
+pub(crate) fn from_generated(
     operation: &'static str,
     error: progenitor_client::Error<()>,
     response: Option<BufferedResponse>,
@@ -16,7 +14,9 @@ pub(crate) fn from_generated<T: DeserializeOwned>(
 
     match (error, response) {
         (Generated::InvalidResponsePayload(_, error), Some(response)) => {
-            decode::<T>(operation, response, &error)
+            // Keys of maps come from the server.
+            let path = sanitise(&place::path(&response.body, &error));
+            Error::decode(operation, path, problem(&error)).with_response(response)
         }
         (Generated::UnexpectedResponse(_) | Generated::ErrorResponse(_), Some(response)) => {
             Error::status_error(operation, response)
@@ -45,21 +45,6 @@ pub(crate) fn from_generated<T: DeserializeOwned>(
             Error::decode(operation, ".".to_owned(), problem(&error))
         }
     }
-}
-
-/// Decodes the body again to find the path of the field that failed.
-fn decode<T: DeserializeOwned>(
-    operation: &'static str,
-    response: BufferedResponse,
-    error: &serde_json::Error,
-) -> Error {
-    let mut deserializer = serde_json::Deserializer::from_slice(&response.body);
-    let (path, problem) = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        // Keys of maps come from the server.
-        Err(error) => (sanitise(&error.path().to_string()), problem(error.inner())),
-        Ok(_) => (".".to_owned(), problem(error)),
-    };
-    Error::decode(operation, path, problem).with_response(response)
 }
 
 /// The category and position of an error. serde's own message quotes the value, which may be a

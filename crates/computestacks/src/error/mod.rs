@@ -4,6 +4,7 @@ mod certificate;
 mod generated;
 mod make;
 mod messages;
+mod place;
 mod streams;
 mod terminal;
 

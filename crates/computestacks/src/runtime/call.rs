@@ -9,7 +9,6 @@ use std::{
 
 use http::{HeaderName, HeaderValue, header::AUTHORIZATION};
 use progenitor_client::ResponseValue;
-use serde::de::DeserializeOwned;
 use tracing::{Instrument, Span, debug, field::Empty, info_span, record_all};
 
 use crate::{
@@ -18,7 +17,6 @@ use crate::{
     error, generated,
     operations::Operation,
     runtime::attempt::Attempt,
-    runtime::buffered_response::BufferedResponse,
     runtime::events::CallEvent,
     runtime::options::CallOptions,
     runtime::preview::PreviewSlot,
@@ -27,13 +25,9 @@ use crate::{
     time::within,
 };
 
-/// A method of the generated client without the type of its value. The code of attempts is large: this
-/// way it is in a program once, not for each operation.
-struct UntypedCall<'a> {
-    /// Sends the request once. The value of the response is kept elsewhere.
-    send: &'a (dyn Fn(generated::Client) -> Sent<'a> + Send + Sync),
-    to_error: fn(&'static str, progenitor_client::Error<()>, Option<BufferedResponse>) -> Error,
-}
+/// Sends the request of an operation once, without the type of its value, which is kept elsewhere. The code of
+/// attempts is large: this way it is in a program once, not for each operation.
+type UntypedCall<'a> = dyn Fn(generated::Client) -> Sent<'a> + Send + Sync + 'a;
 
 type Sent<'a> = Pin<
     Box<dyn Future<Output = Result<ResponseValue<()>, progenitor_client::Error<()>>> + Send + 'a>,
@@ -47,7 +41,7 @@ pub(crate) async fn run<T, F>(
     call: impl Fn(generated::Client) -> F + Send + Sync,
 ) -> Result<Response<T>, Error>
 where
-    T: DeserializeOwned + Send,
+    T: Send,
     F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
 {
     let value = Mutex::new(None);
@@ -59,11 +53,7 @@ where
             })
         })
     };
-    let call = UntypedCall {
-        send: &send,
-        to_error: error::from_generated::<T>,
-    };
-    let response = run_untyped(client, operation, options, &call).await?;
+    let response = run_untyped(client, operation, options, &send).await?;
     match value.into_inner().unwrap_or_else(PoisonError::into_inner) {
         Some(value) => Ok(response.map(|(), _| value)),
         // Unreachable: a call that succeeds has a value.
@@ -126,8 +116,8 @@ async fn preview(
     attempt.headers = headers;
     let http = client.http.http.clone();
     let generated = generated::Client::new_with_client(&client.http.base_url, http, attempt);
-    match (call.send)(generated).await {
-        Err(error) => (call.to_error)(operation.name, error, None),
+    match call(generated).await {
+        Err(error) => error::from_generated(operation.name, error, None),
         Ok(_) => Error::config(format!("{}: the request was not sent", operation.name)),
     }
 }
@@ -331,11 +321,11 @@ async fn attempt(
         client.http.http.clone(),
         state.clone(),
     );
-    let outcome = (call.send)(generated).await;
+    let outcome = call(generated).await;
     let response = state.take_response();
     match (outcome, response) {
         (_, Some(response)) if response.too_long => Err(Error::too_long(operation.name, response)),
         (Ok(value), response) => Ok(Response::new(value, response)),
-        (Err(error), response) => Err((call.to_error)(operation.name, error, response)),
+        (Err(error), response) => Err(error::from_generated(operation.name, error, response)),
     }
 }
