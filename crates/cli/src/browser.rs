@@ -9,8 +9,8 @@ use crate::{
     failure::Failure,
 };
 
-/// Opens a page, or prints its URL. `title` names the page, and `instead` says what to do without a browser: the
-/// URL itself may be a secret.
+/// Opens a page, or prints its URL. `title` names the page, and `instead` says what to do if there is no browser:
+/// the URL itself may be a secret.
 pub(crate) fn open(
     app: &mut App,
     args: &BrowserArgs,

@@ -76,7 +76,7 @@ fn hide_in(holder: &str, value: &Value) -> Value {
                     .is_some_and(|kind| kind == "password");
             let fields = fields.iter().map(|(name, value)| {
                 let is_value = name == "value" || name == "static_value";
-                // Whoever has this address can download the backup.
+                // Anyone who has this address can download the backup.
                 let is_download = holder == "export" && name == "url";
                 let is_secret = is_secret(name) || (names_secret && is_value) || is_download;
                 let value = match value {

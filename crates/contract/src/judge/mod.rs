@@ -304,4 +304,7 @@ impl Contract {
 
 #[cfg(test)]
 #[cfg(feature = "embedded")]
+mod embedded_tests;
+#[cfg(test)]
+#[cfg(feature = "embedded")]
 mod tests;
