@@ -110,15 +110,9 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
         };
         built = built.arg(option.long(noun).add(candidates));
     }
-    for parameter in operation.parameters {
-        if !has_option(spec, parameter) {
-            continue;
-        }
-        let option = Arg::new(query(parameter))
-            .long(long(query(parameter)))
-            .value_name("VALUE")
-            .help(plain(parameter.description));
-        built = built.arg(option.required(parameter.is_required));
+    let parameters = operation.parameters.iter();
+    for parameter in parameters.filter(|one| has_option(spec, one)) {
+        built = built.arg(query_option(parameter));
     }
     if let Some(body) = operation.body.as_ref() {
         for field in body.fields {
@@ -238,6 +232,14 @@ pub(super) fn is_of_items(spec: &ResourceSpec, operation: &Operation) -> bool {
 pub(super) fn has_option(spec: &ResourceSpec, parameter: &Parameter) -> bool {
     let is_other = matches!(parameter.name, "page" | "per_page");
     parameter.location == ParameterLocation::Query && !is_other && !spec.is_own(parameter)
+}
+
+fn query_option(parameter: &Parameter) -> Arg {
+    Arg::new(query(parameter))
+        .long(long(query(parameter)))
+        .value_name("VALUE")
+        .help(plain(parameter.description))
+        .required(parameter.is_required)
 }
 
 /// The name of the option of a parameter of the query. `--filter` filters the rows of all commands, and the server
