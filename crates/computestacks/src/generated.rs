@@ -2349,8 +2349,10 @@ named after the server's tables.*/
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ImageVolumeParam {
-        ///Whether it is backed up.
-        pub borg_enabled: bool,
+        /**Whether it is backed up. Null after null was sent (tried on 9.3.1 on 2026-11-29, not
+recorded).*/
+        #[serde(default)]
+        pub borg_enabled: ::std::option::Option<bool>,
         ///When it is backed up, as a cron expression or a word such as `@daily`.
         pub borg_freq: ::std::string::String,
         ///Number of yearly backups to keep.
@@ -4436,7 +4438,8 @@ products.*/
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct UpdateVolumeRequest {
-        ///Fields to change; absent fields keep their value.
+        /**Fields to change; absent fields keep their value. The limit of daily backups was recorded; the
+others were tried on 9.3.1 on 2026-11-29.*/
         pub volume: VolumeUpdate,
     }
     ///The account of a user.
@@ -5022,7 +5025,8 @@ Default: `file`.*/
         ///Display name of the image.
         pub label: ::std::string::String,
     }
-    ///Fields to change; absent fields keep their value.
+    /**Fields to change; absent fields keep their value. The limit of daily backups was recorded; the
+others were tried on 9.3.1 on 2026-11-29.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
@@ -5039,13 +5043,13 @@ Default: `file`.*/
         ///How many daily backups are kept, less than 8.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub borg_keep_daily: ::std::option::Option<i64>,
-        ///How many hourly backups are kept.
+        ///How many hourly backups are kept, less than 25.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub borg_keep_hourly: ::std::option::Option<i64>,
-        ///How many monthly backups are kept.
+        ///How many monthly backups are kept, less than 25.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub borg_keep_monthly: ::std::option::Option<i64>,
-        ///How many weekly backups are kept.
+        ///How many weekly backups are kept, less than 5.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub borg_keep_weekly: ::std::option::Option<i64>,
         ///How a volume is backed up. Accept values that are not in this list.
@@ -8022,7 +8026,8 @@ word of the comment becomes the label.*/
         pub fn new(volume: impl ::std::convert::Into<VolumeUpdate>) -> Self {
             Self { volume: volume.into() }
         }
-        ///Fields to change; absent fields keep their value.
+        /**Fields to change; absent fields keep their value. The limit of daily backups was recorded; the
+others were tried on 9.3.1 on 2026-11-29.*/
         #[must_use]
         pub fn volume(mut self, value: impl ::std::convert::Into<VolumeUpdate>) -> Self {
             self.volume = value.into();
@@ -8708,7 +8713,7 @@ Default: `file`.*/
             self.borg_keep_daily = ::std::option::Option::Some(value.into());
             self
         }
-        ///How many hourly backups are kept.
+        ///How many hourly backups are kept, less than 25.
         #[must_use]
         pub fn borg_keep_hourly(
             mut self,
@@ -8717,7 +8722,7 @@ Default: `file`.*/
             self.borg_keep_hourly = ::std::option::Option::Some(value.into());
             self
         }
-        ///How many monthly backups are kept.
+        ///How many monthly backups are kept, less than 25.
         #[must_use]
         pub fn borg_keep_monthly(
             mut self,
@@ -8726,7 +8731,7 @@ Default: `file`.*/
             self.borg_keep_monthly = ::std::option::Option::Some(value.into());
             self
         }
-        ///How many weekly backups are kept.
+        ///How many weekly backups are kept, less than 5.
         #[must_use]
         pub fn borg_keep_weekly(
             mut self,
@@ -28481,7 +28486,7 @@ pub(crate) mod operations {
         ),
     ];
     static IMAGE_VOLUME_PARAM_FIELDS: &[Field] = &[
-        Field::new("borg_enabled", Boolean, true, false, None, &[], ""),
+        Field::new("borg_enabled", Boolean, true, true, None, &[], ""),
         Field::new("borg_freq", String, true, false, None, &[], ""),
         Field::new("borg_keep_annually", Integer, true, false, None, &[], ""),
         Field::new("borg_keep_daily", Integer, true, false, None, &[], ""),
@@ -29785,7 +29790,7 @@ pub(crate) mod operations {
             false,
             None,
             &[],
-            "How many hourly backups are kept.",
+            "How many hourly backups are kept, less than 25.",
         ),
         Field::new(
             "borg_keep_monthly",
@@ -29794,7 +29799,7 @@ pub(crate) mod operations {
             false,
             None,
             &[],
-            "How many monthly backups are kept.",
+            "How many monthly backups are kept, less than 25.",
         ),
         Field::new(
             "borg_keep_weekly",
@@ -29803,7 +29808,7 @@ pub(crate) mod operations {
             false,
             None,
             &[],
-            "How many weekly backups are kept.",
+            "How many weekly backups are kept, less than 5.",
         ),
         Field::new(
             "borg_strategy",

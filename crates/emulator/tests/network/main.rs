@@ -14,4 +14,5 @@ mod ingress;
 mod large;
 mod protocol;
 mod raw;
+mod refusals;
 mod secrets;

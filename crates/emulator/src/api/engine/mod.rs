@@ -380,7 +380,6 @@ fn create(
     }
     let input = change::read(state, call, &mut row)
         .and_then(|input| change::guard(state, call, action, &row).map(|()| input))
-        .and_then(|input| change::check(state, call, &row).map(|()| input))
         .and_then(|input| {
             if let Some(hook) = &action.builds {
                 let fields = change::sent(call);
@@ -388,6 +387,7 @@ fn create(
             }
             Ok(input)
         })
+        .and_then(|input| change::check(state, call, &row).map(|()| input))
         .map_err(|refusal| Box::new(call.refused(&refusal)))?;
     let id = state.next_id(resource.rows());
     let now: Value = hooks::written(call.request.now);

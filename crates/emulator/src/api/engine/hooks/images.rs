@@ -6,7 +6,7 @@ use super::{Change, integer};
 use crate::{state::WorldState, world::Row};
 
 /// What every image can refer to.
-const VARIABLES: [&str; 10] = [
+pub(in super::super) const VARIABLES: [&str; 10] = [
     "region.endpoint.api",
     "build.self.name",
     "build.self.name_short",

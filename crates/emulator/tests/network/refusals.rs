@@ -1,0 +1,177 @@
+//! What is refused, as controller 9.3.1 did when each request was tried there on 2026-11-29. No recording
+//! has them.
+
+use computestacks_emulator::{ClockMode, Emulator};
+use serde_json::{Value, json};
+
+use super::raw::call;
+
+const IMAGES: &str = "/api/container_images";
+
+fn image(more: &Value) -> Value {
+    let mut image = json!({
+        "label": "web", "role": "web", "category": "web", "registry_image_path": "library/nginx",
+        "registry_image_tag": "latest",
+    });
+    let fields = image.as_object_mut().unwrap();
+    fields.extend(more.as_object().unwrap().clone());
+    json!({ "container_image": image })
+}
+
+async fn emulator() -> Emulator {
+    let builder = Emulator::builder().clock(ClockMode::Manual);
+    builder.spawn().await.unwrap()
+}
+
+#[tokio::test]
+async fn images_are_refused_for_all_their_parts() {
+    let emulator = emulator().await;
+    let setting = json!([{"name": "pw", "label": "Password", "param_type": "password"}]);
+    let variable =
+        |value: &str| json!([{"name": "A", "param_type": "variable", "env_value": value}]);
+    let unknown = "Env params env value not a valid variable";
+    let cases = [
+        (
+            json!({
+                "ingress_params_attributes": [{"proto": "http"}, {"proto": "zz"}],
+                "env_params_attributes": [{"param_type": "static", "static_value": "x"}],
+                "volumes_attributes": [{"mount_path": "/x"}],
+            }),
+            json!([
+                "Env params name can't be blank",
+                "Ingress params port can't be blank",
+                "Ingress params proto is not included in the list",
+                "Volumes label can't be blank",
+            ]),
+        ),
+        (
+            json!({"label": "", "ingress_params_attributes": [{"proto": "http"}]}),
+            json!([
+                "Ingress params port can't be blank",
+                "Name can't be blank",
+                "Label can't be blank",
+            ]),
+        ),
+        (
+            json!({"env_params_attributes": variable("nope.x")}),
+            json!([unknown]),
+        ),
+        (
+            json!({"env_params_attributes": variable("build.settings.pw")}),
+            json!([unknown]),
+        ),
+        (
+            json!({
+                "env_params_attributes": variable("build.settings.pw"),
+                "setting_params_attributes": setting,
+            }),
+            Value::Null,
+        ),
+        (
+            json!({"min_memory": null}),
+            json!(["Min memory is not a number"]),
+        ),
+        (json!({"registry_auth": null}), Value::Null),
+        (json!({"volumes_attributes": [{"label": "x"}]}), Value::Null),
+    ];
+    for (more, errors) in cases {
+        let response = call(&emulator, "POST", IMAGES, &image(&more).to_string()).await;
+        let status = if errors.is_null() { 201 } else { 422 };
+        assert_eq!(response.status, status, "{more}: {response:?}");
+        assert_eq!(response.json()["errors"], errors, "{more}");
+    }
+}
+
+#[tokio::test]
+async fn values_are_refused_by_field() {
+    let emulator = emulator().await;
+    let proxy = "Tcp proxy opt is not included in the list";
+    let cases = [
+        (
+            "/api/networks/ingress_rules/1101",
+            "ingress_rule",
+            "tcp_proxy_opt",
+            json!(null),
+            proxy,
+        ),
+        (
+            "/api/networks/ingress_rules/1101",
+            "ingress_rule",
+            "tcp_proxy_opt",
+            json!("zz"),
+            proxy,
+        ),
+        (
+            "/api/volumes/1",
+            "volume",
+            "borg_keep_hourly",
+            json!(null),
+            "Borg keep hourly is not a number",
+        ),
+        (
+            "/api/volumes/1",
+            "volume",
+            "borg_keep_hourly",
+            json!("x"),
+            "Borg keep hourly is not a number",
+        ),
+        (
+            "/api/volumes/1",
+            "volume",
+            "borg_keep_hourly",
+            json!(25),
+            "Borg keep hourly must be less than 25",
+        ),
+        (
+            "/api/volumes/1",
+            "volume",
+            "borg_keep_daily",
+            json!(8),
+            "Borg keep daily must be less than 8",
+        ),
+        (
+            "/api/volumes/1",
+            "volume",
+            "borg_keep_weekly",
+            json!(5),
+            "Borg keep weekly must be less than 5",
+        ),
+        (
+            "/api/volumes/1",
+            "volume",
+            "borg_keep_monthly",
+            json!(99),
+            "Borg keep monthly must be less than 25",
+        ),
+        (
+            "/api/volumes/1",
+            "volume",
+            "borg_keep_weekly",
+            json!(-1),
+            "",
+        ),
+        (
+            "/api/volumes/1",
+            "volume",
+            "borg_keep_monthly",
+            json!(24),
+            "",
+        ),
+        ("/api/volumes/1", "volume", "borg_enabled", json!(null), ""),
+    ];
+    for (path, wrapper, field, value, error) in cases {
+        let body = json!({ wrapper: { field: value } });
+        let response = call(&emulator, "PATCH", path, &body.to_string()).await;
+        let wanted = if error.is_empty() {
+            Value::Null
+        } else {
+            json!([error])
+        };
+        assert_eq!(response.json()["errors"], wanted, "{body}: {response:?}");
+        assert_eq!(
+            response.status == 422,
+            !error.is_empty(),
+            "{body}: {response:?}"
+        );
+    }
+}
