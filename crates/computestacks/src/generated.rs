@@ -30035,11 +30035,13 @@ Sends `DELETE /api/collaborations/{collaboration_id}`.*/
                     &operations::DELETE_COLLABORATION,
                     move |generated| {
                         let collaboration_id = collaboration_id.clone();
-                        async move {
-                            generated.delete_collaboration(&collaboration_id).await
-                        }
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated
+                                .delete_collaboration(&collaboration_id)
+                                .await;
+                            crate::runtime::call::sent(response, |body: ()| body)
+                        })
                     },
-                    |body: (), _| body,
                 )
                 .gone_is_deleted()
         }
@@ -30055,9 +30057,14 @@ Sends `GET /api/collaborations`.*/
                 &self.client,
                 &operations::LIST_COLLABORATIONS,
                 move |generated| {
-                    async move { generated.list_collaborations().await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_collaborations().await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CollaborationsByKind| body,
+                        )
+                    })
                 },
-                |body: types::CollaborationsByKind, _| body,
             )
         }
         /**View a collaboration.
@@ -30075,9 +30082,16 @@ Sends `GET /api/collaborations/{collaboration_id}`.*/
                 &operations::SHOW_COLLABORATION,
                 move |generated| {
                     let collaboration_id = collaboration_id.clone();
-                    async move { generated.show_collaboration(&collaboration_id).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_collaboration(&collaboration_id)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CollaborationView| body,
+                        )
+                    })
                 },
-                |body: types::CollaborationView, _| body,
             )
         }
         /**Accept an invitation, or leave.
@@ -30104,11 +30118,16 @@ Sends `PATCH /api/collaborations/{collaboration_id}`.*/
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
                     let collaboration_id = collaboration_id.clone();
-                    async move {
-                        generated.update_collaboration(&collaboration_id, &body).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .update_collaboration(&collaboration_id, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CollaborationView| body,
+                        )
+                    })
                 },
-                |body: types::CollaborationView, _| body,
             )
         }
     }
@@ -30135,9 +30154,14 @@ Sends `GET /api/containers/{id}/metrics/cpu`.*/
                 &self.client,
                 &operations::MEASURE_CONTAINER_CPU,
                 move |generated| {
-                    async move { generated.measure_container_cpu(&container).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.measure_container_cpu(&container).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ContainerMetrics| body,
+                        )
+                    })
                 },
-                |body: types::ContainerMetrics, _| body,
             )
         }
         /**View the memory usage of a container.
@@ -30153,9 +30177,16 @@ Sends `GET /api/containers/{id}/metrics/memory`.*/
                 &self.client,
                 &operations::MEASURE_CONTAINER_MEMORY,
                 move |generated| {
-                    async move { generated.measure_container_memory(&container).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .measure_container_memory(&container)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ContainerMetrics| body,
+                        )
+                    })
                 },
-                |body: types::ContainerMetrics, _| body,
             )
         }
         /**Start, stop, restart or rebuild a container.
@@ -30177,9 +30208,16 @@ Sends `PUT /api/containers/{id}/power/{action}`.*/
                 &operations::POWER_CONTAINER,
                 move |generated| {
                     let action = action.clone();
-                    async move { generated.power_container(&container, action).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .power_container(&container, action)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::Accepted| { drop(body) },
+                        )
+                    })
                 },
-                |body: types::Accepted, _| { drop(body) },
             );
             crate::ActionRequest::about(&self.client, about, request)
         }
@@ -30199,9 +30237,14 @@ Sends `GET /api/containers/{id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER,
                 move |generated| {
-                    async move { generated.show_container(&container).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.show_container(&container).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ContainerView| body.container,
+                        )
+                    })
                 },
-                |body: types::ContainerView, _| body.container,
             )
         }
         ///The container processes.
@@ -30239,9 +30282,16 @@ Sends `GET /api/containers/{id}/container_processes`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_PROCESSES,
                 move |generated| {
-                    async move { generated.list_container_processes(&container).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_container_processes(&container)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ContainerProcesses| { drop(body) },
+                        )
+                    })
                 },
-                |body: types::ContainerProcesses, _| { drop(body) },
             )
         }
     }
@@ -30276,18 +30326,21 @@ Sends `GET /api/containers/{id}/logs`.*/
                     let limit = limit.clone();
                     let period_end = period_end.clone();
                     let period_start = period_start.clone();
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .list_container_logs(
                                 &container,
                                 limit,
                                 period_end,
                                 period_start,
                             )
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::LogLines| body,
+                        )
+                    })
                 },
-                |body: types::LogLines, _| body,
             )
         }
     }
@@ -30321,9 +30374,14 @@ Sends `POST /api/domains`.*/
                 &operations::CREATE_DOMAIN,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.create_domain(&body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.create_domain(&body).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::DomainView| body.domain,
+                        )
+                    })
                 },
-                |body: types::DomainView, _| body.domain,
             )
         }
         /**List domains.
@@ -30340,9 +30398,14 @@ Sends `GET /api/domains`.*/
                 &self.client,
                 &operations::LIST_DOMAINS,
                 move |generated, page, per_page| {
-                    async move { generated.list_domains(page, per_page).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_domains(page, per_page).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::DomainList| body.domains,
+                        )
+                    })
                 },
-                |body: types::DomainList| body.domains,
             )
         }
     }
@@ -30366,9 +30429,14 @@ Sends `DELETE /api/domains/{domain_id}`.*/
                     &self.client,
                     &operations::DELETE_DOMAIN,
                     move |generated| {
-                        async move { generated.delete_domain(&domain).await }
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated.delete_domain(&domain).await;
+                            crate::runtime::call::sent(
+                                response,
+                                |body: types::Accepted| { drop(body) },
+                            )
+                        })
                     },
-                    |body: types::Accepted, _| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -30382,8 +30450,15 @@ Sends `GET /api/domains/{domain_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_DOMAIN,
-                move |generated| { async move { generated.show_domain(&domain).await } },
-                |body: types::DomainView, _| body.domain,
+                move |generated| {
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.show_domain(&domain).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::DomainView| body.domain,
+                        )
+                    })
+                },
             )
         }
         /**Update a domain.
@@ -30410,9 +30485,14 @@ Sends `PATCH /api/domains/{domain_id}`.*/
                 &operations::UPDATE_DOMAIN,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.update_domain(&domain, &body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.update_domain(&domain, &body).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::DomainView| body.domain,
+                        )
+                    })
                 },
-                |body: types::DomainView, _| body.domain,
             )
         }
         /**Check where a domain points.
@@ -30433,9 +30513,16 @@ Sends `POST /api/domains/{domain_id}/verify_dns`.*/
                 &self.client,
                 &operations::VERIFY_DOMAIN_DNS,
                 move |generated| {
-                    async move { generated.verify_domain_dns(&domain, &domain).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .verify_domain_dns(&domain, &domain)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::Accepted| { drop(body) },
+                        )
+                    })
                 },
-                |body: types::Accepted, _| { drop(body) },
             )
         }
     }
@@ -30457,8 +30544,15 @@ Sends `GET /api/event_logs/{event_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_EVENT,
-                move |generated| { async move { generated.show_event(&event).await } },
-                |body: types::EventView, _| body.event_log,
+                move |generated| {
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.show_event(&event).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::EventView| body.event_log,
+                        )
+                    })
+                },
             )
         }
     }
@@ -30479,9 +30573,16 @@ Sends `GET /api/image_collections`.*/
                 &self.client,
                 &operations::LIST_IMAGE_COLLECTIONS,
                 move |generated, page, per_page| {
-                    async move { generated.list_image_collections(page, per_page).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_image_collections(page, per_page)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageCollectionList| body.image_collections,
+                        )
+                    })
                 },
-                |body: types::ImageCollectionList| body.image_collections,
             )
         }
     }
@@ -30502,9 +30603,16 @@ Sends `GET /api/container_image_providers`.*/
                 &self.client,
                 &operations::LIST_IMAGE_PROVIDERS,
                 move |generated| {
-                    async move { generated.list_image_providers().await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_image_providers().await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageProviderList| {
+                                body.container_image_providers
+                            },
+                        )
+                    })
                 },
-                |body: types::ImageProviderList, _| body.container_image_providers,
             )
         }
     }
@@ -30527,9 +30635,18 @@ Sends `GET /api/container_image_providers/{provider_id}`.*/
                 &self.client,
                 &operations::SHOW_IMAGE_PROVIDER,
                 move |generated| {
-                    async move { generated.show_image_provider(&image_provider).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_image_provider(&image_provider)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageProviderView| {
+                                body.container_image_provider
+                            },
+                        )
+                    })
                 },
-                |body: types::ImageProviderView, _| body.container_image_provider,
             )
         }
     }
@@ -30551,9 +30668,16 @@ Sends `GET /api/image_variants/{variant_id}`.*/
                 &self.client,
                 &operations::SHOW_IMAGE_OF_VARIANT,
                 move |generated| {
-                    async move { generated.show_image_of_variant(&image_variant).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_image_of_variant(&image_variant)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageView| body.container_image,
+                        )
+                    })
                 },
-                |body: types::ImageView, _| body.container_image,
             )
         }
     }
@@ -30586,9 +30710,14 @@ Sends `POST /api/container_images`.*/
                 &operations::CREATE_IMAGE,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.create_image(&body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.create_image(&body).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageView| body.container_image,
+                        )
+                    })
                 },
-                |body: types::ImageView, _| body.container_image,
             )
         }
         /**List container images.
@@ -30609,11 +30738,16 @@ Sends `GET /api/container_images`.*/
                 &operations::LIST_IMAGES,
                 move |generated, page, per_page| {
                     let filter = filter.clone();
-                    async move {
-                        generated.list_images(filter.as_deref(), page, per_page).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_images(filter.as_deref(), page, per_page)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ContainerImageList| body.container_images,
+                        )
+                    })
                 },
-                |body: types::ContainerImageList| body.container_images,
             )
         }
     }
@@ -30639,9 +30773,14 @@ Sends `DELETE /api/container_images/{image_id}`.*/
                     &self.client,
                     &operations::DELETE_IMAGE,
                     move |generated| {
-                        async move { generated.delete_image(&image).await }
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated.delete_image(&image).await;
+                            crate::runtime::call::sent(
+                                response,
+                                |body: types::Accepted| { drop(body) },
+                            )
+                        })
                     },
-                    |body: types::Accepted, _| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -30656,8 +30795,15 @@ Sends `GET /api/container_images/{image_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_IMAGE,
-                move |generated| { async move { generated.show_image(&image).await } },
-                |body: types::ImageView, _| body.container_image,
+                move |generated| {
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.show_image(&image).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageView| body.container_image,
+                        )
+                    })
+                },
             )
         }
         /**Update a container image.
@@ -30681,9 +30827,14 @@ Sends `PATCH /api/container_images/{image_id}`.*/
                 &operations::UPDATE_IMAGE,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.update_image(&image, &body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.update_image(&image, &body).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageView| body.container_image,
+                        )
+                    })
                 },
-                |body: types::ImageView, _| body.container_image,
             )
         }
         ///The collaborators.
@@ -30861,11 +31012,16 @@ Sends `POST /api/container_images/{image_id}/collaborators`.*/
                 &operations::CREATE_IMAGE_COLLABORATOR,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated.create_image_collaborator(&image, &body).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .create_image_collaborator(&image, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CollaborationView| body,
+                        )
+                    })
                 },
-                |body: types::CollaborationView, _| body,
             )
         }
         /**List the collaborators of an image.
@@ -30883,9 +31039,14 @@ Sends `GET /api/container_images/{image_id}/collaborators`.*/
                 &self.client,
                 &operations::LIST_IMAGE_COLLABORATORS,
                 move |generated| {
-                    async move { generated.list_image_collaborators(&image).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_image_collaborators(&image).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CollaboratorList| body.collaborators,
+                        )
+                    })
                 },
-                |body: types::CollaboratorList, _| body.collaborators,
             )
         }
     }
@@ -30910,13 +31071,13 @@ Sends `DELETE /api/container_images/{image_id}/collaborators/{collaborator_id}`.
                     &self.client,
                     &operations::DELETE_IMAGE_COLLABORATOR,
                     move |generated| {
-                        async move {
-                            generated
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated
                                 .delete_image_collaborator(&image, &collaborator)
-                                .await
-                        }
+                                .await;
+                            crate::runtime::call::sent(response, |body: ()| body)
+                        })
                     },
-                    |body: (), _| body,
                 )
                 .gone_is_deleted()
         }
@@ -30932,11 +31093,16 @@ Sends `GET /api/container_images/{image_id}/collaborators/{collaborator_id}`.*/
                 &self.client,
                 &operations::SHOW_IMAGE_COLLABORATOR,
                 move |generated| {
-                    async move {
-                        generated.show_image_collaborator(&image, &collaborator).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_image_collaborator(&image, &collaborator)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CollaborationView| body,
+                        )
+                    })
                 },
-                |body: types::CollaborationView, _| body,
             )
         }
     }
@@ -30969,9 +31135,16 @@ Sends `POST /api/container_images/{image_id}/env_params`.*/
                 &operations::CREATE_IMAGE_ENV_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.create_image_env_param(&image, &body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .create_image_env_param(&image, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageEnvParamView| body.env_param,
+                        )
+                    })
                 },
-                |body: types::ImageEnvParamView, _| body.env_param,
             )
         }
         /**List the environment variables of an image.
@@ -30986,9 +31159,14 @@ Sends `GET /api/container_images/{image_id}/env_params`.*/
                 &self.client,
                 &operations::LIST_IMAGE_ENV_PARAMS,
                 move |generated| {
-                    async move { generated.list_image_env_params(&image).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_image_env_params(&image).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageEnvParamList| body.env_params,
+                        )
+                    })
                 },
-                |body: types::ImageEnvParamList, _| body.env_params,
             )
         }
     }
@@ -31012,11 +31190,16 @@ Sends `DELETE /api/container_images/{image_id}/env_params/{env_param_id}`.*/
                     &self.client,
                     &operations::DELETE_IMAGE_ENV_PARAM,
                     move |generated| {
-                        async move {
-                            generated.delete_image_env_param(&image, &env_param).await
-                        }
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated
+                                .delete_image_env_param(&image, &env_param)
+                                .await;
+                            crate::runtime::call::sent(
+                                response,
+                                |body: types::Accepted| { drop(body) },
+                            )
+                        })
                     },
-                    |body: types::Accepted, _| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -31032,11 +31215,16 @@ Sends `GET /api/container_images/{image_id}/env_params/{env_param_id}`.*/
                 &self.client,
                 &operations::SHOW_IMAGE_ENV_PARAM,
                 move |generated| {
-                    async move {
-                        generated.show_image_env_param(&image, &env_param).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_image_env_param(&image, &env_param)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageEnvParamView| body.env_param,
+                        )
+                    })
                 },
-                |body: types::ImageEnvParamView, _| body.env_param,
             )
         }
         /**Update an environment variable of an image.
@@ -31061,11 +31249,16 @@ Sends `PATCH /api/container_images/{image_id}/env_params/{env_param_id}`.*/
                 &operations::UPDATE_IMAGE_ENV_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated.update_image_env_param(&image, &env_param, &body).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .update_image_env_param(&image, &env_param, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageEnvParamView| body.env_param,
+                        )
+                    })
                 },
-                |body: types::ImageEnvParamView, _| body.env_param,
             )
         }
     }
@@ -31098,9 +31291,16 @@ Sends `POST /api/container_images/{image_id}/custom_host_entries`.*/
                 &operations::CREATE_IMAGE_HOST_ENTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.create_image_host_entry(&image, &body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .create_image_host_entry(&image, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageHostEntryView| body.host_entry,
+                        )
+                    })
                 },
-                |body: types::ImageHostEntryView, _| body.host_entry,
             )
         }
         /**List the host entries of an image.
@@ -31115,9 +31315,14 @@ Sends `GET /api/container_images/{image_id}/custom_host_entries`.*/
                 &self.client,
                 &operations::LIST_IMAGE_HOST_ENTRIES,
                 move |generated| {
-                    async move { generated.list_image_host_entries(&image).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_image_host_entries(&image).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageHostEntryList| body.host_entries,
+                        )
+                    })
                 },
-                |body: types::ImageHostEntryList, _| body.host_entries,
             )
         }
     }
@@ -31141,13 +31346,16 @@ Sends `DELETE /api/container_images/{image_id}/custom_host_entries/{image_host_e
                     &self.client,
                     &operations::DELETE_IMAGE_HOST_ENTRY,
                     move |generated| {
-                        async move {
-                            generated
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated
                                 .delete_image_host_entry(&image, &image_host_entry)
-                                .await
-                        }
+                                .await;
+                            crate::runtime::call::sent(
+                                response,
+                                |body: types::Accepted| { drop(body) },
+                            )
+                        })
                     },
-                    |body: types::Accepted, _| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -31163,11 +31371,16 @@ Sends `GET /api/container_images/{image_id}/custom_host_entries/{image_host_entr
                 &self.client,
                 &operations::SHOW_IMAGE_HOST_ENTRY,
                 move |generated| {
-                    async move {
-                        generated.show_image_host_entry(&image, &image_host_entry).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_image_host_entry(&image, &image_host_entry)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageHostEntryView| body.host_entry,
+                        )
+                    })
                 },
-                |body: types::ImageHostEntryView, _| body.host_entry,
             )
         }
         /**Update a host entry of an image.
@@ -31191,13 +31404,16 @@ Sends `PATCH /api/container_images/{image_id}/custom_host_entries/{image_host_en
                 &operations::UPDATE_IMAGE_HOST_ENTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .update_image_host_entry(&image, &image_host_entry, &body)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageHostEntryView| body.host_entry,
+                        )
+                    })
                 },
-                |body: types::ImageHostEntryView, _| body.host_entry,
             )
         }
     }
@@ -31230,11 +31446,16 @@ Sends `POST /api/container_images/{image_id}/image_relationships`.*/
                 &operations::CREATE_IMAGE_RELATIONSHIP,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated.create_image_relationship(&image, &body).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .create_image_relationship(&image, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageRelationshipView| body.image_relationship,
+                        )
+                    })
                 },
-                |body: types::ImageRelationshipView, _| body.image_relationship,
             )
         }
         /**List the requirements of an image.
@@ -31248,9 +31469,14 @@ Sends `GET /api/container_images/{image_id}/image_relationships`.*/
                 &self.client,
                 &operations::LIST_IMAGE_RELATIONSHIPS,
                 move |generated| {
-                    async move { generated.list_image_relationships(&image).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_image_relationships(&image).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageRelationshipList| body.image_relationships,
+                        )
+                    })
                 },
-                |body: types::ImageRelationshipList, _| body.image_relationships,
             )
         }
     }
@@ -31274,13 +31500,16 @@ Sends `DELETE /api/container_images/{image_id}/image_relationships/{relationship
                     &self.client,
                     &operations::DELETE_IMAGE_RELATIONSHIP,
                     move |generated| {
-                        async move {
-                            generated
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated
                                 .delete_image_relationship(&image, &image_relationship)
-                                .await
-                        }
+                                .await;
+                            crate::runtime::call::sent(
+                                response,
+                                |body: types::Accepted| { drop(body) },
+                            )
+                        })
                     },
-                    |body: types::Accepted, _| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -31296,13 +31525,16 @@ Sends `GET /api/container_images/{image_id}/image_relationships/{relationship_id
                 &self.client,
                 &operations::SHOW_IMAGE_RELATIONSHIP,
                 move |generated| {
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .show_image_relationship(&image, &image_relationship)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageRelationshipView| body.image_relationship,
+                        )
+                    })
                 },
-                |body: types::ImageRelationshipView, _| body.image_relationship,
             )
         }
         /**Update a requirement of an image.
@@ -31326,17 +31558,20 @@ Sends `PATCH /api/container_images/{image_id}/image_relationships/{relationship_
                 &operations::UPDATE_IMAGE_RELATIONSHIP,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .update_image_relationship(
                                 &image,
                                 &image_relationship,
                                 &body,
                             )
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageRelationshipView| body.image_relationship,
+                        )
+                    })
                 },
-                |body: types::ImageRelationshipView, _| body.image_relationship,
             )
         }
     }
@@ -31370,9 +31605,16 @@ Sends `POST /api/container_images/{image_id}/image_variants`.*/
                 &operations::CREATE_IMAGE_VARIANT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.create_image_variant(&image, &body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .create_image_variant(&image, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageVariantView| body.image_variant,
+                        )
+                    })
                 },
-                |body: types::ImageVariantView, _| body.image_variant,
             )
         }
     }
@@ -31396,11 +31638,16 @@ Sends `DELETE /api/container_images/{image_id}/image_variants/{variant_id}`.*/
                     &self.client,
                     &operations::DELETE_IMAGE_VARIANT,
                     move |generated| {
-                        async move {
-                            generated.delete_image_variant(&image, &image_variant).await
-                        }
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated
+                                .delete_image_variant(&image, &image_variant)
+                                .await;
+                            crate::runtime::call::sent(
+                                response,
+                                |body: types::Accepted| { drop(body) },
+                            )
+                        })
                     },
-                    |body: types::Accepted, _| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -31417,11 +31664,16 @@ Sends `GET /api/container_images/{image_id}/image_variants/{variant_id}`.*/
                 &self.client,
                 &operations::SHOW_IMAGE_VARIANT,
                 move |generated| {
-                    async move {
-                        generated.show_image_variant(&image, &image_variant).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_image_variant(&image, &image_variant)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageVariantShown| body,
+                        )
+                    })
                 },
-                |body: types::ImageVariantShown, _| body,
             )
         }
         /**Update a variant of an image.
@@ -31446,13 +31698,16 @@ Sends `PATCH /api/container_images/{image_id}/image_variants/{variant_id}`.*/
                 &operations::UPDATE_IMAGE_VARIANT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .update_image_variant(&image, &image_variant, &body)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageVariantView| body.image_variant,
+                        )
+                    })
                 },
-                |body: types::ImageVariantView, _| body.image_variant,
             )
         }
     }
@@ -31484,11 +31739,16 @@ Sends `POST /api/container_images/{image_id}/ingress_params`.*/
                 &operations::CREATE_IMAGE_INGRESS_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated.create_image_ingress_param(&image, &body).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .create_image_ingress_param(&image, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageIngressParamView| body.ingress_param,
+                        )
+                    })
                 },
-                |body: types::ImageIngressParamView, _| body.ingress_param,
             )
         }
         /**List the ports of an image.
@@ -31502,9 +31762,14 @@ Sends `GET /api/container_images/{image_id}/ingress_params`.*/
                 &self.client,
                 &operations::LIST_IMAGE_INGRESS_PARAMS,
                 move |generated| {
-                    async move { generated.list_image_ingress_params(&image).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_image_ingress_params(&image).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageIngressParamList| body.ingress_params,
+                        )
+                    })
                 },
-                |body: types::ImageIngressParamList, _| body.ingress_params,
             )
         }
     }
@@ -31528,13 +31793,16 @@ Sends `DELETE /api/container_images/{image_id}/ingress_params/{ingress_param_id}
                     &self.client,
                     &operations::DELETE_IMAGE_INGRESS_PARAM,
                     move |generated| {
-                        async move {
-                            generated
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated
                                 .delete_image_ingress_param(&image, &ingress_param)
-                                .await
-                        }
+                                .await;
+                            crate::runtime::call::sent(
+                                response,
+                                |body: types::Accepted| { drop(body) },
+                            )
+                        })
                     },
-                    |body: types::Accepted, _| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -31550,11 +31818,16 @@ Sends `GET /api/container_images/{image_id}/ingress_params/{ingress_param_id}`.*
                 &self.client,
                 &operations::SHOW_IMAGE_INGRESS_PARAM,
                 move |generated| {
-                    async move {
-                        generated.show_image_ingress_param(&image, &ingress_param).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_image_ingress_param(&image, &ingress_param)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageIngressParamView| body.ingress_param,
+                        )
+                    })
                 },
-                |body: types::ImageIngressParamView, _| body.ingress_param,
             )
         }
         /**Update a port of an image.
@@ -31578,13 +31851,16 @@ Sends `PATCH /api/container_images/{image_id}/ingress_params/{ingress_param_id}`
                 &operations::UPDATE_IMAGE_INGRESS_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .update_image_ingress_param(&image, &ingress_param, &body)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageIngressParamView| body.ingress_param,
+                        )
+                    })
                 },
-                |body: types::ImageIngressParamView, _| body.ingress_param,
             )
         }
     }
@@ -31617,11 +31893,16 @@ Sends `POST /api/container_images/{image_id}/setting_params`.*/
                 &operations::CREATE_IMAGE_SETTING_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated.create_image_setting_param(&image, &body).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .create_image_setting_param(&image, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageSettingParamView| body.setting_param,
+                        )
+                    })
                 },
-                |body: types::ImageSettingParamView, _| body.setting_param,
             )
         }
         /**List the settings of an image.
@@ -31635,9 +31916,14 @@ Sends `GET /api/container_images/{image_id}/setting_params`.*/
                 &self.client,
                 &operations::LIST_IMAGE_SETTING_PARAMS,
                 move |generated| {
-                    async move { generated.list_image_setting_params(&image).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_image_setting_params(&image).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageSettingParamList| body.setting_params,
+                        )
+                    })
                 },
-                |body: types::ImageSettingParamList, _| body.setting_params,
             )
         }
     }
@@ -31661,13 +31947,16 @@ Sends `DELETE /api/container_images/{image_id}/setting_params/{setting_param_id}
                     &self.client,
                     &operations::DELETE_IMAGE_SETTING_PARAM,
                     move |generated| {
-                        async move {
-                            generated
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated
                                 .delete_image_setting_param(&image, &setting_param)
-                                .await
-                        }
+                                .await;
+                            crate::runtime::call::sent(
+                                response,
+                                |body: types::Accepted| { drop(body) },
+                            )
+                        })
                     },
-                    |body: types::Accepted, _| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -31683,11 +31972,16 @@ Sends `GET /api/container_images/{image_id}/setting_params/{setting_param_id}`.*
                 &self.client,
                 &operations::SHOW_IMAGE_SETTING_PARAM,
                 move |generated| {
-                    async move {
-                        generated.show_image_setting_param(&image, &setting_param).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_image_setting_param(&image, &setting_param)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageSettingParamView| body.setting_param,
+                        )
+                    })
                 },
-                |body: types::ImageSettingParamView, _| body.setting_param,
             )
         }
         /**Update a setting of an image.
@@ -31711,13 +32005,16 @@ Sends `PATCH /api/container_images/{image_id}/setting_params/{setting_param_id}`
                 &operations::UPDATE_IMAGE_SETTING_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .update_image_setting_param(&image, &setting_param, &body)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageSettingParamView| body.setting_param,
+                        )
+                    })
                 },
-                |body: types::ImageSettingParamView, _| body.setting_param,
             )
         }
     }
@@ -31749,11 +32046,16 @@ Sends `POST /api/container_images/{image_id}/volume_params`.*/
                 &operations::CREATE_IMAGE_VOLUME_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated.create_image_volume_param(&image, &body).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .create_image_volume_param(&image, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageVolumeParamView| body.volume_param,
+                        )
+                    })
                 },
-                |body: types::ImageVolumeParamView, _| body.volume_param,
             )
         }
         /**List the volumes of an image.
@@ -31767,9 +32069,14 @@ Sends `GET /api/container_images/{image_id}/volume_params`.*/
                 &self.client,
                 &operations::LIST_IMAGE_VOLUME_PARAMS,
                 move |generated| {
-                    async move { generated.list_image_volume_params(&image).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_image_volume_params(&image).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageVolumeParamList| body.volume_params,
+                        )
+                    })
                 },
-                |body: types::ImageVolumeParamList, _| body.volume_params,
             )
         }
     }
@@ -31794,13 +32101,16 @@ Sends `DELETE /api/container_images/{image_id}/volume_params/{volume_param_id}`.
                     &self.client,
                     &operations::DELETE_IMAGE_VOLUME_PARAM,
                     move |generated| {
-                        async move {
-                            generated
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated
                                 .delete_image_volume_param(&image, &volume_param)
-                                .await
-                        }
+                                .await;
+                            crate::runtime::call::sent(
+                                response,
+                                |body: types::Accepted| { drop(body) },
+                            )
+                        })
                     },
-                    |body: types::Accepted, _| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -31816,11 +32126,16 @@ Sends `GET /api/container_images/{image_id}/volume_params/{volume_param_id}`.*/
                 &self.client,
                 &operations::SHOW_IMAGE_VOLUME_PARAM,
                 move |generated| {
-                    async move {
-                        generated.show_image_volume_param(&image, &volume_param).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_image_volume_param(&image, &volume_param)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageVolumeParamView| body.volume_param,
+                        )
+                    })
                 },
-                |body: types::ImageVolumeParamView, _| body.volume_param,
             )
         }
         /**Update a volume of an image.
@@ -31844,13 +32159,16 @@ Sends `PATCH /api/container_images/{image_id}/volume_params/{volume_param_id}`.*
                 &operations::UPDATE_IMAGE_VOLUME_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .update_image_volume_param(&image, &volume_param, &body)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ImageVolumeParamView| body.volume_param,
+                        )
+                    })
                 },
-                |body: types::ImageVolumeParamView, _| body.volume_param,
             )
         }
     }
@@ -31871,9 +32189,16 @@ Sends `GET /api/load_balancers`.*/
                 &self.client,
                 &operations::LIST_LOAD_BALANCERS,
                 move |generated, page, per_page| {
-                    async move { generated.list_load_balancers(page, per_page).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_load_balancers(page, per_page)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::LoadBalancerList| body.load_balancers,
+                        )
+                    })
                 },
-                |body: types::LoadBalancerList| body.load_balancers,
             )
         }
     }
@@ -31895,9 +32220,16 @@ Sends `GET /api/load_balancers/{load_balancer_id}`.*/
                 &self.client,
                 &operations::SHOW_LOAD_BALANCER,
                 move |generated| {
-                    async move { generated.show_load_balancer(&load_balancer).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_load_balancer(&load_balancer)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::LoadBalancerView| body.load_balancer,
+                        )
+                    })
                 },
-                |body: types::LoadBalancerView, _| body.load_balancer,
             )
         }
     }
@@ -31918,9 +32250,14 @@ Sends `GET /api/locations`.*/
                 &self.client,
                 &operations::LIST_LOCATIONS,
                 move |generated, page, per_page| {
-                    async move { generated.list_locations(page, per_page).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_locations(page, per_page).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::LocationList| body.locations,
+                        )
+                    })
                 },
-                |body: types::LocationList| body.locations,
             )
         }
     }
@@ -31942,9 +32279,14 @@ Sends `GET /api/locations/{id}`.*/
                 &self.client,
                 &operations::SHOW_LOCATION,
                 move |generated| {
-                    async move { generated.show_location(&location).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.show_location(&location).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::LocationView| body.location,
+                        )
+                    })
                 },
-                |body: types::LocationView, _| body.location,
             )
         }
     }
@@ -31999,9 +32341,14 @@ Sends `POST /api/networks/ingress_rules`.*/
                 &operations::CREATE_INGRESS_RULE,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.create_ingress_rule(&body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.create_ingress_rule(&body).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::IngressRuleView| body.ingress_rule,
+                        )
+                    })
                 },
-                |body: types::IngressRuleView, _| body.ingress_rule,
             )
         }
     }
@@ -32023,9 +32370,16 @@ Sends `DELETE /api/networks/ingress_rules/{ingress_rule_id}`.*/
                     &self.client,
                     &operations::DELETE_INGRESS_RULE,
                     move |generated| {
-                        async move { generated.delete_ingress_rule(&ingress_rule).await }
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated
+                                .delete_ingress_rule(&ingress_rule)
+                                .await;
+                            crate::runtime::call::sent(
+                                response,
+                                |body: types::Accepted| { drop(body) },
+                            )
+                        })
                     },
-                    |body: types::Accepted, _| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -32041,9 +32395,14 @@ Sends `GET /api/networks/ingress_rules/{ingress_rule_id}`.*/
                 &self.client,
                 &operations::SHOW_INGRESS_RULE,
                 move |generated| {
-                    async move { generated.show_ingress_rule(&ingress_rule).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.show_ingress_rule(&ingress_rule).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::IngressRuleView| body.ingress_rule,
+                        )
+                    })
                 },
-                |body: types::IngressRuleView, _| body.ingress_rule,
             )
         }
         /**Switch the external access of an ingress rule.
@@ -32061,9 +32420,16 @@ Sends `POST /api/networks/ingress_rules/{ingress_rule_id}/toggle_nat`.*/
                 &self.client,
                 &operations::TOGGLE_INGRESS_RULE_NAT,
                 move |generated| {
-                    async move { generated.toggle_ingress_rule_nat(&ingress_rule).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .toggle_ingress_rule_nat(&ingress_rule)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::IngressRuleView| body.ingress_rule,
+                        )
+                    })
                 },
-                |body: types::IngressRuleView, _| body.ingress_rule,
             )
         }
         /**Update an ingress rule.
@@ -32089,11 +32455,16 @@ Sends `PATCH /api/networks/ingress_rules/{ingress_rule_id}`.*/
                 &operations::UPDATE_INGRESS_RULE,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated.update_ingress_rule(&ingress_rule, &body).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .update_ingress_rule(&ingress_rule, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::IngressRuleView| body.ingress_rule,
+                        )
+                    })
                 },
-                |body: types::IngressRuleView, _| body.ingress_rule,
             )
         }
         ///The domains.
@@ -32126,13 +32497,16 @@ Sends `GET /api/networks/ingress_rules/{ingress_rule_id}/domains`.*/
                 &self.client,
                 &operations::LIST_INGRESS_RULE_DOMAINS,
                 move |generated, page, per_page| {
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .list_ingress_rule_domains(&ingress_rule, page, per_page)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::DomainList| body.domains,
+                        )
+                    })
                 },
-                |body: types::DomainList| body.domains,
             )
         }
     }
@@ -32164,9 +32538,14 @@ Sends `POST /api/orders`.*/
                 &operations::CREATE_ORDER,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.create_order(&body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.create_order(&body).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CreatedOrderView| body.order,
+                        )
+                    })
                 },
-                |body: types::CreatedOrderView, _| body.order,
             );
             crate::ActionRequest::about(&self.client, about, request)
         }
@@ -32181,9 +32560,14 @@ Sends `GET /api/orders`.*/
                 &self.client,
                 &operations::LIST_ORDERS,
                 move |generated, page, per_page| {
-                    async move { generated.list_orders(page, per_page).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_orders(page, per_page).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::OrderList| body.orders,
+                        )
+                    })
                 },
-                |body: types::OrderList| body.orders,
             )
         }
     }
@@ -32208,8 +32592,15 @@ Sends `GET /api/orders/{order_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_ORDER,
-                move |generated| { async move { generated.show_order(&order).await } },
-                |body: types::OrderView, _| body.order,
+                move |generated| {
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.show_order(&order).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::OrderView| body.order,
+                        )
+                    })
+                },
             )
         }
     }
@@ -32233,8 +32624,15 @@ Sends `GET /api/products`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_PRODUCTS,
-                move |generated| { async move { generated.list_products().await } },
-                |body: types::ProductList, _| body.products,
+                move |generated| {
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_products().await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ProductList| body.products,
+                        )
+                    })
+                },
             )
         }
     }
@@ -32256,9 +32654,14 @@ Sends `GET /api/projects`.*/
                 &self.client,
                 &operations::LIST_PROJECTS,
                 move |generated, page, per_page| {
-                    async move { generated.list_projects(page, per_page).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_projects(page, per_page).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ProjectList| body.projects,
+                        )
+                    })
                 },
-                |body: types::ProjectList| body.projects,
             )
         }
     }
@@ -32288,9 +32691,14 @@ Sends `DELETE /api/projects/{id}`.*/
                     &self.client,
                     &operations::DELETE_PROJECT,
                     move |generated| {
-                        async move { generated.delete_project(&project).await }
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated.delete_project(&project).await;
+                            crate::runtime::call::sent(
+                                response,
+                                |body: types::Accepted| { drop(body) },
+                            )
+                        })
                     },
-                    |body: types::Accepted, _| { drop(body) },
                 )
                 .gone_is_deleted();
             crate::ActionRequest::about(&self.client, about, request)
@@ -32313,9 +32721,14 @@ Sends `POST /api/projects/{id}/metrics`.*/
                 &operations::MEASURE_PROJECT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.measure_project(&project, &body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.measure_project(&project, &body).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ProjectMetrics| body,
+                        )
+                    })
                 },
-                |body: types::ProjectMetrics, _| body,
             )
         }
         /**Get the address of a shell in a project.
@@ -32331,9 +32744,16 @@ Sends `POST /api/projects/{id}/cloud_shell`.*/
                 &self.client,
                 &operations::OPEN_PROJECT_CLOUD_SHELL,
                 move |generated| {
-                    async move { generated.open_project_cloud_shell(&project).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .open_project_cloud_shell(&project)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CloudShell| body,
+                        )
+                    })
                 },
-                |body: types::CloudShell, _| body,
             )
         }
         /**View a project.
@@ -32347,9 +32767,14 @@ Sends `GET /api/projects/{id}`.*/
                 &self.client,
                 &operations::SHOW_PROJECT,
                 move |generated| {
-                    async move { generated.show_project(&project).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.show_project(&project).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ProjectView| body.project,
+                        )
+                    })
                 },
-                |body: types::ProjectView, _| body.project,
             )
         }
         /**Rename a project.
@@ -32374,9 +32799,14 @@ Sends `PATCH /api/projects/{id}`.*/
                 &operations::UPDATE_PROJECT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.update_project(&project, &body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.update_project(&project, &body).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ProjectView| body.project,
+                        )
+                    })
                 },
-                |body: types::ProjectView, _| body.project,
             )
         }
         ///The bastions.
@@ -32476,11 +32906,16 @@ Sends `GET /api/projects/{id}/bastions`.*/
                 &self.client,
                 &operations::LIST_PROJECT_BASTIONS,
                 move |generated, page, per_page| {
-                    async move {
-                        generated.list_project_bastions(&project, page, per_page).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_project_bastions(&project, page, per_page)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::BastionList| body.bastions,
+                        )
+                    })
                 },
-                |body: types::BastionList| body.bastions,
             )
         }
     }
@@ -32514,13 +32949,16 @@ Sends `POST /api/projects/{id}/bastions/{bastion_id}/reset_password`.*/
                 &self.client,
                 &operations::RESET_PROJECT_BASTION_PASSWORD,
                 move |generated| {
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .reset_project_bastion_password(&project, &bastion)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::BastionView| body.bastion,
+                        )
+                    })
                 },
-                |body: types::BastionView, _| body.bastion,
             );
             crate::ActionRequest::about(&self.client, about, request)
         }
@@ -32536,11 +32974,16 @@ Sends `GET /api/projects/{id}/bastions/{bastion_id}`.*/
                 &self.client,
                 &operations::SHOW_PROJECT_BASTION,
                 move |generated| {
-                    async move {
-                        generated.show_project_bastion(&project, &bastion).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_project_bastion(&project, &bastion)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::BastionView| body.bastion,
+                        )
+                    })
                 },
-                |body: types::BastionView, _| body.bastion,
             )
         }
     }
@@ -32574,11 +33017,16 @@ Sends `POST /api/projects/{id}/collaborators`.*/
                 &operations::CREATE_PROJECT_COLLABORATOR,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated.create_project_collaborator(&project, &body).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .create_project_collaborator(&project, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ProjectCollaborationView| body,
+                        )
+                    })
                 },
-                |body: types::ProjectCollaborationView, _| body,
             )
         }
         /**List the collaborators of a project.
@@ -32596,9 +33044,16 @@ Sends `GET /api/projects/{id}/collaborators`.*/
                 &self.client,
                 &operations::LIST_PROJECT_COLLABORATORS,
                 move |generated| {
-                    async move { generated.list_project_collaborators(&project).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_project_collaborators(&project)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CollaboratorList| body.collaborators,
+                        )
+                    })
                 },
-                |body: types::CollaboratorList, _| body.collaborators,
             )
         }
     }
@@ -32623,13 +33078,13 @@ Sends `DELETE /api/projects/{id}/collaborators/{collaborator_id}`.*/
                     &self.client,
                     &operations::DELETE_PROJECT_COLLABORATOR,
                     move |generated| {
-                        async move {
-                            generated
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated
                                 .delete_project_collaborator(&project, &collaborator)
-                                .await
-                        }
+                                .await;
+                            crate::runtime::call::sent(response, |body: ()| body)
+                        })
                     },
-                    |body: (), _| body,
                 )
                 .gone_is_deleted()
         }
@@ -32645,13 +33100,16 @@ Sends `GET /api/projects/{id}/collaborators/{collaborator_id}`.*/
                 &self.client,
                 &operations::SHOW_PROJECT_COLLABORATOR,
                 move |generated| {
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .show_project_collaborator(&project, &collaborator)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ProjectCollaborationView| body,
+                        )
+                    })
                 },
-                |body: types::ProjectCollaborationView, _| body,
             )
         }
     }
@@ -32675,11 +33133,16 @@ Sends `GET /api/projects/{id}/containers`.*/
                 &self.client,
                 &operations::LIST_PROJECT_CONTAINERS,
                 move |generated, page, per_page| {
-                    async move {
-                        generated.list_project_containers(&project, page, per_page).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_project_containers(&project, page, per_page)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ContainerList| body.containers,
+                        )
+                    })
                 },
-                |body: types::ContainerList| body.containers,
             )
         }
     }
@@ -32703,11 +33166,16 @@ Sends `GET /api/projects/{id}/events`.*/
                 &self.client,
                 &operations::LIST_PROJECT_EVENTS,
                 move |generated, page, per_page| {
-                    async move {
-                        generated.list_project_events(&project, page, per_page).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_project_events(&project, page, per_page)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::EventList| body.events,
+                        )
+                    })
                 },
-                |body: types::EventList| body.events,
             )
         }
     }
@@ -32730,11 +33198,16 @@ Sends `GET /api/projects/{id}/images`.*/
                 &self.client,
                 &operations::LIST_PROJECT_IMAGES,
                 move |generated, page, per_page| {
-                    async move {
-                        generated.list_project_images(&project, page, per_page).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_project_images(&project, page, per_page)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ContainerImageList| body.container_images,
+                        )
+                    })
                 },
-                |body: types::ContainerImageList| body.container_images,
             )
         }
     }
@@ -32761,11 +33234,16 @@ Sends `GET /api/projects/{id}/services`.*/
                 &self.client,
                 &operations::LIST_PROJECT_SERVICES,
                 move |generated, page, per_page| {
-                    async move {
-                        generated.list_project_services(&project, page, per_page).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_project_services(&project, page, per_page)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ContainerServiceList| body.container_services,
+                        )
+                    })
                 },
-                |body: types::ContainerServiceList| body.container_services,
             )
         }
     }
@@ -32788,11 +33266,16 @@ Sends `GET /api/projects/{id}/volumes`.*/
                 &self.client,
                 &operations::LIST_PROJECT_VOLUMES,
                 move |generated, page, per_page| {
-                    async move {
-                        generated.list_project_volumes(&project, page, per_page).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_project_volumes(&project, page, per_page)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::VolumeList| body.volumes,
+                        )
+                    })
                 },
-                |body: types::VolumeList| body.volumes,
             )
         }
     }
@@ -32816,9 +33299,16 @@ Sends `GET /api/projects/{id}/volumes/{volume_id}`.*/
                 &self.client,
                 &operations::SHOW_PROJECT_VOLUME,
                 move |generated| {
-                    async move { generated.show_project_volume(&project, &volume).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_project_volume(&project, &volume)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::VolumeView| body.volume,
+                        )
+                    })
                 },
-                |body: types::VolumeView, _| body.volume,
             )
         }
     }
@@ -32849,9 +33339,14 @@ Sends `POST /api/container_registry`.*/
                 &operations::CREATE_REGISTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.create_registry(&body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.create_registry(&body).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::RegistryView| body.container_registry,
+                        )
+                    })
                 },
-                |body: types::RegistryView, _| body.container_registry,
             )
         }
         /**List container registries.
@@ -32866,9 +33361,14 @@ Sends `GET /api/container_registry`.*/
                 &self.client,
                 &operations::LIST_REGISTRIES,
                 move |generated, page, per_page| {
-                    async move { generated.list_registries(page, per_page).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_registries(page, per_page).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::RegistryList| body.container_registries,
+                        )
+                    })
                 },
-                |body: types::RegistryList| body.container_registries,
             )
         }
     }
@@ -32892,9 +33392,14 @@ Sends `DELETE /api/container_registry/{registry_id}`.*/
                     &self.client,
                     &operations::DELETE_REGISTRY,
                     move |generated| {
-                        async move { generated.delete_registry(&registry).await }
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated.delete_registry(&registry).await;
+                            crate::runtime::call::sent(
+                                response,
+                                |body: types::Accepted| { drop(body) },
+                            )
+                        })
                     },
-                    |body: types::Accepted, _| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -32909,9 +33414,14 @@ Sends `GET /api/container_registry/{registry_id}`.*/
                 &self.client,
                 &operations::SHOW_REGISTRY,
                 move |generated| {
-                    async move { generated.show_registry(&registry).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.show_registry(&registry).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::RegistryView| body.container_registry,
+                        )
+                    })
                 },
-                |body: types::RegistryView, _| body.container_registry,
             )
         }
         /**Rename a container registry.
@@ -32934,9 +33444,14 @@ Sends `PATCH /api/container_registry/{registry_id}`.*/
                 &operations::UPDATE_REGISTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.update_registry(&registry, &body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.update_registry(&registry, &body).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::Accepted| { drop(body) },
+                        )
+                    })
                 },
-                |body: types::Accepted, _| { drop(body) },
             )
         }
         ///The collaborators.
@@ -32988,11 +33503,16 @@ Sends `POST /api/container_registry/{registry_id}/collaborators`.*/
                 &operations::CREATE_REGISTRY_COLLABORATOR,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated.create_registry_collaborator(&registry, &body).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .create_registry_collaborator(&registry, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CollaborationView| body,
+                        )
+                    })
                 },
-                |body: types::CollaborationView, _| body,
             )
         }
         /**List the collaborators of a container registry.
@@ -33009,9 +33529,16 @@ Sends `GET /api/container_registry/{registry_id}/collaborators`.*/
                 &self.client,
                 &operations::LIST_REGISTRY_COLLABORATORS,
                 move |generated| {
-                    async move { generated.list_registry_collaborators(&registry).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_registry_collaborators(&registry)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CollaboratorList| body.collaborators,
+                        )
+                    })
                 },
-                |body: types::CollaboratorList, _| body.collaborators,
             )
         }
     }
@@ -33036,13 +33563,13 @@ Sends `DELETE /api/container_registry/{registry_id}/collaborators/{collaborator_
                     &self.client,
                     &operations::DELETE_REGISTRY_COLLABORATOR,
                     move |generated| {
-                        async move {
-                            generated
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated
                                 .delete_registry_collaborator(&registry, &collaborator)
-                                .await
-                        }
+                                .await;
+                            crate::runtime::call::sent(response, |body: ()| body)
+                        })
                     },
-                    |body: (), _| body,
                 )
                 .gone_is_deleted()
         }
@@ -33058,13 +33585,16 @@ Sends `GET /api/container_registry/{registry_id}/collaborators/{collaborator_id}
                 &self.client,
                 &operations::SHOW_REGISTRY_COLLABORATOR,
                 move |generated| {
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .show_registry_collaborator(&registry, &collaborator)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CollaborationView| body,
+                        )
+                    })
                 },
-                |body: types::CollaborationView, _| body,
             )
         }
     }
@@ -33091,11 +33621,16 @@ Sends `GET /api/container_services`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICES,
                 move |generated, page, per_page| {
-                    async move {
-                        generated.list_container_services(page, per_page).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_container_services(page, per_page)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ContainerServiceList| body.container_services,
+                        )
+                    })
                 },
-                |body: types::ContainerServiceList| body.container_services,
             )
         }
     }
@@ -33122,11 +33657,16 @@ Sends `GET /api/container_services/{id}/metrics/cpu`.*/
                 &self.client,
                 &operations::MEASURE_CONTAINER_SERVICE_CPU,
                 move |generated| {
-                    async move {
-                        generated.measure_container_service_cpu(&service).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .measure_container_service_cpu(&service)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ServiceMetrics| body,
+                        )
+                    })
                 },
-                |body: types::ServiceMetrics, _| body,
             )
         }
         /**View the memory usage of a service.
@@ -33142,11 +33682,16 @@ Sends `GET /api/container_services/{id}/metrics/memory`.*/
                 &self.client,
                 &operations::MEASURE_CONTAINER_SERVICE_MEMORY,
                 move |generated| {
-                    async move {
-                        generated.measure_container_service_memory(&service).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .measure_container_service_memory(&service)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ServiceMetrics| body,
+                        )
+                    })
                 },
-                |body: types::ServiceMetrics, _| body,
             )
         }
         /**Get the address of the malware scanner of a service.
@@ -33161,11 +33706,16 @@ Sends `POST /api/container_services/{id}/monarx`.*/
                 &self.client,
                 &operations::OPEN_CONTAINER_SERVICE_MONARX,
                 move |generated| {
-                    async move {
-                        generated.open_container_service_monarx(&service).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .open_container_service_monarx(&service)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::MonarxView| body.monarx,
+                        )
+                    })
                 },
-                |body: types::MonarxView, _| body.monarx,
             )
         }
         /**View a container service.
@@ -33179,9 +33729,14 @@ Sends `GET /api/container_services/{id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE,
                 move |generated| {
-                    async move { generated.show_container_service(&service).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.show_container_service(&service).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ContainerServiceDetail| body,
+                        )
+                    })
                 },
-                |body: types::ContainerServiceDetail, _| body,
             )
         }
         ///The bastions.
@@ -33340,11 +33895,16 @@ Sends `GET /api/container_services/{id}/bastions`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_BASTIONS,
                 move |generated| {
-                    async move {
-                        generated.list_container_service_bastions(&service).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_container_service_bastions(&service)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::BastionList| body.bastions,
+                        )
+                    })
                 },
-                |body: types::BastionList, _| body.bastions,
             )
         }
     }
@@ -33370,13 +33930,16 @@ Sends `GET /api/container_services/{id}/bastions/{bastion_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_BASTION,
                 move |generated| {
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .show_container_service_bastion(&service, &bastion)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::BastionView| body.bastion,
+                        )
+                    })
                 },
-                |body: types::BastionView, _| body.bastion,
             )
         }
     }
@@ -33411,13 +33974,16 @@ Sends `POST /api/container_services/{id}/ssl`.*/
                 &operations::CREATE_CONTAINER_SERVICE_CERTIFICATE,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .create_container_service_certificate(&service, &body)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::Accepted| { drop(body) },
+                        )
+                    })
                 },
-                |body: types::Accepted, _| { drop(body) },
             )
         }
         /**List the certificates of a service.
@@ -33433,17 +33999,20 @@ Sends `GET /api/container_services/{id}/ssl`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_CERTIFICATES,
                 move |generated, page, per_page| {
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .list_container_service_certificates(
                                 &service,
                                 page,
                                 per_page,
                             )
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CertificateList| body.certificates,
+                        )
+                    })
                 },
-                |body: types::CertificateList| body.certificates,
             )
         }
     }
@@ -33467,16 +34036,19 @@ Sends `DELETE /api/container_services/{id}/ssl/{certificate_id}`.*/
                     &self.client,
                     &operations::DELETE_CONTAINER_SERVICE_CERTIFICATE,
                     move |generated| {
-                        async move {
-                            generated
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated
                                 .delete_container_service_certificate(
                                     &service,
                                     &certificate,
                                 )
-                                .await
-                        }
+                                .await;
+                            crate::runtime::call::sent(
+                                response,
+                                |body: types::Accepted| { drop(body) },
+                            )
+                        })
                     },
-                    |body: types::Accepted, _| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -33493,13 +34065,16 @@ Sends `GET /api/container_services/{id}/ssl/{certificate_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_CERTIFICATE,
                 move |generated| {
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .show_container_service_certificate(&service, &certificate)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CertificateView| body,
+                        )
+                    })
                 },
-                |body: types::CertificateView, _| body,
             )
         }
     }
@@ -33529,11 +34104,16 @@ Sends `GET /api/container_services/{id}/containers`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_CONTAINERS,
                 move |generated| {
-                    async move {
-                        generated.list_container_service_containers(&service).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_container_service_containers(&service)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ContainerList| body.containers,
+                        )
+                    })
                 },
-                |body: types::ContainerList, _| body.containers,
             )
         }
     }
@@ -33562,11 +34142,16 @@ Sends `GET /api/container_services/{id}/events`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_EVENTS,
                 move |generated| {
-                    async move {
-                        generated.list_container_service_events(&service).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_container_service_events(&service)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::EventList| body.events,
+                        )
+                    })
                 },
-                |body: types::EventList, _| body.events,
             )
         }
     }
@@ -33591,11 +34176,16 @@ Sends `GET /api/container_services/{id}/events/{event_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_EVENT,
                 move |generated| {
-                    async move {
-                        generated.show_container_service_event(&service, &event).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_container_service_event(&service, &event)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::EventView| body.event_log,
+                        )
+                    })
                 },
-                |body: types::EventView, _| body.event_log,
             )
         }
     }
@@ -33629,13 +34219,16 @@ Sends `POST /api/container_services/{id}/host_entries`.*/
                 &operations::CREATE_CONTAINER_SERVICE_HOST_ENTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .create_container_service_host_entry(&service, &body)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::HostEntryView| body.host_entry,
+                        )
+                    })
                 },
-                |body: types::HostEntryView, _| body.host_entry,
             )
         }
         /**List the host entries of a service.
@@ -33650,11 +34243,16 @@ Sends `GET /api/container_services/{id}/host_entries`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_HOST_ENTRIES,
                 move |generated| {
-                    async move {
-                        generated.list_container_service_host_entries(&service).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_container_service_host_entries(&service)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::HostEntryList| body.host_entries,
+                        )
+                    })
                 },
-                |body: types::HostEntryList, _| body.host_entries,
             )
         }
     }
@@ -33678,13 +34276,16 @@ Sends `DELETE /api/container_services/{id}/host_entries/{host_entry_id}`.*/
                     &self.client,
                     &operations::DELETE_CONTAINER_SERVICE_HOST_ENTRY,
                     move |generated| {
-                        async move {
-                            generated
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated
                                 .delete_container_service_host_entry(&service, &host_entry)
-                                .await
-                        }
+                                .await;
+                            crate::runtime::call::sent(
+                                response,
+                                |body: types::Accepted| { drop(body) },
+                            )
+                        })
                     },
-                    |body: types::Accepted, _| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -33700,13 +34301,16 @@ Sends `GET /api/container_services/{id}/host_entries/{host_entry_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_HOST_ENTRY,
                 move |generated| {
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .show_container_service_host_entry(&service, &host_entry)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::HostEntryView| body.host_entry,
+                        )
+                    })
                 },
-                |body: types::HostEntryView, _| body.host_entry,
             )
         }
         /**Update a host entry.
@@ -33730,17 +34334,20 @@ Sends `PATCH /api/container_services/{id}/host_entries/{host_entry_id}`.*/
                 &operations::UPDATE_CONTAINER_SERVICE_HOST_ENTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .update_container_service_host_entry(
                                 &service,
                                 &host_entry,
                                 &body,
                             )
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::HostEntryView| body.host_entry,
+                        )
+                    })
                 },
-                |body: types::HostEntryView, _| body.host_entry,
             )
         }
     }
@@ -33765,11 +34372,16 @@ Sends `GET /api/container_services/{id}/ingress_rules`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_INGRESS_RULES,
                 move |generated| {
-                    async move {
-                        generated.list_container_service_ingress_rules(&service).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_container_service_ingress_rules(&service)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::IngressRuleList| body.ingress_rules,
+                        )
+                    })
                 },
-                |body: types::IngressRuleList, _| body.ingress_rules,
             )
         }
     }
@@ -33792,11 +34404,16 @@ Sends `GET /api/container_services/{id}/load_balancers`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_LOAD_BALANCERS,
                 move |generated| {
-                    async move {
-                        generated.list_container_service_load_balancers(&service).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_container_service_load_balancers(&service)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::LoadBalancerList| body.load_balancers,
+                        )
+                    })
                 },
-                |body: types::LoadBalancerList, _| body.load_balancers,
             )
         }
     }
@@ -33821,16 +34438,19 @@ Sends `GET /api/container_services/{id}/load_balancers/{load_balancer_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_LOAD_BALANCER,
                 move |generated| {
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .show_container_service_load_balancer(
                                 &service,
                                 &load_balancer,
                             )
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::LoadBalancerView| body.load_balancer,
+                        )
+                    })
                 },
-                |body: types::LoadBalancerView, _| body.load_balancer,
             )
         }
     }
@@ -33854,11 +34474,16 @@ Sends `GET /api/container_services/{id}/metadata`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_METADATA,
                 move |generated| {
-                    async move {
-                        generated.list_container_service_metadata(&service).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_container_service_metadata(&service)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ServiceSettingList| body.metadata,
+                        )
+                    })
                 },
-                |body: types::ServiceSettingList, _| body.metadata,
             )
         }
     }
@@ -33884,13 +34509,16 @@ Sends `GET /api/container_services/{id}/metadata/{setting_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_METADATA,
                 move |generated| {
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .show_container_service_metadata(&service, &setting)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ServiceSettingView| { drop(body) },
+                        )
+                    })
                 },
-                |body: types::ServiceSettingView, _| { drop(body) },
             )
         }
     }
@@ -33913,11 +34541,16 @@ Sends `GET /api/container_services/{id}/variant`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_VARIANTS,
                 move |generated| {
-                    async move {
-                        generated.list_container_service_variants(&service).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .list_container_service_variants(&service)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ServiceVariantList| body.image_variants,
+                        )
+                    })
                 },
-                |body: types::ServiceVariantList, _| body.image_variants,
             )
         }
         /**Change the image variant of a service.
@@ -33943,11 +34576,13 @@ Sends `POST /api/container_services/{id}/variant`.*/
                 &operations::UPDATE_CONTAINER_SERVICE_VARIANT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move {
-                        generated.update_container_service_variant(&service, &body).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .update_container_service_variant(&service, &body)
+                            .await;
+                        crate::runtime::call::sent(response, |body: ()| body)
+                    })
                 },
-                |body: (), _| body,
             );
             crate::ActionRequest::about(&self.client, about, request)
         }
@@ -33971,13 +34606,16 @@ Sends `GET /api/container_services/{id}/volumes`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_VOLUMES,
                 move |generated, page, per_page| {
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .list_container_service_volumes(&service, page, per_page)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::VolumeList| body.volumes,
+                        )
+                    })
                 },
-                |body: types::VolumeList| body.volumes,
             )
         }
     }
@@ -34001,11 +34639,16 @@ Sends `GET /api/container_services/{id}/volumes/{volume_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_VOLUME,
                 move |generated| {
-                    async move {
-                        generated.show_container_service_volume(&service, &volume).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_container_service_volume(&service, &volume)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::VolumeView| body.volume,
+                        )
+                    })
                 },
-                |body: types::VolumeView, _| body.volume,
             )
         }
     }
@@ -34031,13 +34674,16 @@ Sends `GET /api/subscriptions`.*/
                 &operations::LIST_SUBSCRIPTIONS,
                 move |generated, page, per_page| {
                     let filter = filter.clone();
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .list_subscriptions(filter.as_deref(), page, per_page)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::SubscriptionList| body.subscriptions,
+                        )
+                    })
                 },
-                |body: types::SubscriptionList| body.subscriptions,
             )
         }
     }
@@ -34059,9 +34705,14 @@ Sends `GET /api/subscriptions/{subscription_id}`.*/
                 &self.client,
                 &operations::SHOW_SUBSCRIPTION,
                 move |generated| {
-                    async move { generated.show_subscription(&subscription).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.show_subscription(&subscription).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::SubscriptionView| body.subscription,
+                        )
+                    })
                 },
-                |body: types::SubscriptionView, _| body.subscription,
             )
         }
         ///The billing events.
@@ -34119,13 +34770,16 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_events`.*/
                 &self.client,
                 &operations::LIST_BILLING_EVENTS,
                 move |generated, page, per_page| {
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .list_billing_events(&subscription, page, per_page)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::BillingEventList| body.billing_events,
+                        )
+                    })
                 },
-                |body: types::BillingEventList| body.billing_events,
             )
         }
     }
@@ -34149,11 +34803,16 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_events/{billing_event_id
                 &self.client,
                 &operations::SHOW_BILLING_EVENT,
                 move |generated| {
-                    async move {
-                        generated.show_billing_event(&subscription, &billing_event).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_billing_event(&subscription, &billing_event)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::BillingEventView| body.billing_event,
+                        )
+                    })
                 },
-                |body: types::BillingEventView, _| body.billing_event,
             )
         }
     }
@@ -34176,13 +34835,16 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_usages`.*/
                 &self.client,
                 &operations::LIST_BILLING_USAGES,
                 move |generated, page, per_page| {
-                    async move {
-                        generated
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
                             .list_billing_usages(&subscription, page, per_page)
-                            .await
-                    }
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::BillingUsageList| body.billing_usages,
+                        )
+                    })
                 },
-                |body: types::BillingUsageList| body.billing_usages,
             )
         }
     }
@@ -34207,11 +34869,16 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_usages/{billing_usage_id
                 &self.client,
                 &operations::SHOW_BILLING_USAGE,
                 move |generated| {
-                    async move {
-                        generated.show_billing_usage(&subscription, &billing_usage).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_billing_usage(&subscription, &billing_usage)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::BillingUsageView| body.billing_usage,
+                        )
+                    })
                 },
-                |body: types::BillingUsageView, _| body.billing_usage,
             )
         }
     }
@@ -34240,9 +34907,16 @@ Sends `POST /api/user/{external_id}/authcheck`.*/
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
                     let external_id = external_id.clone();
-                    async move { generated.check_user_access(&external_id, &body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .check_user_access(&external_id, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::Accepted| { drop(body) },
+                        )
+                    })
                 },
-                |body: types::Accepted, _| { drop(body) },
             )
         }
     }
@@ -34272,9 +34946,14 @@ Sends `POST /api/users`.*/
                 &operations::CREATE_USER,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.create_user(&body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.create_user(&body).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::NewUserView| body.user,
+                        )
+                    })
                 },
-                |body: types::NewUserView, _| body.user,
             )
         }
         /**View your account.
@@ -34288,8 +34967,15 @@ Sends `GET /api/users`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_USER,
-                move |generated| { async move { generated.show_user().await } },
-                |body: types::UserView, _| body.user,
+                move |generated| {
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.show_user().await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::UserView| body.user,
+                        )
+                    })
+                },
             )
         }
         /**Update your account.
@@ -34308,9 +34994,14 @@ Sends `PATCH /api/users`.*/
                 &operations::UPDATE_USER,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.update_user(&body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.update_user(&body).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::Accepted| { drop(body) },
+                        )
+                    })
                 },
-                |body: types::Accepted, _| { drop(body) },
             )
         }
         ///The ssh keys.
@@ -34352,9 +35043,14 @@ Sends `POST /api/users/ssh_keys`.*/
                 &operations::CREATE_SSH_KEY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.create_ssh_key(&body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.create_ssh_key(&body).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::SshKeyView| body.ssh_key,
+                        )
+                    })
                 },
-                |body: types::SshKeyView, _| body.ssh_key,
             )
         }
         /**List SSH keys.
@@ -34367,8 +35063,15 @@ Sends `GET /api/users/ssh_keys`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_SSH_KEYS,
-                move |generated| { async move { generated.list_ssh_keys().await } },
-                |body: types::SshKeyList, _| body.ssh_keys,
+                move |generated| {
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_ssh_keys().await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::SshKeyList| body.ssh_keys,
+                        )
+                    })
+                },
             )
         }
     }
@@ -34392,9 +35095,11 @@ Sends `DELETE /api/users/ssh_keys/{id}`.*/
                     &self.client,
                     &operations::DELETE_SSH_KEY,
                     move |generated| {
-                        async move { generated.delete_ssh_key(&ssh_key).await }
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated.delete_ssh_key(&ssh_key).await;
+                            crate::runtime::call::sent(response, |body: ()| body)
+                        })
                     },
-                    |body: (), _| body,
                 )
                 .gone_is_deleted()
         }
@@ -34409,9 +35114,14 @@ Sends `GET /api/users/ssh_keys/{id}`.*/
                 &self.client,
                 &operations::SHOW_SSH_KEY,
                 move |generated| {
-                    async move { generated.show_ssh_key(&ssh_key).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.show_ssh_key(&ssh_key).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::SshKeyView| body.ssh_key,
+                        )
+                    })
                 },
-                |body: types::SshKeyView, _| body.ssh_key,
             )
         }
     }
@@ -34432,8 +35142,15 @@ Sends `GET /api/version`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_VERSION,
-                move |generated| { async move { generated.show_version().await } },
-                |body: types::ControllerVersion, _| body,
+                move |generated| {
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.show_version().await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ControllerVersion| body,
+                        )
+                    })
+                },
             )
         }
     }
@@ -34455,9 +35172,14 @@ Sends `GET /api/volumes`.*/
                 &self.client,
                 &operations::LIST_VOLUMES,
                 move |generated, page, per_page| {
-                    async move { generated.list_volumes(page, per_page).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_volumes(page, per_page).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::VolumeList| body.volumes,
+                        )
+                    })
                 },
-                |body: types::VolumeList| body.volumes,
             )
         }
     }
@@ -34492,9 +35214,14 @@ Sends `POST /api/volumes/{volume_id}/restore`.*/
                 &operations::RESTORE_VOLUME,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.restore_volume(&volume, &body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.restore_volume(&volume, &body).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::Accepted| { drop(body) },
+                        )
+                    })
                 },
-                |body: types::Accepted, _| { drop(body) },
             );
             crate::ActionRequest::about(&self.client, about, request)
         }
@@ -34509,8 +35236,15 @@ Sends `GET /api/volumes/{volume_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_VOLUME,
-                move |generated| { async move { generated.show_volume(&volume).await } },
-                |body: types::VolumeView, _| body.volume,
+                move |generated| {
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.show_volume(&volume).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::VolumeView| body.volume,
+                        )
+                    })
+                },
             )
         }
         /**Change how a volume is backed up.
@@ -34537,9 +35271,14 @@ Sends `PATCH /api/volumes/{volume_id}`.*/
                 &operations::UPDATE_VOLUME,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.update_volume(&volume, &body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.update_volume(&volume, &body).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::VolumeView| body.volume,
+                        )
+                    })
                 },
-                |body: types::VolumeView, _| body.volume,
             )
         }
         ///The backups.
@@ -34589,9 +35328,16 @@ Sends `POST /api/volumes/{volume_id}/backups`.*/
                 &operations::CREATE_VOLUME_BACKUP,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.create_volume_backup(&volume, &body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .create_volume_backup(&volume, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::Accepted| { drop(body) },
+                        )
+                    })
                 },
-                |body: types::Accepted, _| { drop(body) },
             );
             crate::ActionRequest::about(&self.client, about, request)
         }
@@ -34616,11 +35362,16 @@ Sends `DELETE /api/volumes/{volume_id}/backups/{backup_id}`.*/
                     &operations::DELETE_VOLUME_BACKUP,
                     move |generated| {
                         let backup_id = backup_id.clone();
-                        async move {
-                            generated.delete_volume_backup(&volume, &backup_id).await
-                        }
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated
+                                .delete_volume_backup(&volume, &backup_id)
+                                .await;
+                            crate::runtime::call::sent(
+                                response,
+                                |body: types::Accepted| { drop(body) },
+                            )
+                        })
                     },
-                    |body: types::Accepted, _| { drop(body) },
                 )
                 .gone_is_deleted();
             crate::ActionRequest::about(&self.client, about, request)
@@ -34637,9 +35388,14 @@ Sends `GET /api/volumes/{volume_id}/backups`.*/
                 &self.client,
                 &operations::LIST_VOLUME_BACKUPS,
                 move |generated| {
-                    async move { generated.list_volume_backups(&volume).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_volume_backups(&volume).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::VolumeBackups| body,
+                        )
+                    })
                 },
-                |body: types::VolumeBackups, _| body,
             )
         }
     }
@@ -34672,9 +35428,16 @@ Sends `POST /api/volumes/{volume_id}/exports`.*/
                 &operations::CREATE_VOLUME_EXPORT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.create_volume_export(&volume, &body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .create_volume_export(&volume, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::Accepted| { drop(body) },
+                        )
+                    })
                 },
-                |body: types::Accepted, _| { drop(body) },
             );
             crate::ActionRequest::about(&self.client, about, request)
         }
@@ -34697,9 +35460,14 @@ Sends `GET /api/zones`.*/
                 &self.client,
                 &operations::LIST_ZONES,
                 move |generated, page, per_page| {
-                    async move { generated.list_zones(page, per_page).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_zones(page, per_page).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ZoneList| body.zones,
+                        )
+                    })
                 },
-                |body: types::ZoneList| body.zones,
             )
         }
     }
@@ -34721,8 +35489,15 @@ Sends `GET /api/zones/{zone_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_ZONE,
-                move |generated| { async move { generated.show_zone(&zone).await } },
-                |body: types::ZoneView, _| body.zone,
+                move |generated| {
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.show_zone(&zone).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::ZoneView| body.zone,
+                        )
+                    })
+                },
             )
         }
         ///The collaborators.
@@ -34770,9 +35545,16 @@ Sends `POST /api/zones/{zone_id}/collaborators`.*/
                 &operations::CREATE_ZONE_COLLABORATOR,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    async move { generated.create_zone_collaborator(&zone, &body).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .create_zone_collaborator(&zone, &body)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CollaborationView| body,
+                        )
+                    })
                 },
-                |body: types::CollaborationView, _| body,
             )
         }
         /**List the collaborators of a DNS zone.
@@ -34790,9 +35572,14 @@ Sends `GET /api/zones/{zone_id}/collaborators`.*/
                 &self.client,
                 &operations::LIST_ZONE_COLLABORATORS,
                 move |generated| {
-                    async move { generated.list_zone_collaborators(&zone).await }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated.list_zone_collaborators(&zone).await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CollaboratorList| body.collaborators,
+                        )
+                    })
                 },
-                |body: types::CollaboratorList, _| body.collaborators,
             )
         }
     }
@@ -34816,13 +35603,13 @@ Sends `DELETE /api/zones/{zone_id}/collaborators/{collaborator_id}`.*/
                     &self.client,
                     &operations::DELETE_ZONE_COLLABORATOR,
                     move |generated| {
-                        async move {
-                            generated
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated
                                 .delete_zone_collaborator(&zone, &collaborator)
-                                .await
-                        }
+                                .await;
+                            crate::runtime::call::sent(response, |body: ()| body)
+                        })
                     },
-                    |body: (), _| body,
                 )
                 .gone_is_deleted()
         }
@@ -34839,11 +35626,16 @@ Sends `GET /api/zones/{zone_id}/collaborators/{collaborator_id}`.*/
                 &self.client,
                 &operations::SHOW_ZONE_COLLABORATOR,
                 move |generated| {
-                    async move {
-                        generated.show_zone_collaborator(&zone, &collaborator).await
-                    }
+                    ::std::boxed::Box::pin(async move {
+                        let response = generated
+                            .show_zone_collaborator(&zone, &collaborator)
+                            .await;
+                        crate::runtime::call::sent(
+                            response,
+                            |body: types::CollaborationView| body,
+                        )
+                    })
                 },
-                |body: types::CollaborationView, _| body,
             )
         }
     }

@@ -173,9 +173,11 @@ impl<'d> Facade<'d> {
                         &operations::#constant,
                         move |generated, page, per_page| {
                             #(let #query = #query.clone();)*
-                            async move { generated.#called(#(#passed),*).await }
+                            ::std::boxed::Box::pin(async move {
+                                let response = generated.#called(#(#passed),*).await;
+                                crate::runtime::call::sent(response, |body: #wire| #unwrap)
+                            })
                         },
-                        |body: #wire| #unwrap,
                     )
                 }
             });
@@ -223,9 +225,11 @@ impl<'d> Facade<'d> {
                     move |generated| {
                         #shared
                         #(let #query = #query.clone();)*
-                        async move { generated.#called(#(#passed),*).await }
+                        ::std::boxed::Box::pin(async move {
+                            let response = generated.#called(#(#passed),*).await;
+                            crate::runtime::call::sent(response, |body: #wire| #unwrap)
+                        })
                     },
-                    |body: #wire, _| #unwrap,
                 )
                 #deleted
                 #after

@@ -2,9 +2,9 @@
 
 use crate::{
     ActionRequest, Client, Error, Request, Response,
-    generated::operations,
+    generated::{self, operations},
     handles::ServiceHandle,
-    runtime::call::run,
+    runtime::call::{Sent, UntypedValue, run, sent},
     runtime::options::CallOptions,
     types::{
         Accepted, ContainerServiceResize, ContainerServiceScale, PowerAction,
@@ -29,13 +29,15 @@ impl ServiceHandle {
         let request = Request::call(
             &self.client,
             &operations::RESIZE_CONTAINER_SERVICE,
-            move |generated| async move {
-                let body = ResizeContainerServiceRequest {
-                    container_service: ContainerServiceResize { product_id },
-                };
-                generated.resize_container_service(&id, &body).await
+            move |generated| {
+                Box::pin(async move {
+                    let body = ResizeContainerServiceRequest {
+                        container_service: ContainerServiceResize { product_id },
+                    };
+                    let response = generated.resize_container_service(&id, &body).await;
+                    sent(response, |_: Accepted| ())
+                })
             },
-            |_: Accepted, _| (),
         );
         ActionRequest::new(&self.client, id, QueuedCall::Resize(product_id), request)
     }
@@ -49,13 +51,15 @@ impl ServiceHandle {
         let request = Request::call(
             &self.client,
             &operations::SCALE_CONTAINER_SERVICE,
-            move |generated| async move {
-                let body = ScaleContainerServiceRequest {
-                    container_service: ContainerServiceScale { qty: total },
-                };
-                generated.scale_container_service(&id, &body).await
+            move |generated| {
+                Box::pin(async move {
+                    let body = ScaleContainerServiceRequest {
+                        container_service: ContainerServiceScale { qty: total },
+                    };
+                    let response = generated.scale_container_service(&id, &body).await;
+                    sent(response, |_: Accepted| ())
+                })
             },
-            |_: Accepted, _| (),
         );
         ActionRequest::new(&self.client, id, QueuedCall::Scale(total), request)
     }
@@ -79,7 +83,7 @@ impl ServiceHandle {
         let (client, id) = (self.client.clone(), self.service);
         let request = Request::new(move |options| {
             let (client, callback) = (client.clone(), callback.clone());
-            async move { power(&client, id, action, &callback, options).await }
+            Box::pin(async move { power(&client, id, action, &callback, options).await })
         });
         ActionRequest::new(&self.client, id, QueuedCall::Power(action), request)
     }
@@ -91,7 +95,7 @@ async fn power(
     action: PowerAction,
     callback: &PowerContainerServiceRequest,
     mut options: CallOptions,
-) -> Result<Response<()>, Error> {
+) -> Result<Response<UntypedValue>, Error> {
     let operation = &operations::POWER_CONTAINER_SERVICE;
     // Start and stop may run twice; restart and rebuild may not.
     let idempotent = operation.is_idempotent
@@ -103,12 +107,13 @@ async fn power(
         .resolve(&client.shared.defaults, operation)
         .operation_timeout;
     let end = client.clock().now().saturating_add(limit);
-    let put = run(client, operation, options.clone(), |generated| async move {
-        generated
-            .power_container_service(&id, action, callback)
-            .await
-    });
-    let outcome = match put.await {
+    let put = |generated: generated::Client| -> Sent<'_> {
+        Box::pin(async move {
+            let sending = generated.power_container_service(&id, action, callback);
+            sent(sending.await, |_: Accepted| ())
+        })
+    };
+    match run(client, operation, options.clone(), &put).await {
         Err(error) if is_default(callback) && is_missing_route(&error) => {
             // The caller sees one call with one timeout.
             let left = end.saturating_sub(client.clock().now());
@@ -116,8 +121,7 @@ async fn power(
             power_as_documented(client, id, action, options, error).await
         }
         outcome => outcome,
-    };
-    outcome.map(|response| response.map(|_, _| ()))
+    }
 }
 
 fn is_default(options: &PowerContainerServiceRequest) -> bool {
@@ -131,14 +135,15 @@ async fn power_as_documented(
     action: PowerAction,
     options: CallOptions,
     first: Error,
-) -> Result<Response<Accepted>, Error> {
+) -> Result<Response<UntypedValue>, Error> {
     let operation = &operations::POWER_CONTAINER_SERVICE_AS_DOCUMENTED;
-    let post = run(client, operation, options, |generated| async move {
-        generated
-            .power_container_service_as_documented(&id, action)
-            .await
-    });
-    match post.await {
+    let post = |generated: generated::Client| -> Sent<'_> {
+        Box::pin(async move {
+            let sending = generated.power_container_service_as_documented(&id, action);
+            sent(sending.await, |_: Accepted| ())
+        })
+    };
+    match run(client, operation, options, &post).await {
         Err(second) if is_missing_route(&second) => Err(first),
         outcome => outcome,
     }

@@ -9,6 +9,7 @@ use crate::{
     generated::operations,
     handles::ServiceHandle,
     operations::Operation,
+    runtime::call::sent,
     runtime::options::{CallOptions, call_settings},
     runtime::request::BoxFuture,
     types::{ContainerId, LogLines, ServiceId},
@@ -118,11 +119,9 @@ impl LogSource {
             start.map(Timestamp::as_second),
             end.map(Timestamp::as_second),
         );
-        Request::call(
-            client,
-            self.operation(),
-            move |generated| async move {
-                match self {
+        Request::call(client, self.operation(), move |generated| {
+            Box::pin(async move {
+                let lines = match self {
                     Self::Service(id) => {
                         let lines = generated.list_container_service_logs(&id, limit, end, start);
                         lines.await
@@ -130,10 +129,10 @@ impl LogSource {
                     Self::Container(id) => {
                         generated.list_container_logs(&id, limit, end, start).await
                     }
-                }
-            },
-            |lines: LogLines, _| lines.0,
-        )
+                };
+                sent(lines, |lines: LogLines| lines.0)
+            })
+        })
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     ActionRequest, Request, UpdateRequest,
     generated::operations,
     handles::ServiceHandle,
+    runtime::call::sent,
     types::{Accepted, ContainerService, ContainerServiceUpdate, ImageId},
     wait::QueuedCall,
 };
@@ -41,8 +42,12 @@ impl ServiceHandle {
         let send = Request::call(
             &self.client,
             &operations::DELETE_CONTAINER_SERVICE,
-            move |generated| async move { generated.delete_container_service(&id).await },
-            |_: Accepted, _| (),
+            move |generated| {
+                Box::pin(async move {
+                    let response = generated.delete_container_service(&id).await;
+                    sent(response, |_: Accepted| ())
+                })
+            },
         );
         let send = send.gone_is_deleted();
         ActionRequest::new(&self.client, id, QueuedCall::Delete, send)

@@ -4,8 +4,8 @@ use std::future::IntoFuture;
 
 use crate::{
     Client, Error, Request, Response,
-    generated::operations,
-    runtime::call::run,
+    generated::{self, operations},
+    runtime::call::{Sent, run, sent},
     runtime::options::{CallOptions, call_settings},
     runtime::request::BoxFuture,
     types::{
@@ -55,22 +55,24 @@ impl UpdateRequest {
         } = self;
         Request::new(move |options| {
             let (client, update) = (client.clone(), update.clone());
-            async move {
+            Box::pin(async move {
                 if update == ContainerServiceUpdate::default() {
                     return Err(Error::config(
                         "the update is empty; set at least one field (the server responds with 404 to an empty update)",
                     ));
                 }
                 let body = &UpdateContainerServiceRequest {
-                    container_service: update.clone(),
+                    container_service: update,
                 };
                 let operation = &operations::UPDATE_CONTAINER_SERVICE;
-                let response = run(&client, operation, options, |generated| async move {
-                    generated.update_container_service(&id, body).await
-                });
-                let response = response.await?;
-                Ok(response.map(|detail, _| UpdatedService::new(&update, detail)))
-            }
+                let send = |generated: generated::Client| -> Sent<'_> {
+                    Box::pin(async move {
+                        let detail = generated.update_container_service(&id, body).await;
+                        sent(detail, |detail| UpdatedService::new(&body.container_service, detail))
+                    })
+                };
+                run(&client, operation, options, &send).await
+            })
         })
         .with(options)
     }

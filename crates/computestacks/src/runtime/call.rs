@@ -1,11 +1,6 @@
 //! Runs a call: attempts, waits and the result.
 
-use std::{
-    future::Future,
-    pin::Pin,
-    sync::{Mutex, PoisonError},
-    time::Duration,
-};
+use std::{any::Any, future::Future, pin::Pin, time::Duration};
 
 use http::{HeaderName, HeaderValue, header::AUTHORIZATION};
 use progenitor_client::ResponseValue;
@@ -25,48 +20,36 @@ use crate::{
     time::within,
 };
 
-/// Sends the request of an operation once, without the type of its value, which is kept elsewhere. The code of
-/// attempts is large: this way it is in a program once, not for each operation.
-type UntypedCall<'a> = dyn Fn(generated::Client) -> Sent<'a> + Send + Sync + 'a;
+/// A value whose type only the [`Request`](crate::Request) knows. The code of requests and attempts is
+/// large: this way it is in a program once, not for each operation.
+pub(crate) type UntypedValue = Box<dyn Any + Send>;
 
-type Sent<'a> = Pin<
-    Box<dyn Future<Output = Result<ResponseValue<()>, progenitor_client::Error<()>>> + Send + 'a>,
->;
+/// Sends the request of an operation once.
+pub(crate) type SendOnce<'a> = dyn Fn(generated::Client) -> Sent<'a> + Send + Sync + 'a;
 
-/// Runs an operation of the generated client until it succeeds or a retry is pointless.
-pub(crate) async fn run<T, F>(
-    client: &Client,
-    operation: &'static Operation,
-    options: CallOptions,
-    call: impl Fn(generated::Client) -> F + Send + Sync,
-) -> Result<Response<T>, Error>
-where
-    T: Send,
-    F: Future<Output = Result<ResponseValue<T>, progenitor_client::Error<()>>> + Send,
-{
-    let value = Mutex::new(None);
-    let send = |generated| -> Sent<'_> {
-        let (sent, value) = (call(generated), &value);
-        Box::pin(async move {
-            sent.await?.map(|one| {
-                *value.lock().unwrap_or_else(PoisonError::into_inner) = Some(one);
-            })
-        })
-    };
-    let response = run_untyped(client, operation, options, &send).await?;
-    match value.into_inner().unwrap_or_else(PoisonError::into_inner) {
-        Some(value) => Ok(response.map(|(), _| value)),
-        // Unreachable: a call that succeeds has a value.
-        None => Err(Error::config(format!("{}: no value", operation.name))),
-    }
+pub(crate) type Sent<'a> = Pin<Box<dyn Future<Output = SentResult> + Send + 'a>>;
+
+pub(crate) type SentResult = Result<ResponseValue<UntypedValue>, progenitor_client::Error<()>>;
+
+/// The result of a generated method, with the value that `unwrap` makes of the body.
+#[expect(
+    clippy::result_large_err,
+    reason = "the generated methods return this error"
+)]
+pub(crate) fn sent<W, T: Send + 'static>(
+    response: Result<ResponseValue<W>, progenitor_client::Error<()>>,
+    unwrap: impl FnOnce(W) -> T,
+) -> SentResult {
+    response?.map(|body| -> UntypedValue { Box::new(unwrap(body)) })
 }
 
-async fn run_untyped(
+/// Runs an operation of the generated client until it succeeds or a retry is pointless.
+pub(crate) async fn run(
     client: &Client,
     operation: &'static Operation,
     options: CallOptions,
-    call: &UntypedCall<'_>,
-) -> Result<Response<()>, Error> {
+    call: &SendOnce<'_>,
+) -> Result<Response<UntypedValue>, Error> {
     if options
         .headers
         .iter()
@@ -108,7 +91,7 @@ async fn preview(
     operation: &'static Operation,
     slot: PreviewSlot,
     headers: Vec<(HeaderName, HeaderValue)>,
-    call: &UntypedCall<'_>,
+    call: &SendOnce<'_>,
 ) -> Error {
     let header = client.shared.authorizer.scheme().hidden_header();
     let mut attempt = Attempt::new(header.map(HeaderValue::from_static));
@@ -142,8 +125,8 @@ async fn attempts(
     client: &Client,
     operation: &'static Operation,
     options: CallOptions,
-    call: &UntypedCall<'_>,
-) -> Result<Response<()>, Error> {
+    call: &SendOnce<'_>,
+) -> Result<Response<UntypedValue>, Error> {
     let shared = &client.shared;
     let clock = &*shared.clock;
     let headers = options.headers.clone();
@@ -314,8 +297,8 @@ async fn attempt(
     client: &Client,
     operation: &'static Operation,
     state: Attempt,
-    call: &UntypedCall<'_>,
-) -> Result<Response<()>, Error> {
+    call: &SendOnce<'_>,
+) -> Result<Response<UntypedValue>, Error> {
     let generated = generated::Client::new_with_client(
         &client.http.base_url,
         client.http.http.clone(),

@@ -1,18 +1,11 @@
 //! Requests for lists with pages.
 
-use std::{
-    fmt,
-    future::{Future, IntoFuture},
-    hash::Hash,
-    sync::Arc,
-};
-
-use progenitor_client::ResponseValue;
-use serde::de::DeserializeOwned;
+use std::{fmt, future::IntoFuture, hash::Hash, sync::Arc};
 
 use crate::{
     Client, Error, ListAll, Page, Request, Response, generated,
     operations::Operation,
+    runtime::call::Sent,
     runtime::options::{CallOptions, call_settings},
     runtime::request::BoxFuture,
 };
@@ -49,25 +42,22 @@ pub struct List<T> {
 }
 
 impl<T: Listed> List<T> {
-    pub(crate) fn new<W, F>(
+    /// A list whose pages are requested by `call`, whose value must be a `Vec<T>`.
+    pub(crate) fn new(
         client: &Client,
         operation: &'static Operation,
-        call: impl Fn(generated::Client, Option<i64>, Option<i64>) -> F + Clone + Send + Sync + 'static,
-        unwrap: fn(W) -> Vec<T>,
-    ) -> Self
-    where
-        W: DeserializeOwned + Send + 'static,
-        F: Future<Output = Result<ResponseValue<W>, progenitor_client::Error<()>>> + Send + 'static,
-    {
-        let client = client.clone();
+        call: impl Fn(generated::Client, Option<i64>, Option<i64>) -> Sent<'static>
+        + Send
+        + Sync
+        + 'static,
+    ) -> Self {
+        let (client, call) = (client.clone(), Arc::new(call));
         Self::of(operation, move |page, per_page| {
-            let call = call.clone();
-            Request::call(
-                &client,
-                operation,
-                move |generated| call(generated, page, per_page),
-                move |body, headers| Page::new(unwrap(body), headers),
-            )
+            let call = Arc::clone(&call);
+            let items = Request::<Vec<T>>::call(&client, operation, move |generated| {
+                call(generated, page, per_page)
+            });
+            items.and_then(|response| Ok(response.map(Page::new)))
         })
     }
 

@@ -3,6 +3,7 @@
 use std::{
     fmt,
     future::{Future, IntoFuture},
+    marker::PhantomData,
     pin::Pin,
     sync::Arc,
 };
@@ -10,13 +11,12 @@ use std::{
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use progenitor_client::ResponseValue;
-use serde::de::DeserializeOwned;
 
 use crate::{
     Client, Error, generated,
     operations::Operation,
     runtime::buffered_response::BufferedResponse,
-    runtime::call::run,
+    runtime::call::{SendOnce, Sent, UntypedValue, run},
     runtime::options::{CallOptions, call_settings},
     runtime::preview::{PreviewSlot, RequestPreview},
 };
@@ -24,7 +24,10 @@ use crate::{
 /// A future that is `Send`.
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-type SendFn<T> = Arc<dyn Fn(CallOptions) -> BoxFuture<Result<Response<T>, Error>> + Send + Sync>;
+/// The future of a call whose value is a `T` of the [`Request`].
+pub(crate) type UntypedFuture = BoxFuture<Result<Response<UntypedValue>, Error>>;
+
+type SendFn = Arc<dyn Fn(CallOptions) -> UntypedFuture + Send + Sync>;
 
 /// A request that is sent when it is awaited.
 ///
@@ -43,41 +46,31 @@ type SendFn<T> = Arc<dyn Fn(CallOptions) -> BoxFuture<Result<Response<T>, Error>
 #[must_use = "nothing is sent until the request is awaited"]
 pub struct Request<T> {
     pub(crate) options: CallOptions,
-    send: SendFn<T>,
+    send: SendFn,
+    value: PhantomData<fn() -> T>,
 }
 
 impl<T: Send + 'static> Request<T> {
-    pub(crate) fn new<F>(send: impl Fn(CallOptions) -> F + Send + Sync + 'static) -> Self
-    where
-        F: Future<Output = Result<Response<T>, Error>> + Send + 'static,
-    {
-        Self {
-            options: CallOptions::default(),
-            send: Arc::new(move |options| Box::pin(send(options))),
-        }
+    /// A request that is sent by `send`, whose value must be a `T`.
+    pub(crate) fn new(send: impl Fn(CallOptions) -> UntypedFuture + Send + Sync + 'static) -> Self {
+        Self::of(Arc::new(send))
     }
 
-    /// A request for an operation of the generated client; `unwrap` makes the value of the body.
-    pub(crate) fn call<W, F>(
+    /// A request for an operation of the generated client; the value of `call` must be a `T`.
+    pub(crate) fn call(
         client: &Client,
         operation: &'static Operation,
-        call: impl Fn(generated::Client) -> F + Send + Sync + 'static,
-        unwrap: impl Fn(W, &HeaderMap) -> T + Send + Sync + 'static,
-    ) -> Self
-    where
-        W: DeserializeOwned + Send + 'static,
-        F: Future<Output = Result<ResponseValue<W>, progenitor_client::Error<()>>> + Send + 'static,
-    {
-        let client = client.clone();
-        let (call, unwrap) = (Arc::new(call), Arc::new(unwrap));
-        Self::new(move |options| {
-            let (client, call, unwrap) = (client.clone(), Arc::clone(&call), Arc::clone(&unwrap));
-            async move {
-                let response =
-                    run(&client, operation, options, |generated| call(generated)).await?;
-                Ok(response.map(&*unwrap))
-            }
-        })
+        call: impl Fn(generated::Client) -> Sent<'static> + Send + Sync + 'static,
+    ) -> Self {
+        Self::of(sender(client, operation, Arc::new(call)))
+    }
+
+    fn of(send: SendFn) -> Self {
+        Self {
+            options: CallOptions::default(),
+            send,
+            value: PhantomData,
+        }
     }
 
     /// The same request, with its response converted.
@@ -85,14 +78,8 @@ impl<T: Send + 'static> Request<T> {
         self,
         convert: impl Fn(Response<T>) -> Result<Response<U>, Error> + Send + Sync + 'static,
     ) -> Request<U> {
-        let (send, convert) = (self.send, Arc::new(convert));
-        Request {
-            options: self.options,
-            send: Arc::new(move |options| {
-                let (response, convert) = (send(options), Arc::clone(&convert));
-                Box::pin(async move { convert(response.await?) })
-            }),
-        }
+        let convert = move |response| Ok(convert(typed(response)?)?.into_untyped());
+        Request::of(converted(self.send, Arc::new(convert))).with(self.options)
     }
 
     call_settings!(options);
@@ -143,7 +130,38 @@ impl<T: Send + 'static> Request<T> {
     ///
     /// The same as for awaiting the request: see [`Error`].
     pub async fn with_response(self) -> Result<Response<T>, Error> {
-        (self.send)(self.options).await
+        typed((self.send)(self.options).await?)
+    }
+}
+
+/// The part of [`Request::call`] that is the same for all operations.
+fn sender(client: &Client, operation: &'static Operation, call: Arc<SendOnce<'static>>) -> SendFn {
+    let client = client.clone();
+    Arc::new(move |options| {
+        let (client, call) = (client.clone(), Arc::clone(&call));
+        Box::pin(async move { run(&client, operation, options, &*call).await })
+    })
+}
+
+type Convert =
+    dyn Fn(Response<UntypedValue>) -> Result<Response<UntypedValue>, Error> + Send + Sync;
+
+/// The part of [`Request::and_then`] that is the same for all types.
+fn converted(send: SendFn, convert: Arc<Convert>) -> SendFn {
+    Arc::new(move |options| {
+        let (response, convert) = (send(options), Arc::clone(&convert));
+        Box::pin(async move { convert(response.await?) })
+    })
+}
+
+/// The response with the type of its value.
+fn typed<T: 'static>(response: Response<UntypedValue>) -> Result<Response<T>, Error> {
+    let mut value = None;
+    let response = response.map(|untyped, _| value = untyped.downcast().ok());
+    match value {
+        Some(value) => Ok(response.map(|(), _| *value)),
+        // Unreachable: the tests over all recordings call each operation.
+        None => Err(Error::config("the value of the response has another type")),
     }
 }
 
@@ -152,20 +170,18 @@ impl Request<()> {
     /// gets 404, that attempt has deleted it.
     pub(crate) fn gone_is_deleted(self) -> Self {
         let send = self.send;
-        Self {
-            options: self.options,
-            send: Arc::new(move |options| {
-                let response = send(options);
-                Box::pin(async move {
-                    match response.await {
-                        Err(error) if error.is_not_found() && error.is_repeated() => {
-                            error.into_response(())
-                        }
-                        outcome => outcome,
+        let send: SendFn = Arc::new(move |options| {
+            let response = send(options);
+            Box::pin(async move {
+                match response.await {
+                    Err(error) if error.is_not_found() && error.is_repeated() => {
+                        Ok(error.into_response(())?.into_untyped())
                     }
-                })
-            }),
-        }
+                    outcome => outcome,
+                }
+            })
+        });
+        Self::of(send).with(self.options)
     }
 }
 
@@ -174,7 +190,8 @@ impl<T: Send + 'static> IntoFuture for Request<T> {
     type IntoFuture = BoxFuture<Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { self.with_response().await.map(|response| response.value) })
+        let response = (self.send)(self.options);
+        Box::pin(async move { typed(response.await?).map(|response| response.value) })
     }
 }
 
@@ -183,6 +200,7 @@ impl<T> Clone for Request<T> {
         Self {
             options: self.options.clone(),
             send: Arc::clone(&self.send),
+            value: PhantomData,
         }
     }
 }
@@ -231,6 +249,14 @@ impl<T> Response<T> {
     /// log.
     pub fn request_id(&self) -> Option<&str> {
         self.headers.get("x-request-id")?.to_str().ok()
+    }
+
+    /// The response for a request whose type is known elsewhere.
+    pub(crate) fn into_untyped(self) -> Response<UntypedValue>
+    where
+        T: Send + 'static,
+    {
+        self.map(|value, _| -> UntypedValue { Box::new(value) })
     }
 
     pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
