@@ -13,6 +13,7 @@
 mod declarations;
 mod examples;
 mod facade;
+mod families;
 mod option;
 mod passes;
 mod setters;

@@ -9,7 +9,7 @@ use syn::{
 };
 
 use super::{
-    CodegenError, declarations, facade,
+    CodegenError, declarations, facade, families,
     option::option_inner,
     setters, table,
     transforms::{GenerationPlan, described_values, is_decimal_or_number},
@@ -50,7 +50,7 @@ pub(super) fn apply(file: &mut syn::File, plan: &GenerationPlan) -> Result<(), C
     let handles = facade::handles(&plan.original, file)?;
     file.items.extend(handles);
     file.items.extend(declarations::differences(&plan.errata));
-    Ok(())
+    families::apply(file, &plan.original)
 }
 
 /// Removes `Client::new`, whose timeout is too short for this API and which panics if TLS fails. The facade
@@ -375,6 +375,6 @@ fn is_module(item: &Item, name: &str) -> bool {
     matches!(item, Item::Mod(module) if module.ident == syn::Ident::new(name, Span::call_site()))
 }
 
-fn contents(module: &mut ItemMod) -> impl Iterator<Item = &mut Item> {
+pub(super) fn contents(module: &mut ItemMod) -> impl Iterator<Item = &mut Item> {
     module.content.iter_mut().flat_map(|(_, items)| items)
 }

@@ -95,6 +95,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct BilledPackage {
         ///Space for backups in GB.
         pub backup: i64,
@@ -122,6 +123,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct BilledProduct {
         ///Whether it is billed.
         pub active: bool,
@@ -154,6 +156,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct BilledProductDetails {
         ///Its id in the billing system.
         #[serde(default)]
@@ -182,6 +185,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct BilledProductReference {
         ///Always null.
         #[serde(default)]
@@ -193,6 +197,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct BilledSubscription {
         ///Whether it is billed.
         pub active: bool,
@@ -233,6 +238,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct BilledUser {
         ///E-mail address.
         pub email: ::std::string::String,
@@ -250,6 +256,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct BillingEvent {
         ///When it was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
@@ -298,6 +305,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct BillingEventList {
         ///The changes of this page, newest first.
         pub billing_events: ::std::vec::Vec<BillingEvent>,
@@ -306,6 +314,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct BillingEventView {
         ///A change of a subscription.
         pub billing_event: BillingEvent,
@@ -314,6 +323,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct BillingUsage {
         ///When it was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
@@ -361,6 +371,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct BillingUsageList {
         ///The usage of this page, newest first.
         pub billing_usages: ::std::vec::Vec<BillingUsage>,
@@ -369,6 +380,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct BillingUsageSubscription {
         ///When it was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
@@ -389,6 +401,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct BillingUsageView {
         ///The subscription of a usage, in the form of a change.
         pub billing_usage: BillingUsageSubscription,
@@ -397,6 +410,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct Certificate {
         /**Serial number, in decimal digits; longer than any number type. Null if the server could not
 read it.*/
@@ -437,6 +451,7 @@ it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct CertificateCreate {
         ///The certificates of its issuers in PEM, if it is not signed by itself.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -451,6 +466,7 @@ certificate".*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct CertificateList {
         ///The certificates of this page, in the order in which they were added.
         pub certificates: ::std::vec::Vec<Certificate>,
@@ -459,6 +475,7 @@ certificate".*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct CertificateView {
         ///Null on every known controller; the example shows what it is meant to be.
         #[serde(default)]
@@ -481,6 +498,7 @@ it is not known.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct CheckUserAccessRequest {
         ///IP address of the user.
         pub rip: ::std::string::String,
@@ -499,6 +517,7 @@ it is not known.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     pub struct Collaboration {
         ///When the user was invited, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
@@ -525,6 +544,7 @@ it is not known.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct CollaborationUpdate {
         ///Whether to accept; false leaves.
         pub active: bool,
@@ -545,6 +565,7 @@ it is not known.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     pub struct CollaborationView {
         ///Something that is shared with a user; it has one of the four resources.
         pub collaboration: Collaboration,
@@ -557,6 +578,7 @@ it is not known.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct CollaborationsByKind {
         ///Shared DNS zones; not domains of services.
         pub domains: ::std::vec::Vec<SharedZone>,
@@ -1076,6 +1098,7 @@ version; requesting it is refused.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct CreateCertificateRequest {
         ///The new certificate.
         pub certificate: CertificateCreate,
@@ -1092,6 +1115,7 @@ version; requesting it is refused.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct CreateDomainRequest {
         ///The new domain.
         pub domain: DomainCreate,
@@ -1100,6 +1124,7 @@ version; requesting it is refused.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct CreateHostEntryRequest {
         ///The new host entry.
         pub host_entry: HostEntryCreate,
@@ -1108,6 +1133,7 @@ version; requesting it is refused.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct CreateImageEnvParamRequest {
         ///The new environment variable.
         pub env_param: EnvParamCreate,
@@ -1116,6 +1142,7 @@ version; requesting it is refused.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct CreateImageHostEntryRequest {
         ///The new host entry.
         pub host_entry: ImageHostEntryCreate,
@@ -1124,6 +1151,7 @@ version; requesting it is refused.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct CreateImageIngressParamRequest {
         ///The new port.
         pub ingress_param: IngressParamCreate,
@@ -1132,6 +1160,7 @@ version; requesting it is refused.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct CreateImageRelationshipRequest {
         ///The new requirement.
         pub image_relationship: RelationshipCreate,
@@ -1140,6 +1169,7 @@ version; requesting it is refused.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct CreateImageRequest {
         ///The new image.
         pub container_image: ImageCreate,
@@ -1148,6 +1178,7 @@ version; requesting it is refused.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct CreateImageSettingParamRequest {
         ///The new setting.
         pub setting_param: SettingParamCreate,
@@ -1156,6 +1187,7 @@ version; requesting it is refused.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct CreateImageVariantRequest {
         ///The new variant.
         pub image_variant: ImageVariantCreate,
@@ -1164,6 +1196,7 @@ version; requesting it is refused.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct CreateImageVolumeParamRequest {
         ///The new volume.
         pub volume_param: VolumeParamCreate,
@@ -1172,6 +1205,7 @@ version; requesting it is refused.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct CreateIngressRuleRequest {
         ///The new rule.
         pub ingress_rule: IngressRuleCreate,
@@ -1188,6 +1222,7 @@ version; requesting it is refused.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct CreateRegistryRequest {
         ///The new registry.
         pub container_registry: RegistryCreate,
@@ -1196,6 +1231,7 @@ version; requesting it is refused.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct CreateSshKeyRequest {
         ///The new key.
         pub user_ssh_key: SshKeyCreate,
@@ -1204,6 +1240,7 @@ version; requesting it is refused.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct CreateUserRequest {
         ///More labels of the user.
         #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
@@ -1271,6 +1308,7 @@ it is not known.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct Domain {
         ///Id of the service of the ingress rule; null if there is none.
         #[serde(default)]
@@ -1327,6 +1365,7 @@ nor deleted.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct DomainCreate {
         ///Host name, without a scheme. It must not be taken by anybody.
         pub domain: ::std::string::String,
@@ -1369,6 +1408,7 @@ false. No domain in a response has it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct DomainLinks {
         ///The service.
         pub container_service: ::std::string::String,
@@ -1377,6 +1417,7 @@ false. No domain in a response has it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct DomainList {
         /**The domains of this page, in no order, without `le_enabled` and
 `ingress_rule_id`.*/
@@ -1386,6 +1427,7 @@ false. No domain in a response has it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct DomainUpdate {
         /**New host name, without a scheme. The server checks that it is neither empty nor
 taken, but not that it is a host name.*/
@@ -1430,6 +1472,7 @@ in a response has it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct DomainView {
         ///A host name, and the service that it points to.
         pub domain: Domain,
@@ -1438,6 +1481,7 @@ in a response has it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct EnvParamCreate {
         ///The entry of `available_vars`, for a variable one. Others are refused with 422.
         #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
@@ -1457,6 +1501,7 @@ in a response has it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct EnvParamUpdate {
         ///The entry of `available_vars`, for a variable one. Others are refused with 422.
         #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
@@ -1635,6 +1680,7 @@ changes it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct HostEntry {
         ///When the entry was added, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
@@ -1661,6 +1707,7 @@ stands for gets another one.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct HostEntryCreate {
         ///The name. The server does not check it.
         pub hostname: ::std::string::String,
@@ -1671,6 +1718,7 @@ stands for gets another one.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct HostEntryList {
         ///The host entries, in the order in which they were added.
         pub host_entries: ::std::vec::Vec<HostEntry>,
@@ -1679,6 +1727,7 @@ stands for gets another one.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct HostEntrySource {
         ///Id of the image.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1691,6 +1740,7 @@ stands for gets another one.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct HostEntryUpdate {
         ///The name. The server does not check it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1707,6 +1757,7 @@ stands for gets another one.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct HostEntryView {
         ///A name, and the address that the containers of the service resolve it to.
         pub host_entry: HostEntry,
@@ -1715,6 +1766,7 @@ stands for gets another one.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageCollection {
         ///Whether it is offered; the list has no others.
         pub active: bool,
@@ -1737,6 +1789,7 @@ stands for gets another one.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageCollectionList {
         ///The collections of this page.
         pub image_collections: ::std::vec::Vec<ImageCollection>,
@@ -1745,6 +1798,7 @@ stands for gets another one.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageCreate {
         ///Whether new services can use it. Default: true.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1857,6 +1911,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageEnvParamList {
         ///The variables, by name.
         pub env_params: ::std::vec::Vec<ImageEnvParam>,
@@ -1865,6 +1920,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageEnvParamView {
         ///An environment variable of the containers.
         pub env_param: ImageEnvParam,
@@ -1893,6 +1949,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageHostEntryCreate {
         ///Name that the containers resolve by themselves.
         pub hostname: ::std::string::String,
@@ -1903,6 +1960,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageHostEntryList {
         ///The host entries, in the order in which they were added.
         pub host_entries: ::std::vec::Vec<ImageHostEntry>,
@@ -1921,6 +1979,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageHostEntryUpdate {
         ///Name that the containers resolve by themselves.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1933,6 +1992,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageHostEntryView {
         ///A hosts file entry of the containers.
         pub host_entry: ImageHostEntry,
@@ -1987,6 +2047,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageIngressParamList {
         ///The ports.
         pub ingress_params: ::std::vec::Vec<ImageIngressParam>,
@@ -1995,6 +2056,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageIngressParamView {
         ///An ingress rule of a new service.
         pub ingress_param: ImageIngressParam,
@@ -2012,6 +2074,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageProvider {
         ///When it was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
@@ -2032,6 +2095,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageProviderList {
         ///The providers, in no order.
         pub container_image_providers: ::std::vec::Vec<ImageProvider>,
@@ -2040,6 +2104,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageProviderView {
         ///The provider; empty if there is none with this id.
         pub container_image_provider: ::std::vec::Vec<ImageProvider>,
@@ -2048,6 +2113,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageRelationship {
         ///Id of the image that requires the other one.
         pub container_image_id: crate::types::ImageId,
@@ -2069,6 +2135,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageRelationshipList {
         ///The requirements.
         pub image_relationships: ::std::vec::Vec<ImageRelationship>,
@@ -2077,6 +2144,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageRelationshipView {
         ///An image that another one requires.
         pub image_relationship: ImageRelationship,
@@ -2111,6 +2179,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageSettingParamList {
         ///The settings, by name.
         pub setting_params: ::std::vec::Vec<ImageSettingParam>,
@@ -2119,6 +2188,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageSettingParamView {
         ///A setting requested when a service is ordered.
         pub setting_param: ImageSettingParam,
@@ -2127,6 +2197,7 @@ shows it.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageUpdate {
         ///Whether new services can use it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2248,6 +2319,7 @@ never.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageVariantCreate {
         ///Command after a service has moved to it.
         #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
@@ -2274,6 +2346,7 @@ never.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageVariantShown {
         ///Null on every known controller; the example shows what it is meant to be.
         #[serde(default)]
@@ -2283,6 +2356,7 @@ never.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageVariantUpdate {
         ///Command after a service has moved to it.
         #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
@@ -2310,6 +2384,7 @@ never.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageVariantView {
         ///A version of the image.
         pub image_variant: ImageVariant,
@@ -2339,6 +2414,7 @@ never.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageView {
         /**The complete image, as the image operations return it. Arrays of related objects are
 named after the server's tables.*/
@@ -2348,6 +2424,7 @@ named after the server's tables.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageVolumeParam {
         /**Whether it is backed up. Null after null was sent (tried on 9.3.1 on 2026-11-29, not
 recorded).*/
@@ -2399,6 +2476,7 @@ recorded).*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageVolumeParamList {
         ///The volumes.
         pub volume_params: ::std::vec::Vec<ImageVolumeParam>,
@@ -2407,6 +2485,7 @@ recorded).*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct ImageVolumeParamView {
         ///A volume that a new service of the image has.
         pub volume_param: ImageVolumeParam,
@@ -2434,6 +2513,7 @@ volumes here, and a later version may send an array.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct IngressParamCreate {
         ///Whether the container itself uses TLS. Default: false.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2455,6 +2535,7 @@ range.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct IngressParamUpdate {
         ///Whether the container itself uses TLS.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2477,6 +2558,7 @@ range.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct IngressRule {
         ///Whether the container itself uses TLS.
         pub backend_ssl: bool,
@@ -2533,6 +2615,7 @@ list.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct IngressRuleCreate {
         ///Whether the container itself uses TLS.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2569,6 +2652,7 @@ own resources: that of the domains lacks a letter, and that of the balancing rul
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct IngressRuleLinks {
         /**Meant to be the domains, but the path does not exist: it begins with `/api/network` instead
 of `/api/networks`.*/
@@ -2584,6 +2668,7 @@ of `/api/networks`.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct IngressRuleList {
         ///The rules, in no order.
         pub ingress_rules: ::std::vec::Vec<IngressRule>,
@@ -2592,6 +2677,7 @@ of `/api/networks`.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct IngressRuleUpdate {
         ///Whether the container itself uses TLS.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2627,6 +2713,7 @@ list.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct IngressRuleView {
         ///A port of a service or of an SFTP container, and who reaches it.
         pub ingress_rule: IngressRule,
@@ -2635,6 +2722,7 @@ list.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct LoadBalancer {
         ///When it was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
@@ -2657,6 +2745,7 @@ list.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct LoadBalancerList {
         ///The load balancers.
         pub load_balancers: ::std::vec::Vec<LoadBalancer>,
@@ -2665,6 +2754,7 @@ list.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct LoadBalancerView {
         ///What services are reached through from outside.
         pub load_balancer: LoadBalancer,
@@ -2769,6 +2859,7 @@ them `availability_zone`.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     pub struct NamedImage {
         ///Id of the image.
         pub id: crate::types::ImageId,
@@ -2779,6 +2870,7 @@ them `availability_zone`.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     pub struct NamedRegistry {
         ///Id of the registry.
         pub id: crate::types::RegistryId,
@@ -2789,6 +2881,7 @@ them `availability_zone`.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     pub struct NamedZone {
         ///Id of the zone.
         pub id: crate::types::ZoneId,
@@ -2799,6 +2892,7 @@ them `availability_zone`.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct NewUser {
         ///The API credential of a new user.
         pub api: NewUserCredential,
@@ -2819,6 +2913,7 @@ them `availability_zone`.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct NewUserCredential {
         ///Secret for HTTP Basic. No other response has it.
         pub password: crate::wire::Secret,
@@ -2829,6 +2924,7 @@ them `availability_zone`.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct NewUserView {
         ///A new user with its API credential.
         pub user: NewUser,
@@ -3519,6 +3615,7 @@ not in this list.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct Registry {
         ///When it was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
@@ -3549,6 +3646,7 @@ not in this list.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct RegistryCreate {
         ///Display name; several registries may have the same.
         pub label: ::std::string::String,
@@ -3557,6 +3655,7 @@ not in this list.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct RegistryImage {
         ///Name of the image.
         pub image: ::std::string::String,
@@ -3567,6 +3666,7 @@ not in this list.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct RegistryList {
         ///The registries of this page, oldest first.
         pub container_registries: ::std::vec::Vec<Registry>,
@@ -3575,6 +3675,7 @@ not in this list.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct RegistryTag {
         ///The tag.
         pub tag: ::std::string::String,
@@ -3583,6 +3684,7 @@ not in this list.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct RegistryUpdate {
         ///Display name; a blank one becomes null.
         pub label: ::std::string::String,
@@ -3591,6 +3693,7 @@ not in this list.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct RegistryView {
         ///A container registry.
         pub container_registry: Registry,
@@ -3599,6 +3702,7 @@ not in this list.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct RelationshipCreate {
         ///Id of the variant that new projects get; it has to be one of the required image.
         #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
@@ -3610,6 +3714,7 @@ not in this list.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct RelationshipUpdate {
         ///Id of the variant that new projects get; it has to be one of the required image.
         #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
@@ -3884,6 +3989,7 @@ array if the metrics server cannot be read.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct SettingParamCreate {
         ///Display name.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -3901,6 +4007,7 @@ up. Controllers since 9.7.3 accept no others, nor do older ones.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct SettingParamUpdate {
         ///Display name.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -3920,6 +4027,7 @@ up. Controllers since 9.7.3 accept no others, nor do older ones.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SharedImage {
         ///Whether the caller has accepted the invitation.
         pub active: bool,
@@ -3940,6 +4048,7 @@ up. Controllers since 9.7.3 accept no others, nor do older ones.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SharedProject {
         ///Whether the caller has accepted the invitation.
         pub active: bool,
@@ -3960,6 +4069,7 @@ up. Controllers since 9.7.3 accept no others, nor do older ones.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SharedRegistry {
         ///Whether the caller has accepted the invitation.
         pub active: bool,
@@ -3980,6 +4090,7 @@ up. Controllers since 9.7.3 accept no others, nor do older ones.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SharedZone {
         ///Whether the caller has accepted the invitation.
         pub active: bool,
@@ -4000,6 +4111,7 @@ up. Controllers since 9.7.3 accept no others, nor do older ones.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SshKey {
         ///When the key was added, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
@@ -4018,6 +4130,7 @@ chosen or changed.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SshKeyCreate {
         /**The public key in OpenSSH's format: type, key and comment, as one line. The first
 word of the comment becomes the label.*/
@@ -4027,6 +4140,7 @@ word of the comment becomes the label.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SshKeyList {
         ///The keys, in no order.
         pub ssh_keys: ::std::vec::Vec<SshKey>,
@@ -4035,6 +4149,7 @@ word of the comment becomes the label.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SshKeyView {
         ///A public key of the caller; no response contains the key itself.
         pub ssh_key: SshKey,
@@ -4043,6 +4158,7 @@ word of the comment becomes the label.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct Subscription {
         ///Whether it is billed.
         pub active: bool,
@@ -4080,6 +4196,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SubscriptionBillingResource {
         ///Id of the billing plan.
         pub billing_plan_id: crate::types::BillingPlanId,
@@ -4093,6 +4210,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SubscriptionContainer {
         ///The image of the container.
         pub container_image: SubscriptionImage,
@@ -4128,6 +4246,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SubscriptionImage {
         ///Description.
         #[serde(default)]
@@ -4144,6 +4263,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SubscriptionList {
         ///The subscriptions of this page, in no order.
         pub subscriptions: ::std::vec::Vec<Subscription>,
@@ -4152,6 +4272,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SubscriptionNode {
         ///Host name.
         pub hostname: ::std::string::String,
@@ -4168,6 +4289,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SubscriptionPackage {
         ///Traffic in GB.
         pub bandwidth: i64,
@@ -4193,6 +4315,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SubscriptionProduct {
         ///Whether it is billed.
         pub active: bool,
@@ -4225,6 +4348,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SubscriptionProductDetails {
         ///When it was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
@@ -4249,6 +4373,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SubscriptionProject {
         ///When it was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
@@ -4267,6 +4392,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SubscriptionService {
         ///When it was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
@@ -4285,6 +4411,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SubscriptionUser {
         ///E-mail address.
         pub email: ::std::string::String,
@@ -4300,6 +4427,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct SubscriptionView {
         ///What is billed for a container, or for something else.
         pub subscription: Subscription,
@@ -4308,6 +4436,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct UpdateCollaborationRequest {
         ///Whether the invitation is accepted.
         pub collaboration: CollaborationUpdate,
@@ -4325,6 +4454,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct UpdateDomainRequest {
         ///Fields to change; absent fields keep their value.
         pub domain: DomainUpdate,
@@ -4333,6 +4463,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct UpdateHostEntryRequest {
         ///Fields to change; absent fields keep their value.
         pub host_entry: HostEntryUpdate,
@@ -4341,6 +4472,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct UpdateImageEnvParamRequest {
         ///Fields to change; absent fields keep their value.
         pub env_param: EnvParamUpdate,
@@ -4349,6 +4481,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct UpdateImageHostEntryRequest {
         ///Fields to change; absent fields keep their value.
         pub host_entry: ImageHostEntryUpdate,
@@ -4357,6 +4490,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct UpdateImageIngressParamRequest {
         ///Fields to change; absent fields keep their value.
         pub ingress_param: IngressParamUpdate,
@@ -4365,6 +4499,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct UpdateImageRelationshipRequest {
         ///Fields to change; absent fields keep their value.
         pub image_relationship: RelationshipUpdate,
@@ -4373,6 +4508,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct UpdateImageRequest {
         ///Fields to change; absent fields keep their value.
         pub container_image: ImageUpdate,
@@ -4381,6 +4517,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct UpdateImageSettingParamRequest {
         ///Fields to change; absent fields keep their value.
         pub setting_param: SettingParamUpdate,
@@ -4389,6 +4526,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct UpdateImageVariantRequest {
         ///Fields to change; absent fields keep their value.
         pub image_variant: ImageVariantUpdate,
@@ -4397,6 +4535,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct UpdateImageVolumeParamRequest {
         ///Fields to change; absent fields keep their value.
         pub volume_param: VolumeParamUpdate,
@@ -4405,6 +4544,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct UpdateIngressRuleRequest {
         ///Fields to change; absent fields keep their value.
         pub ingress_rule: IngressRuleUpdate,
@@ -4421,6 +4561,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct UpdateRegistryRequest {
         ///The new label.
         pub container_registry: RegistryUpdate,
@@ -4429,6 +4570,7 @@ products.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct UpdateUserRequest {
         ///Fields to change; absent fields keep their value.
         pub user: UserUpdate,
@@ -4446,6 +4588,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct User {
         ///First line of the address.
         #[serde(default)]
@@ -4509,6 +4652,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct UserBillingPlan {
         ///Id of the plan.
         pub id: crate::types::BillingPlanId,
@@ -4519,6 +4663,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct UserCreate {
         ///First line of the address.
         #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
@@ -4568,6 +4713,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct UserCurrency {
         ///ISO 4217 code.
         pub code: ::std::string::String,
@@ -4578,6 +4724,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct UserQuota {
         ///How many more are allowed.
         pub available: i64,
@@ -4592,6 +4739,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct UserQuotas {
         ///How much is in use, and how much is allowed. `cr` are container registries.
         pub containers: UserQuota,
@@ -4604,6 +4752,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct UserServices {
         ///How many of these the user has.
         pub container_images: i64,
@@ -4622,6 +4771,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct UserUpdate {
         ///First line of the address.
         #[serde(default, skip_serializing_if = "crate::wire::Patch::is_absent")]
@@ -4673,6 +4823,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "account")]
     pub struct UserView {
         ///The account of a user.
         pub user: User,
@@ -4871,6 +5022,7 @@ somebody requested the backup.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct VolumeParamCreate {
         ///Whether it is backed up. Default: true.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -4931,6 +5083,7 @@ Default: `file`.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub struct VolumeParamUpdate {
         ///Whether it is backed up.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -5069,6 +5222,7 @@ or `template`, never both.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct Zone {
         ///When the zone was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
@@ -5085,6 +5239,7 @@ or `template`, never both.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct ZoneDetails {
         ///When the zone was created, RFC 3339 in UTC with milliseconds.
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DateTimeSchema"))]
@@ -5103,6 +5258,7 @@ or `template`, never both.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct ZoneList {
         ///The zones of this page, in no order.
         pub zones: ::std::vec::Vec<Zone>,
@@ -5112,6 +5268,7 @@ that no recording has are unknown, and other fields may be there.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct ZoneRecord {
         ///The host that it names; only `CNAME`, `MX` and `NS` have it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -5137,6 +5294,7 @@ that no recording has are unknown, and other fields may be there.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct ZoneRecords {
         ///Records of this type.
         #[serde(rename = "A")]
@@ -5188,6 +5346,7 @@ that no recording has are unknown, and other fields may be there.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub struct ZoneView {
         ///A DNS zone with its records.
         pub zone: ZoneDetails,
@@ -5224,6 +5383,7 @@ that no recording has are unknown, and other fields may be there.*/
             }
         }
     }
+    #[cfg(feature = "networking")]
     impl CertificateCreate {
         ///A `CertificateCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5300,6 +5460,7 @@ it is not known.*/
             self
         }
     }
+    #[cfg(feature = "account")]
     impl CheckUserAccessRequest {
         ///A `CheckUserAccessRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5316,6 +5477,7 @@ it is not known.*/
             self
         }
     }
+    #[cfg(feature = "account")]
     impl CollaborationUpdate {
         ///A `CollaborationUpdate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5473,6 +5635,7 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
     impl CreateCertificateRequest {
         ///A `CreateCertificateRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5509,6 +5672,7 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
     impl CreateDomainRequest {
         ///A `CreateDomainRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5522,6 +5686,7 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
     impl CreateHostEntryRequest {
         ///A `CreateHostEntryRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5540,6 +5705,7 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl CreateImageEnvParamRequest {
         ///A `CreateImageEnvParamRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5558,6 +5724,7 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl CreateImageHostEntryRequest {
         ///A `CreateImageHostEntryRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5576,6 +5743,7 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl CreateImageIngressParamRequest {
         ///A `CreateImageIngressParamRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5596,6 +5764,7 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl CreateImageRelationshipRequest {
         ///A `CreateImageRelationshipRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5616,6 +5785,7 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl CreateImageRequest {
         ///A `CreateImageRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5634,6 +5804,7 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl CreateImageSettingParamRequest {
         ///A `CreateImageSettingParamRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5654,6 +5825,7 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl CreateImageVariantRequest {
         ///A `CreateImageVariantRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5674,6 +5846,7 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl CreateImageVolumeParamRequest {
         ///A `CreateImageVolumeParamRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5692,6 +5865,7 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
     impl CreateIngressRuleRequest {
         ///A `CreateIngressRuleRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5723,6 +5897,7 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl CreateRegistryRequest {
         ///A `CreateRegistryRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5743,6 +5918,7 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "account")]
     impl CreateSshKeyRequest {
         ///A `CreateSshKeyRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5761,6 +5937,7 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "account")]
     impl CreateUserRequest {
         ///A `CreateUserRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5884,6 +6061,7 @@ it is not known.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
     impl DomainCreate {
         ///A `DomainCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5981,6 +6159,7 @@ false. No domain in a response has it.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
     impl DomainUpdate {
         ///An empty `DomainUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -6065,6 +6244,7 @@ in a response has it.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl EnvParamCreate {
         ///A `EnvParamCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -6126,6 +6306,7 @@ in a response has it.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl EnvParamUpdate {
         ///An empty `EnvParamUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -6178,6 +6359,7 @@ in a response has it.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
     impl HostEntryCreate {
         ///A `HostEntryCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -6209,6 +6391,7 @@ in a response has it.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
     impl HostEntryUpdate {
         ///An empty `HostEntryUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -6241,6 +6424,7 @@ stands for gets another one.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl ImageCreate {
         ///A `ImageCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -6493,6 +6677,7 @@ shows it.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl ImageHostEntryCreate {
         ///A `ImageHostEntryCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -6524,6 +6709,7 @@ shows it.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl ImageHostEntryUpdate {
         ///An empty `ImageHostEntryUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -6549,6 +6735,7 @@ shows it.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl ImageUpdate {
         ///An empty `ImageUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -6732,6 +6919,7 @@ shows it.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl ImageVariantCreate {
         ///A `ImageVariantCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -6806,6 +6994,7 @@ shows it.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl ImageVariantUpdate {
         ///An empty `ImageVariantUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -6870,6 +7059,7 @@ shows it.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl IngressParamCreate {
         ///A `IngressParamCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -6927,6 +7117,7 @@ range.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl IngressParamUpdate {
         ///An empty `IngressParamUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -6974,6 +7165,7 @@ range.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
     impl IngressRuleCreate {
         ///A `IngressRuleCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7066,6 +7258,7 @@ list.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
     impl IngressRuleUpdate {
         ///An empty `IngressRuleUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -7468,6 +7661,7 @@ it is not known.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl RegistryCreate {
         ///A `RegistryCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7484,6 +7678,7 @@ it is not known.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl RegistryUpdate {
         ///A `RegistryUpdate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7500,6 +7695,7 @@ it is not known.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl RelationshipCreate {
         ///A `RelationshipCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7532,6 +7728,7 @@ it is not known.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl RelationshipUpdate {
         ///An empty `RelationshipUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -7616,6 +7813,7 @@ the id will do.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl SettingParamCreate {
         ///A `SettingParamCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7668,6 +7866,7 @@ up. Controllers since 9.7.3 accept no others, nor do older ones.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl SettingParamUpdate {
         ///An empty `SettingParamUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -7712,6 +7911,7 @@ up. Controllers since 9.7.3 accept no others, nor do older ones.*/
             self
         }
     }
+    #[cfg(feature = "account")]
     impl SshKeyCreate {
         ///A `SshKeyCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7729,6 +7929,7 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "account")]
     impl UpdateCollaborationRequest {
         ///A `UpdateCollaborationRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7770,6 +7971,7 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
     impl UpdateDomainRequest {
         ///A `UpdateDomainRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7783,6 +7985,7 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
     impl UpdateHostEntryRequest {
         ///A `UpdateHostEntryRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7801,6 +8004,7 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl UpdateImageEnvParamRequest {
         ///A `UpdateImageEnvParamRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7819,6 +8023,7 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl UpdateImageHostEntryRequest {
         ///A `UpdateImageHostEntryRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7837,6 +8042,7 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl UpdateImageIngressParamRequest {
         ///A `UpdateImageIngressParamRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7857,6 +8063,7 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl UpdateImageRelationshipRequest {
         ///A `UpdateImageRelationshipRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7877,6 +8084,7 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl UpdateImageRequest {
         ///A `UpdateImageRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7895,6 +8103,7 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl UpdateImageSettingParamRequest {
         ///A `UpdateImageSettingParamRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7915,6 +8124,7 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl UpdateImageVariantRequest {
         ///A `UpdateImageVariantRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7935,6 +8145,7 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl UpdateImageVolumeParamRequest {
         ///A `UpdateImageVolumeParamRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7953,6 +8164,7 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
     impl UpdateIngressRuleRequest {
         ///A `UpdateIngressRuleRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7987,6 +8199,7 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl UpdateRegistryRequest {
         ///A `UpdateRegistryRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -8007,6 +8220,7 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "account")]
     impl UpdateUserRequest {
         ///A `UpdateUserRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -8034,6 +8248,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
             self
         }
     }
+    #[cfg(feature = "account")]
     impl UserCreate {
         ///A `UserCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -8194,6 +8409,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
             self
         }
     }
+    #[cfg(feature = "account")]
     impl UserUpdate {
         ///An empty `UserUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -8335,6 +8551,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl VolumeParamCreate {
         ///A `VolumeParamCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -8518,6 +8735,7 @@ Default: `file`.*/
             self
         }
     }
+    #[cfg(feature = "images")]
     impl VolumeParamUpdate {
         ///An empty `VolumeParamUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -8859,7 +9077,9 @@ Default: `file`.*/
     )]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[serde(transparent)]
+    #[cfg(feature = "account")]
     pub struct BillingEventId(i64);
+    #[cfg(feature = "account")]
     impl BillingEventId {
         /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
@@ -8870,21 +9090,25 @@ Default: `file`.*/
             self.0
         }
     }
+    #[cfg(feature = "account")]
     impl ::std::convert::From<i64> for BillingEventId {
         fn from(id: i64) -> Self {
             Self(id)
         }
     }
+    #[cfg(feature = "account")]
     impl ::std::convert::From<BillingEventId> for i64 {
         fn from(id: BillingEventId) -> Self {
             id.0
         }
     }
+    #[cfg(feature = "account")]
     impl ::std::fmt::Display for BillingEventId {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             ::std::fmt::Display::fmt(&self.0, f)
         }
     }
+    #[cfg(feature = "account")]
     impl ::std::str::FromStr for BillingEventId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
@@ -8906,7 +9130,9 @@ Default: `file`.*/
     )]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[serde(transparent)]
+    #[cfg(feature = "account")]
     pub struct BillingPlanId(i64);
+    #[cfg(feature = "account")]
     impl BillingPlanId {
         /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
@@ -8917,21 +9143,25 @@ Default: `file`.*/
             self.0
         }
     }
+    #[cfg(feature = "account")]
     impl ::std::convert::From<i64> for BillingPlanId {
         fn from(id: i64) -> Self {
             Self(id)
         }
     }
+    #[cfg(feature = "account")]
     impl ::std::convert::From<BillingPlanId> for i64 {
         fn from(id: BillingPlanId) -> Self {
             id.0
         }
     }
+    #[cfg(feature = "account")]
     impl ::std::fmt::Display for BillingPlanId {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             ::std::fmt::Display::fmt(&self.0, f)
         }
     }
+    #[cfg(feature = "account")]
     impl ::std::str::FromStr for BillingPlanId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
@@ -8953,7 +9183,9 @@ Default: `file`.*/
     )]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[serde(transparent)]
+    #[cfg(feature = "account")]
     pub struct BillingUsageId(i64);
+    #[cfg(feature = "account")]
     impl BillingUsageId {
         /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
@@ -8964,21 +9196,25 @@ Default: `file`.*/
             self.0
         }
     }
+    #[cfg(feature = "account")]
     impl ::std::convert::From<i64> for BillingUsageId {
         fn from(id: i64) -> Self {
             Self(id)
         }
     }
+    #[cfg(feature = "account")]
     impl ::std::convert::From<BillingUsageId> for i64 {
         fn from(id: BillingUsageId) -> Self {
             id.0
         }
     }
+    #[cfg(feature = "account")]
     impl ::std::fmt::Display for BillingUsageId {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             ::std::fmt::Display::fmt(&self.0, f)
         }
     }
+    #[cfg(feature = "account")]
     impl ::std::str::FromStr for BillingUsageId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
@@ -9000,7 +9236,9 @@ Default: `file`.*/
     )]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[serde(transparent)]
+    #[cfg(feature = "networking")]
     pub struct CertificateId(i64);
+    #[cfg(feature = "networking")]
     impl CertificateId {
         /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
@@ -9011,21 +9249,25 @@ Default: `file`.*/
             self.0
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::convert::From<i64> for CertificateId {
         fn from(id: i64) -> Self {
             Self(id)
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::convert::From<CertificateId> for i64 {
         fn from(id: CertificateId) -> Self {
             id.0
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::fmt::Display for CertificateId {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             ::std::fmt::Display::fmt(&self.0, f)
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::str::FromStr for CertificateId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
@@ -9282,7 +9524,9 @@ Default: `file`.*/
     )]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[serde(transparent)]
+    #[cfg(feature = "networking")]
     pub struct HostEntryId(i64);
+    #[cfg(feature = "networking")]
     impl HostEntryId {
         /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
@@ -9293,21 +9537,25 @@ Default: `file`.*/
             self.0
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::convert::From<i64> for HostEntryId {
         fn from(id: i64) -> Self {
             Self(id)
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::convert::From<HostEntryId> for i64 {
         fn from(id: HostEntryId) -> Self {
             id.0
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::fmt::Display for HostEntryId {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             ::std::fmt::Display::fmt(&self.0, f)
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::str::FromStr for HostEntryId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
@@ -9376,7 +9624,9 @@ Default: `file`.*/
     )]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[serde(transparent)]
+    #[cfg(feature = "images")]
     pub struct ImageCollectionId(i64);
+    #[cfg(feature = "images")]
     impl ImageCollectionId {
         /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
@@ -9387,21 +9637,25 @@ Default: `file`.*/
             self.0
         }
     }
+    #[cfg(feature = "images")]
     impl ::std::convert::From<i64> for ImageCollectionId {
         fn from(id: i64) -> Self {
             Self(id)
         }
     }
+    #[cfg(feature = "images")]
     impl ::std::convert::From<ImageCollectionId> for i64 {
         fn from(id: ImageCollectionId) -> Self {
             id.0
         }
     }
+    #[cfg(feature = "images")]
     impl ::std::fmt::Display for ImageCollectionId {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             ::std::fmt::Display::fmt(&self.0, f)
         }
     }
+    #[cfg(feature = "images")]
     impl ::std::str::FromStr for ImageCollectionId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
@@ -9517,7 +9771,9 @@ Default: `file`.*/
     )]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[serde(transparent)]
+    #[cfg(feature = "images")]
     pub struct ImageRelationshipId(i64);
+    #[cfg(feature = "images")]
     impl ImageRelationshipId {
         /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
@@ -9528,21 +9784,25 @@ Default: `file`.*/
             self.0
         }
     }
+    #[cfg(feature = "images")]
     impl ::std::convert::From<i64> for ImageRelationshipId {
         fn from(id: i64) -> Self {
             Self(id)
         }
     }
+    #[cfg(feature = "images")]
     impl ::std::convert::From<ImageRelationshipId> for i64 {
         fn from(id: ImageRelationshipId) -> Self {
             id.0
         }
     }
+    #[cfg(feature = "images")]
     impl ::std::fmt::Display for ImageRelationshipId {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             ::std::fmt::Display::fmt(&self.0, f)
         }
     }
+    #[cfg(feature = "images")]
     impl ::std::str::FromStr for ImageRelationshipId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
@@ -9705,7 +9965,9 @@ Default: `file`.*/
     )]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[serde(transparent)]
+    #[cfg(feature = "networking")]
     pub struct LoadBalancerId(i64);
+    #[cfg(feature = "networking")]
     impl LoadBalancerId {
         /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
@@ -9716,21 +9978,25 @@ Default: `file`.*/
             self.0
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::convert::From<i64> for LoadBalancerId {
         fn from(id: i64) -> Self {
             Self(id)
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::convert::From<LoadBalancerId> for i64 {
         fn from(id: LoadBalancerId) -> Self {
             id.0
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::fmt::Display for LoadBalancerId {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             ::std::fmt::Display::fmt(&self.0, f)
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::str::FromStr for LoadBalancerId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
@@ -9987,7 +10253,9 @@ Default: `file`.*/
     )]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[serde(transparent)]
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     pub struct RegistryId(i64);
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     impl RegistryId {
         /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
@@ -9998,21 +10266,25 @@ Default: `file`.*/
             self.0
         }
     }
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     impl ::std::convert::From<i64> for RegistryId {
         fn from(id: i64) -> Self {
             Self(id)
         }
     }
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     impl ::std::convert::From<RegistryId> for i64 {
         fn from(id: RegistryId) -> Self {
             id.0
         }
     }
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     impl ::std::fmt::Display for RegistryId {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             ::std::fmt::Display::fmt(&self.0, f)
         }
     }
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     impl ::std::str::FromStr for RegistryId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
@@ -10175,7 +10447,9 @@ Default: `file`.*/
     )]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[serde(transparent)]
+    #[cfg(feature = "account")]
     pub struct SshKeyId(i64);
+    #[cfg(feature = "account")]
     impl SshKeyId {
         /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
@@ -10186,21 +10460,25 @@ Default: `file`.*/
             self.0
         }
     }
+    #[cfg(feature = "account")]
     impl ::std::convert::From<i64> for SshKeyId {
         fn from(id: i64) -> Self {
             Self(id)
         }
     }
+    #[cfg(feature = "account")]
     impl ::std::convert::From<SshKeyId> for i64 {
         fn from(id: SshKeyId) -> Self {
             id.0
         }
     }
+    #[cfg(feature = "account")]
     impl ::std::fmt::Display for SshKeyId {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             ::std::fmt::Display::fmt(&self.0, f)
         }
     }
+    #[cfg(feature = "account")]
     impl ::std::str::FromStr for SshKeyId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
@@ -10363,7 +10641,9 @@ Default: `file`.*/
     )]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[serde(transparent)]
+    #[cfg(feature = "images")]
     pub struct VolumeParamId(i64);
+    #[cfg(feature = "images")]
     impl VolumeParamId {
         /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
@@ -10374,21 +10654,25 @@ Default: `file`.*/
             self.0
         }
     }
+    #[cfg(feature = "images")]
     impl ::std::convert::From<i64> for VolumeParamId {
         fn from(id: i64) -> Self {
             Self(id)
         }
     }
+    #[cfg(feature = "images")]
     impl ::std::convert::From<VolumeParamId> for i64 {
         fn from(id: VolumeParamId) -> Self {
             id.0
         }
     }
+    #[cfg(feature = "images")]
     impl ::std::fmt::Display for VolumeParamId {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             ::std::fmt::Display::fmt(&self.0, f)
         }
     }
+    #[cfg(feature = "images")]
     impl ::std::str::FromStr for VolumeParamId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
@@ -10410,7 +10694,9 @@ Default: `file`.*/
     )]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[serde(transparent)]
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     pub struct ZoneId(i64);
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     impl ZoneId {
         /// Wraps the id that the server uses.
         pub const fn new(id: i64) -> Self {
@@ -10421,21 +10707,25 @@ Default: `file`.*/
             self.0
         }
     }
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     impl ::std::convert::From<i64> for ZoneId {
         fn from(id: i64) -> Self {
             Self(id)
         }
     }
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     impl ::std::convert::From<ZoneId> for i64 {
         fn from(id: ZoneId) -> Self {
             id.0
         }
     }
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     impl ::std::fmt::Display for ZoneId {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             ::std::fmt::Display::fmt(&self.0, f)
         }
     }
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     impl ::std::str::FromStr for ZoneId {
         type Err = ::std::num::ParseIntError;
         fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
@@ -10794,6 +11084,7 @@ values that are not in this list.*/
     /// only `Other` can hold.
     #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub enum DomainCertificateState {
         ///There is a certificate.
         Active,
@@ -10804,6 +11095,7 @@ values that are not in this list.*/
         /// A value that this version of the crate does not know, as it was sent.
         Other(::std::string::String),
     }
+    #[cfg(feature = "networking")]
     impl DomainCertificateState {
         /// The text that the server uses.
         pub fn as_str(&self) -> &str {
@@ -10815,6 +11107,7 @@ values that are not in this list.*/
             }
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::convert::From<&str> for DomainCertificateState {
         fn from(text: &str) -> Self {
             match text {
@@ -10825,11 +11118,13 @@ values that are not in this list.*/
             }
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::fmt::Display for DomainCertificateState {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.pad(self.as_str())
         }
     }
+    #[cfg(feature = "networking")]
     impl ::serde::Serialize for DomainCertificateState {
         fn serialize<S: ::serde::Serializer>(
             &self,
@@ -10838,6 +11133,7 @@ values that are not in this list.*/
             serializer.serialize_str(self.as_str())
         }
     }
+    #[cfg(feature = "networking")]
     impl<'de> ::serde::Deserialize<'de> for DomainCertificateState {
         fn deserialize<D: ::serde::Deserializer<'de>>(
             deserializer: D,
@@ -10850,6 +11146,7 @@ values that are not in this list.*/
         }
     }
     #[cfg(feature = "schemars")]
+    #[cfg(feature = "networking")]
     impl ::schemars::JsonSchema for DomainCertificateState {
         fn schema_name() -> ::std::borrow::Cow<'static, str> {
             "DomainCertificateState".into()
@@ -10957,6 +11254,7 @@ and `cancelled` are final states that may still change.*/
     /// only `Other` can hold.
     #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub enum IngressProtocol {
         ///HTTP, by the domains of the rule.
         Http,
@@ -10971,6 +11269,7 @@ and `cancelled` are final states that may still change.*/
         /// A value that this version of the crate does not know, as it was sent.
         Other(::std::string::String),
     }
+    #[cfg(feature = "networking")]
     impl IngressProtocol {
         /// The text that the server uses.
         pub fn as_str(&self) -> &str {
@@ -10984,6 +11283,7 @@ and `cancelled` are final states that may still change.*/
             }
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::convert::From<&str> for IngressProtocol {
         fn from(text: &str) -> Self {
             match text {
@@ -10996,11 +11296,13 @@ and `cancelled` are final states that may still change.*/
             }
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::fmt::Display for IngressProtocol {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.pad(self.as_str())
         }
     }
+    #[cfg(feature = "networking")]
     impl ::serde::Serialize for IngressProtocol {
         fn serialize<S: ::serde::Serializer>(
             &self,
@@ -11009,6 +11311,7 @@ and `cancelled` are final states that may still change.*/
             serializer.serialize_str(self.as_str())
         }
     }
+    #[cfg(feature = "networking")]
     impl<'de> ::serde::Deserialize<'de> for IngressProtocol {
         fn deserialize<D: ::serde::Deserializer<'de>>(
             deserializer: D,
@@ -11021,6 +11324,7 @@ and `cancelled` are final states that may still change.*/
         }
     }
     #[cfg(feature = "schemars")]
+    #[cfg(feature = "networking")]
     impl ::schemars::JsonSchema for IngressProtocol {
         fn schema_name() -> ::std::borrow::Cow<'static, str> {
             "IngressProtocol".into()
@@ -11039,6 +11343,7 @@ list.*/
     /// only `Other` can hold.
     #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
     #[non_exhaustive]
+    #[cfg(feature = "networking")]
     pub enum IngressProxyProtocol {
         ///None.
         None,
@@ -11053,6 +11358,7 @@ list.*/
         /// A value that this version of the crate does not know, as it was sent.
         Other(::std::string::String),
     }
+    #[cfg(feature = "networking")]
     impl IngressProxyProtocol {
         /// The text that the server uses.
         pub fn as_str(&self) -> &str {
@@ -11066,6 +11372,7 @@ list.*/
             }
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::convert::From<&str> for IngressProxyProtocol {
         fn from(text: &str) -> Self {
             match text {
@@ -11078,11 +11385,13 @@ list.*/
             }
         }
     }
+    #[cfg(feature = "networking")]
     impl ::std::fmt::Display for IngressProxyProtocol {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.pad(self.as_str())
         }
     }
+    #[cfg(feature = "networking")]
     impl ::serde::Serialize for IngressProxyProtocol {
         fn serialize<S: ::serde::Serializer>(
             &self,
@@ -11091,6 +11400,7 @@ list.*/
             serializer.serialize_str(self.as_str())
         }
     }
+    #[cfg(feature = "networking")]
     impl<'de> ::serde::Deserialize<'de> for IngressProxyProtocol {
         fn deserialize<D: ::serde::Deserializer<'de>>(
             deserializer: D,
@@ -11103,6 +11413,7 @@ list.*/
         }
     }
     #[cfg(feature = "schemars")]
+    #[cfg(feature = "networking")]
     impl ::schemars::JsonSchema for IngressProxyProtocol {
         fn schema_name() -> ::std::borrow::Cow<'static, str> {
             "IngressProxyProtocol".into()
@@ -11437,6 +11748,7 @@ not in this list.*/
     /// only `Other` can hold.
     #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
     #[non_exhaustive]
+    #[cfg(feature = "images")]
     pub enum RegistryStatus {
         ///It is not started yet.
         New,
@@ -11447,6 +11759,7 @@ not in this list.*/
         /// A value that this version of the crate does not know, as it was sent.
         Other(::std::string::String),
     }
+    #[cfg(feature = "images")]
     impl RegistryStatus {
         /// The text that the server uses.
         pub fn as_str(&self) -> &str {
@@ -11458,6 +11771,7 @@ not in this list.*/
             }
         }
     }
+    #[cfg(feature = "images")]
     impl ::std::convert::From<&str> for RegistryStatus {
         fn from(text: &str) -> Self {
             match text {
@@ -11468,11 +11782,13 @@ not in this list.*/
             }
         }
     }
+    #[cfg(feature = "images")]
     impl ::std::fmt::Display for RegistryStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.pad(self.as_str())
         }
     }
+    #[cfg(feature = "images")]
     impl ::serde::Serialize for RegistryStatus {
         fn serialize<S: ::serde::Serializer>(
             &self,
@@ -11481,6 +11797,7 @@ not in this list.*/
             serializer.serialize_str(self.as_str())
         }
     }
+    #[cfg(feature = "images")]
     impl<'de> ::serde::Deserialize<'de> for RegistryStatus {
         fn deserialize<D: ::serde::Deserializer<'de>>(
             deserializer: D,
@@ -11493,6 +11810,7 @@ not in this list.*/
         }
     }
     #[cfg(feature = "schemars")]
+    #[cfg(feature = "images")]
     impl ::schemars::JsonSchema for RegistryStatus {
         fn schema_name() -> ::std::borrow::Cow<'static, str> {
             "RegistryStatus".into()
@@ -11784,6 +12102,7 @@ There are no pages.
 Sends a `GET` request to `/api/collaborations`
 
 */
+    #[cfg(feature = "account")]
     pub async fn list_collaborations<'a>(
         &'a self,
     ) -> Result<ResponseValue<types::CollaborationsByKind>, Error<()>> {
@@ -11823,6 +12142,7 @@ Arguments:
 `registry`, such as `1-project`. Any other form gets 404. The server does not check that the
 collaboration is the caller's.
 */
+    #[cfg(feature = "account")]
     pub async fn show_collaboration<'a>(
         &'a self,
         collaboration_id: &'a str,
@@ -11867,6 +12187,7 @@ Arguments:
 `registry`, such as `1-project`. Any other form gets 404. The server does not check that the
 collaboration is the caller's.
 */
+    #[cfg(feature = "account")]
     pub async fn delete_collaboration<'a>(
         &'a self,
         collaboration_id: &'a str,
@@ -11907,6 +12228,7 @@ Arguments:
 collaboration is the caller's.
 - `body`: Whether the invitation is accepted.
 */
+    #[cfg(feature = "account")]
     pub async fn update_collaboration<'a>(
         &'a self,
         collaboration_id: &'a str,
@@ -11948,6 +12270,7 @@ registries. There are no pages.
 Sends a `GET` request to `/api/container_image_providers`
 
 */
+    #[cfg(feature = "images")]
     pub async fn list_image_providers<'a>(
         &'a self,
     ) -> Result<ResponseValue<types::ImageProviderList>, Error<()>> {
@@ -11985,6 +12308,7 @@ Sends a `GET` request to `/api/container_image_providers/{provider_id}`
 Arguments:
 - `provider_id`: Id of the provider. For an unknown one the response is 200 with an empty array, not 404.
 */
+    #[cfg(feature = "images")]
     pub async fn show_image_provider<'a>(
         &'a self,
         provider_id: &'a crate::types::ImageProviderId,
@@ -12034,6 +12358,7 @@ number far beyond the range of the database gets 404.
 - `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
 is no maximum.
 */
+    #[cfg(feature = "images")]
     pub async fn list_images<'a>(
         &'a self,
         filter: Option<&'a str>,
@@ -12081,6 +12406,7 @@ Sends a `POST` request to `/api/container_images`
 Arguments:
 - `body`: The new image.
 */
+    #[cfg(feature = "images")]
     pub async fn create_image<'a>(
         &'a self,
         body: &'a types::CreateImageRequest,
@@ -12120,6 +12446,7 @@ Arguments:
 - `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
 caller may not see.
 */
+    #[cfg(feature = "images")]
     pub async fn show_image<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12164,6 +12491,7 @@ Arguments:
 - `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
 caller may not see.
 */
+    #[cfg(feature = "images")]
     pub async fn delete_image<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12208,6 +12536,7 @@ Arguments:
 caller may not see.
 - `body`: The fields to change.
 */
+    #[cfg(feature = "images")]
     pub async fn update_image<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12252,6 +12581,7 @@ Arguments:
 - `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
 caller may not see.
 */
+    #[cfg(feature = "images")]
     pub async fn list_image_collaborators<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12303,6 +12633,7 @@ Arguments:
 caller may not see.
 - `body`: The user to invite.
 */
+    #[cfg(feature = "images")]
     pub async fn create_image_collaborator<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12353,6 +12684,7 @@ caller may not see.
 leading digits, so the id of a collaboration (`2-project`) works too. It responds with
 404 if the project has no such collaborator.
 */
+    #[cfg(feature = "images")]
     pub async fn show_image_collaborator<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12403,6 +12735,7 @@ caller may not see.
 leading digits, so the id of a collaboration (`2-project`) works too. It responds with
 404 if the project has no such collaborator.
 */
+    #[cfg(feature = "images")]
     pub async fn delete_image_collaborator<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12442,6 +12775,7 @@ Arguments:
 - `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
 caller may not see.
 */
+    #[cfg(feature = "images")]
     pub async fn list_image_host_entries<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12492,6 +12826,7 @@ Arguments:
 caller may not see.
 - `body`: The new host entry.
 */
+    #[cfg(feature = "images")]
     pub async fn create_image_host_entry<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12540,6 +12875,7 @@ Arguments:
 caller may not see.
 - `image_host_entry_id`: Id of the host entry. The server responds with 404 if the image has no such host entry.
 */
+    #[cfg(feature = "images")]
     pub async fn show_image_host_entry<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12588,6 +12924,7 @@ Arguments:
 caller may not see.
 - `image_host_entry_id`: Id of the host entry. The server responds with 404 if the image has no such host entry.
 */
+    #[cfg(feature = "images")]
     pub async fn delete_image_host_entry<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12639,6 +12976,7 @@ caller may not see.
 - `image_host_entry_id`: Id of the host entry. The server responds with 404 if the image has no such host entry.
 - `body`: The fields to change.
 */
+    #[cfg(feature = "images")]
     pub async fn update_image_host_entry<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12689,6 +13027,7 @@ Arguments:
 - `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
 caller may not see.
 */
+    #[cfg(feature = "images")]
     pub async fn list_image_env_params<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12739,6 +13078,7 @@ Arguments:
 caller may not see.
 - `body`: The new environment variable.
 */
+    #[cfg(feature = "images")]
     pub async fn create_image_env_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12787,6 +13127,7 @@ Arguments:
 caller may not see.
 - `env_param_id`: Id of the variable. The server responds with 404 if the image has no such variable.
 */
+    #[cfg(feature = "images")]
     pub async fn show_image_env_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12830,6 +13171,7 @@ Arguments:
 caller may not see.
 - `env_param_id`: Id of the variable. The server responds with 404 if the image has no such variable.
 */
+    #[cfg(feature = "images")]
     pub async fn delete_image_env_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12881,6 +13223,7 @@ caller may not see.
 - `env_param_id`: Id of the variable. The server responds with 404 if the image has no such variable.
 - `body`: The fields to change.
 */
+    #[cfg(feature = "images")]
     pub async fn update_image_env_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12929,6 +13272,7 @@ Arguments:
 - `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
 caller may not see.
 */
+    #[cfg(feature = "images")]
     pub async fn list_image_relationships<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -12979,6 +13323,7 @@ Arguments:
 caller may not see.
 - `body`: The new requirement.
 */
+    #[cfg(feature = "images")]
     pub async fn create_image_relationship<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13027,6 +13372,7 @@ Arguments:
 caller may not see.
 - `relationship_id`: Id of the requirement. The server responds with 404 if the image has no such requirement.
 */
+    #[cfg(feature = "images")]
     pub async fn show_image_relationship<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13075,6 +13421,7 @@ Arguments:
 caller may not see.
 - `relationship_id`: Id of the requirement. The server responds with 404 if the image has no such requirement.
 */
+    #[cfg(feature = "images")]
     pub async fn delete_image_relationship<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13126,6 +13473,7 @@ caller may not see.
 - `relationship_id`: Id of the requirement. The server responds with 404 if the image has no such requirement.
 - `body`: The fields to change.
 */
+    #[cfg(feature = "images")]
     pub async fn update_image_relationship<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13181,6 +13529,7 @@ Arguments:
 caller may not see.
 - `body`: The new variant.
 */
+    #[cfg(feature = "images")]
     pub async fn create_image_variant<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13226,6 +13575,7 @@ Arguments:
 caller may not see.
 - `variant_id`: Id of the variant. The server responds with 404 if the image has no such variant.
 */
+    #[cfg(feature = "images")]
     pub async fn show_image_variant<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13269,6 +13619,7 @@ Arguments:
 caller may not see.
 - `variant_id`: Id of the variant. The server responds with 404 if the image has no such variant.
 */
+    #[cfg(feature = "images")]
     pub async fn delete_image_variant<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13316,6 +13667,7 @@ caller may not see.
 - `variant_id`: Id of the variant. The server responds with 404 if the image has no such variant.
 - `body`: The fields to change.
 */
+    #[cfg(feature = "images")]
     pub async fn update_image_variant<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13360,6 +13712,7 @@ Arguments:
 - `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
 caller may not see.
 */
+    #[cfg(feature = "images")]
     pub async fn list_image_ingress_params<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13409,6 +13762,7 @@ Arguments:
 caller may not see.
 - `body`: The new port.
 */
+    #[cfg(feature = "images")]
     pub async fn create_image_ingress_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13457,6 +13811,7 @@ Arguments:
 caller may not see.
 - `ingress_param_id`: Id of the port. The server responds with 404 if the image has no such port.
 */
+    #[cfg(feature = "images")]
     pub async fn show_image_ingress_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13504,6 +13859,7 @@ Arguments:
 caller may not see.
 - `ingress_param_id`: Id of the port. The server responds with 404 if the image has no such port.
 */
+    #[cfg(feature = "images")]
     pub async fn delete_image_ingress_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13554,6 +13910,7 @@ caller may not see.
 - `ingress_param_id`: Id of the port. The server responds with 404 if the image has no such port.
 - `body`: The fields to change.
 */
+    #[cfg(feature = "images")]
     pub async fn update_image_ingress_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13602,6 +13959,7 @@ Arguments:
 - `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
 caller may not see.
 */
+    #[cfg(feature = "images")]
     pub async fn list_image_setting_params<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13652,6 +14010,7 @@ Arguments:
 caller may not see.
 - `body`: The new setting.
 */
+    #[cfg(feature = "images")]
     pub async fn create_image_setting_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13700,6 +14059,7 @@ Arguments:
 caller may not see.
 - `setting_param_id`: Id of the setting. The server responds with 404 if the image has no such setting.
 */
+    #[cfg(feature = "images")]
     pub async fn show_image_setting_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13747,6 +14107,7 @@ Arguments:
 caller may not see.
 - `setting_param_id`: Id of the setting. The server responds with 404 if the image has no such setting.
 */
+    #[cfg(feature = "images")]
     pub async fn delete_image_setting_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13797,6 +14158,7 @@ caller may not see.
 - `setting_param_id`: Id of the setting. The server responds with 404 if the image has no such setting.
 - `body`: The fields to change.
 */
+    #[cfg(feature = "images")]
     pub async fn update_image_setting_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13845,6 +14207,7 @@ Arguments:
 - `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
 caller may not see.
 */
+    #[cfg(feature = "images")]
     pub async fn list_image_volume_params<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13894,6 +14257,7 @@ Arguments:
 caller may not see.
 - `body`: The new volume.
 */
+    #[cfg(feature = "images")]
     pub async fn create_image_volume_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13942,6 +14306,7 @@ Arguments:
 caller may not see.
 - `volume_param_id`: Id of the volume. The server responds with 404 if the image has no such volume.
 */
+    #[cfg(feature = "images")]
     pub async fn show_image_volume_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -13990,6 +14355,7 @@ Arguments:
 caller may not see.
 - `volume_param_id`: Id of the volume. The server responds with 404 if the image has no such volume.
 */
+    #[cfg(feature = "images")]
     pub async fn delete_image_volume_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -14040,6 +14406,7 @@ caller may not see.
 - `volume_param_id`: Id of the volume. The server responds with 404 if the image has no such volume.
 - `body`: The fields to change.
 */
+    #[cfg(feature = "images")]
     pub async fn update_image_volume_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
@@ -14092,6 +14459,7 @@ number far beyond the range of the database gets 404.
 - `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
 is no maximum.
 */
+    #[cfg(feature = "images")]
     pub async fn list_registries<'a>(
         &'a self,
         page: Option<i64>,
@@ -14136,6 +14504,7 @@ Sends a `POST` request to `/api/container_registry`
 Arguments:
 - `body`: The label of the registry.
 */
+    #[cfg(feature = "images")]
     pub async fn create_registry<'a>(
         &'a self,
         body: &'a types::CreateRegistryRequest,
@@ -14175,6 +14544,7 @@ Arguments:
 - `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
 it.
 */
+    #[cfg(feature = "images")]
     pub async fn show_registry<'a>(
         &'a self,
         registry_id: &'a crate::types::RegistryId,
@@ -14218,6 +14588,7 @@ Arguments:
 - `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
 it.
 */
+    #[cfg(feature = "images")]
     pub async fn delete_registry<'a>(
         &'a self,
         registry_id: &'a crate::types::RegistryId,
@@ -14262,6 +14633,7 @@ Arguments:
 it.
 - `body`: The new label.
 */
+    #[cfg(feature = "images")]
     pub async fn update_registry<'a>(
         &'a self,
         registry_id: &'a crate::types::RegistryId,
@@ -14306,6 +14678,7 @@ Arguments:
 - `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
 it.
 */
+    #[cfg(feature = "images")]
     pub async fn list_registry_collaborators<'a>(
         &'a self,
         registry_id: &'a crate::types::RegistryId,
@@ -14357,6 +14730,7 @@ Arguments:
 it.
 - `body`: The user to invite.
 */
+    #[cfg(feature = "images")]
     pub async fn create_registry_collaborator<'a>(
         &'a self,
         registry_id: &'a crate::types::RegistryId,
@@ -14407,6 +14781,7 @@ it.
 leading digits, so the id of a collaboration (`2-project`) works too. It responds with
 404 if the project has no such collaborator.
 */
+    #[cfg(feature = "images")]
     pub async fn show_registry_collaborator<'a>(
         &'a self,
         registry_id: &'a crate::types::RegistryId,
@@ -14457,6 +14832,7 @@ it.
 leading digits, so the id of a collaboration (`2-project`) works too. It responds with
 404 if the project has no such collaborator.
 */
+    #[cfg(feature = "images")]
     pub async fn delete_registry_collaborator<'a>(
         &'a self,
         registry_id: &'a crate::types::RegistryId,
@@ -14954,6 +15330,7 @@ Arguments:
 The server reads the leading digits (`12-web` is 12). It responds with 404 if the
 service does not exist or the caller may not see it.
 */
+    #[cfg(feature = "networking")]
     pub async fn list_container_service_host_entries<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
@@ -15006,6 +15383,7 @@ The server reads the leading digits (`12-web` is 12). It responds with 404 if th
 service does not exist or the caller may not see it.
 - `body`: The new host entry.
 */
+    #[cfg(feature = "networking")]
     pub async fn create_container_service_host_entry<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
@@ -15055,6 +15433,7 @@ The server reads the leading digits (`12-web` is 12). It responds with 404 if th
 service does not exist or the caller may not see it.
 - `host_entry_id`: Id of the host entry. The server responds with 404 if the service has no such entry.
 */
+    #[cfg(feature = "networking")]
     pub async fn show_container_service_host_entry<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
@@ -15103,6 +15482,7 @@ The server reads the leading digits (`12-web` is 12). It responds with 404 if th
 service does not exist or the caller may not see it.
 - `host_entry_id`: Id of the host entry. The server responds with 404 if the service has no such entry.
 */
+    #[cfg(feature = "networking")]
     pub async fn delete_container_service_host_entry<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
@@ -15154,6 +15534,7 @@ service does not exist or the caller may not see it.
 - `host_entry_id`: Id of the host entry. The server responds with 404 if the service has no such entry.
 - `body`: The fields to change.
 */
+    #[cfg(feature = "networking")]
     pub async fn update_container_service_host_entry<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
@@ -15206,6 +15587,7 @@ Arguments:
 The server reads the leading digits (`12-web` is 12). It responds with 404 if the
 service does not exist or the caller may not see it.
 */
+    #[cfg(feature = "networking")]
     pub async fn list_container_service_ingress_rules<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
@@ -15253,6 +15635,7 @@ Arguments:
 The server reads the leading digits (`12-web` is 12). It responds with 404 if the
 service does not exist or the caller may not see it.
 */
+    #[cfg(feature = "networking")]
     pub async fn list_container_service_load_balancers<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
@@ -15302,6 +15685,7 @@ service does not exist or the caller may not see it.
 - `load_balancer_id`: Id of the load balancer. The server responds with 404 if it does not exist or the caller may not
 see it.
 */
+    #[cfg(feature = "networking")]
     pub async fn show_container_service_load_balancer<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
@@ -15872,6 +16256,7 @@ number far beyond the range of the database gets 404.
 - `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
 is no maximum.
 */
+    #[cfg(feature = "networking")]
     pub async fn list_container_service_certificates<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
@@ -15929,6 +16314,7 @@ The server reads the leading digits (`12-web` is 12). It responds with 404 if th
 service does not exist or the caller may not see it.
 - `body`: The certificate and its key.
 */
+    #[cfg(feature = "networking")]
     pub async fn create_container_service_certificate<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
@@ -15979,6 +16365,7 @@ The server reads the leading digits (`12-web` is 12). It responds with 404 if th
 service does not exist or the caller may not see it.
 - `certificate_id`: Id of the certificate. The server responds with 404 if the service has no such certificate.
 */
+    #[cfg(feature = "networking")]
     pub async fn show_container_service_certificate<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
@@ -16027,6 +16414,7 @@ The server reads the leading digits (`12-web` is 12). It responds with 404 if th
 service does not exist or the caller may not see it.
 - `certificate_id`: Id of the certificate. The server responds with 404 if the service has no such certificate.
 */
+    #[cfg(feature = "networking")]
     pub async fn delete_container_service_certificate<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
@@ -16568,6 +16956,7 @@ number far beyond the range of the database gets 404.
 - `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
 is no maximum.
 */
+    #[cfg(feature = "networking")]
     pub async fn list_domains<'a>(
         &'a self,
         page: Option<i64>,
@@ -16614,6 +17003,7 @@ Sends a `POST` request to `/api/domains`
 Arguments:
 - `body`: The new domain.
 */
+    #[cfg(feature = "networking")]
     pub async fn create_domain<'a>(
         &'a self,
         body: &'a types::CreateDomainRequest,
@@ -16653,6 +17043,7 @@ Arguments:
 - `domain_id`: Id of the domain. The server responds with 404 if it does not exist or the caller may
 not see it.
 */
+    #[cfg(feature = "networking")]
     pub async fn show_domain<'a>(
         &'a self,
         domain_id: &'a crate::types::DomainId,
@@ -16694,6 +17085,7 @@ Arguments:
 - `domain_id`: Id of the domain. The server responds with 404 if it does not exist or the caller may
 not see it.
 */
+    #[cfg(feature = "networking")]
     pub async fn delete_domain<'a>(
         &'a self,
         domain_id: &'a crate::types::DomainId,
@@ -16741,6 +17133,7 @@ Arguments:
 not see it.
 - `body`: The fields to change.
 */
+    #[cfg(feature = "networking")]
     pub async fn update_domain<'a>(
         &'a self,
         domain_id: &'a crate::types::DomainId,
@@ -16791,6 +17184,7 @@ Arguments:
 not see it.
 - `id`: Id of the domain, the same as in the path: the server reads only this one.
 */
+    #[cfg(feature = "networking")]
     pub async fn verify_domain_dns<'a>(
         &'a self,
         domain_id: &'a crate::types::DomainId,
@@ -16877,6 +17271,7 @@ number far beyond the range of the database gets 404.
 - `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
 is no maximum.
 */
+    #[cfg(feature = "images")]
     pub async fn list_image_collections<'a>(
         &'a self,
         page: Option<i64>,
@@ -16921,6 +17316,7 @@ Sends a `GET` request to `/api/image_variants/{variant_id}`
 Arguments:
 - `variant_id`: Id of the variant. The server responds with 404 if the image has no such variant.
 */
+    #[cfg(feature = "images")]
     pub async fn show_image_of_variant<'a>(
         &'a self,
         variant_id: &'a crate::types::ImageVariantId,
@@ -16969,6 +17365,7 @@ number far beyond the range of the database gets 404.
 - `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
 is no maximum.
 */
+    #[cfg(feature = "networking")]
     pub async fn list_load_balancers<'a>(
         &'a self,
         page: Option<i64>,
@@ -17010,6 +17407,7 @@ Arguments:
 - `load_balancer_id`: Id of the load balancer. The server responds with 404 if it does not exist or the caller may not
 see it.
 */
+    #[cfg(feature = "networking")]
     pub async fn show_load_balancer<'a>(
         &'a self,
         load_balancer_id: &'a crate::types::LoadBalancerId,
@@ -17138,6 +17536,7 @@ Sends a `POST` request to `/api/networks/ingress_rules`
 Arguments:
 - `body`: The new rule.
 */
+    #[cfg(feature = "networking")]
     pub async fn create_ingress_rule<'a>(
         &'a self,
         body: &'a types::CreateIngressRuleRequest,
@@ -17178,6 +17577,7 @@ Arguments:
 - `ingress_rule_id`: Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,
 and with 404 and an empty body if the caller may not see it.
 */
+    #[cfg(feature = "networking")]
     pub async fn show_ingress_rule<'a>(
         &'a self,
         ingress_rule_id: &'a crate::types::IngressRuleId,
@@ -17219,6 +17619,7 @@ Arguments:
 - `ingress_rule_id`: Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,
 and with 404 and an empty body if the caller may not see it.
 */
+    #[cfg(feature = "networking")]
     pub async fn delete_ingress_rule<'a>(
         &'a self,
         ingress_rule_id: &'a crate::types::IngressRuleId,
@@ -17266,6 +17667,7 @@ Arguments:
 and with 404 and an empty body if the caller may not see it.
 - `body`: The fields to change.
 */
+    #[cfg(feature = "networking")]
     pub async fn update_ingress_rule<'a>(
         &'a self,
         ingress_rule_id: &'a crate::types::IngressRuleId,
@@ -17317,6 +17719,7 @@ number far beyond the range of the database gets 404.
 - `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
 is no maximum.
 */
+    #[cfg(feature = "networking")]
     pub async fn list_ingress_rule_domains<'a>(
         &'a self,
         ingress_rule_id: &'a crate::types::IngressRuleId,
@@ -17370,6 +17773,7 @@ Arguments:
 - `ingress_rule_id`: Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,
 and with 404 and an empty body if the caller may not see it.
 */
+    #[cfg(feature = "networking")]
     pub async fn toggle_ingress_rule_nat<'a>(
         &'a self,
         ingress_rule_id: &'a crate::types::IngressRuleId,
@@ -18542,6 +18946,7 @@ number far beyond the range of the database gets 404.
 - `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
 is no maximum.
 */
+    #[cfg(feature = "account")]
     pub async fn list_subscriptions<'a>(
         &'a self,
         filter: Option<&'a str>,
@@ -18585,6 +18990,7 @@ Arguments:
 - `subscription_id`: Id of the subscription. The server responds with 404 if it does not exist or the caller may not
 see it; below the subscription with JSON.
 */
+    #[cfg(feature = "account")]
     pub async fn show_subscription<'a>(
         &'a self,
         subscription_id: &'a crate::types::SubscriptionId,
@@ -18630,6 +19036,7 @@ number far beyond the range of the database gets 404.
 - `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
 is no maximum.
 */
+    #[cfg(feature = "account")]
     pub async fn list_billing_events<'a>(
         &'a self,
         subscription_id: &'a crate::types::SubscriptionId,
@@ -18677,6 +19084,7 @@ see it; below the subscription with JSON.
 - `billing_event_id`: Id of the change, which may be one of another subscription of the caller. An unknown one gets
 404 with JSON.
 */
+    #[cfg(feature = "account")]
     pub async fn show_billing_event<'a>(
         &'a self,
         subscription_id: &'a crate::types::SubscriptionId,
@@ -18724,6 +19132,7 @@ number far beyond the range of the database gets 404.
 - `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
 is no maximum.
 */
+    #[cfg(feature = "account")]
     pub async fn list_billing_usages<'a>(
         &'a self,
         subscription_id: &'a crate::types::SubscriptionId,
@@ -18772,6 +19181,7 @@ see it; below the subscription with JSON.
 - `billing_usage_id`: Id of the usage, which may be one of another subscription of the caller. An unknown one gets
 404 with JSON.
 */
+    #[cfg(feature = "account")]
     pub async fn show_billing_usage<'a>(
         &'a self,
         subscription_id: &'a crate::types::SubscriptionId,
@@ -18816,6 +19226,7 @@ Arguments:
 - `external_id`: Id of the user in the billing system. An unknown one gets 404 with JSON.
 - `body`: The address of the user.
 */
+    #[cfg(feature = "account")]
     pub async fn check_user_access<'a>(
         &'a self,
         external_id: &'a str,
@@ -18858,6 +19269,7 @@ response is the same.
 Sends a `GET` request to `/api/users`
 
 */
+    #[cfg(feature = "account")]
     pub async fn show_user<'a>(
         &'a self,
     ) -> Result<ResponseValue<types::UserView>, Error<()>> {
@@ -18898,6 +19310,7 @@ Sends a `POST` request to `/api/users`
 Arguments:
 - `body`: The user, and where the provider knows it.
 */
+    #[cfg(feature = "account")]
     pub async fn create_user<'a>(
         &'a self,
         body: &'a types::CreateUserRequest,
@@ -18939,6 +19352,7 @@ Sends a `PATCH` request to `/api/users`
 Arguments:
 - `body`: The fields to change.
 */
+    #[cfg(feature = "account")]
     pub async fn update_user<'a>(
         &'a self,
         body: &'a types::UpdateUserRequest,
@@ -18975,6 +19389,7 @@ Returns the caller's own keys, without the keys' text. There are no pages: `page
 Sends a `GET` request to `/api/users/ssh_keys`
 
 */
+    #[cfg(feature = "account")]
     pub async fn list_ssh_keys<'a>(
         &'a self,
     ) -> Result<ResponseValue<types::SshKeyList>, Error<()>> {
@@ -19013,6 +19428,7 @@ Sends a `POST` request to `/api/users/ssh_keys`
 Arguments:
 - `body`: The key.
 */
+    #[cfg(feature = "account")]
     pub async fn create_ssh_key<'a>(
         &'a self,
         body: &'a types::CreateSshKeyRequest,
@@ -19052,6 +19468,7 @@ Arguments:
 - `id`: Id of the key. The server responds with 404 and one string in `errors` if it does not
 exist or belongs to another user, also for administrators.
 */
+    #[cfg(feature = "account")]
     pub async fn show_ssh_key<'a>(
         &'a self,
         id: &'a crate::types::SshKeyId,
@@ -19093,6 +19510,7 @@ Arguments:
 - `id`: Id of the key. The server responds with 404 and one string in `errors` if it does not
 exist or belongs to another user, also for administrators.
 */
+    #[cfg(feature = "account")]
     pub async fn delete_ssh_key<'a>(
         &'a self,
         id: &'a crate::types::SshKeyId,
@@ -19533,6 +19951,7 @@ number far beyond the range of the database gets 404.
 - `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
 is no maximum.
 */
+    #[cfg(feature = "networking")]
     pub async fn list_zones<'a>(
         &'a self,
         page: Option<i64>,
@@ -19574,6 +19993,7 @@ Arguments:
 - `zone_id`: Id of the zone. The server responds with 404 if it does not exist or the caller may not see
 it.
 */
+    #[cfg(feature = "networking")]
     pub async fn show_zone<'a>(
         &'a self,
         zone_id: &'a crate::types::ZoneId,
@@ -19615,6 +20035,7 @@ Arguments:
 - `zone_id`: Id of the zone. The server responds with 404 if it does not exist or the caller may not see
 it.
 */
+    #[cfg(feature = "networking")]
     pub async fn list_zone_collaborators<'a>(
         &'a self,
         zone_id: &'a crate::types::ZoneId,
@@ -19662,6 +20083,7 @@ Arguments:
 it.
 - `body`: The user to invite.
 */
+    #[cfg(feature = "networking")]
     pub async fn create_zone_collaborator<'a>(
         &'a self,
         zone_id: &'a crate::types::ZoneId,
@@ -19713,6 +20135,7 @@ it.
 leading digits, so the id of a collaboration (`2-project`) works too. It responds with
 404 if the project has no such collaborator.
 */
+    #[cfg(feature = "networking")]
     pub async fn show_zone_collaborator<'a>(
         &'a self,
         zone_id: &'a crate::types::ZoneId,
@@ -19762,6 +20185,7 @@ it.
 leading digits, so the id of a collaboration (`2-project`) works too. It responds with
 404 if the project has no such collaborator.
 */
+    #[cfg(feature = "networking")]
     pub async fn delete_zone_collaborator<'a>(
         &'a self,
         zone_id: &'a crate::types::ZoneId,
@@ -19797,6 +20221,7 @@ pub(crate) mod operations {
         Ends, Evidence, Field, Operation, Parameter, ParameterLocation, RequestBody,
         ResponseShape, ValueType::{self, *},
     };
+    #[cfg(feature = "account")]
     pub(crate) static CHECK_USER_ACCESS: Operation = Operation {
         id: "checkUserAccess",
         name: "check_user_access",
@@ -19837,6 +20262,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static CREATE_CONTAINER_SERVICE_CERTIFICATE: Operation = Operation {
         id: "createContainerServiceCertificate",
         name: "create_container_service_certificate",
@@ -19877,6 +20303,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static CREATE_CONTAINER_SERVICE_HOST_ENTRY: Operation = Operation {
         id: "createContainerServiceHostEntry",
         name: "create_container_service_host_entry",
@@ -19917,6 +20344,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static CREATE_DOMAIN: Operation = Operation {
         id: "createDomain",
         name: "create_domain",
@@ -19947,6 +20375,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static CREATE_IMAGE: Operation = Operation {
         id: "createImage",
         name: "create_image",
@@ -19977,6 +20406,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static CREATE_IMAGE_COLLABORATOR: Operation = Operation {
         id: "createImageCollaborator",
         name: "create_image_collaborator",
@@ -20017,6 +20447,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static CREATE_IMAGE_ENV_PARAM: Operation = Operation {
         id: "createImageEnvParam",
         name: "create_image_env_param",
@@ -20057,6 +20488,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static CREATE_IMAGE_HOST_ENTRY: Operation = Operation {
         id: "createImageHostEntry",
         name: "create_image_host_entry",
@@ -20097,6 +20529,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static CREATE_IMAGE_INGRESS_PARAM: Operation = Operation {
         id: "createImageIngressParam",
         name: "create_image_ingress_param",
@@ -20137,6 +20570,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static CREATE_IMAGE_RELATIONSHIP: Operation = Operation {
         id: "createImageRelationship",
         name: "create_image_relationship",
@@ -20177,6 +20611,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static CREATE_IMAGE_SETTING_PARAM: Operation = Operation {
         id: "createImageSettingParam",
         name: "create_image_setting_param",
@@ -20217,6 +20652,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static CREATE_IMAGE_VARIANT: Operation = Operation {
         id: "createImageVariant",
         name: "create_image_variant",
@@ -20257,6 +20693,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static CREATE_IMAGE_VOLUME_PARAM: Operation = Operation {
         id: "createImageVolumeParam",
         name: "create_image_volume_param",
@@ -20297,6 +20734,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static CREATE_INGRESS_RULE: Operation = Operation {
         id: "createIngressRule",
         name: "create_ingress_rule",
@@ -20397,6 +20835,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static CREATE_REGISTRY: Operation = Operation {
         id: "createRegistry",
         name: "create_registry",
@@ -20427,6 +20866,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static CREATE_REGISTRY_COLLABORATOR: Operation = Operation {
         id: "createRegistryCollaborator",
         name: "create_registry_collaborator",
@@ -20467,6 +20907,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static CREATE_SSH_KEY: Operation = Operation {
         id: "createSshKey",
         name: "create_ssh_key",
@@ -20497,6 +20938,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static CREATE_USER: Operation = Operation {
         id: "createUser",
         name: "create_user",
@@ -20607,6 +21049,7 @@ pub(crate) mod operations {
         since: Some("9.5.0"),
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static CREATE_ZONE_COLLABORATOR: Operation = Operation {
         id: "createZoneCollaborator",
         name: "create_zone_collaborator",
@@ -20649,6 +21092,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static DELETE_COLLABORATION: Operation = Operation {
         id: "deleteCollaboration",
         name: "delete_collaboration",
@@ -20725,6 +21169,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static DELETE_CONTAINER_SERVICE_CERTIFICATE: Operation = Operation {
         id: "deleteContainerServiceCertificate",
         name: "delete_container_service_certificate",
@@ -20771,6 +21216,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static DELETE_CONTAINER_SERVICE_HOST_ENTRY: Operation = Operation {
         id: "deleteContainerServiceHostEntry",
         name: "delete_container_service_host_entry",
@@ -20817,6 +21263,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static DELETE_DOMAIN: Operation = Operation {
         id: "deleteDomain",
         name: "delete_domain",
@@ -20854,6 +21301,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static DELETE_IMAGE: Operation = Operation {
         id: "deleteImage",
         name: "delete_image",
@@ -20891,6 +21339,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static DELETE_IMAGE_COLLABORATOR: Operation = Operation {
         id: "deleteImageCollaborator",
         name: "delete_image_collaborator",
@@ -20937,6 +21386,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static DELETE_IMAGE_ENV_PARAM: Operation = Operation {
         id: "deleteImageEnvParam",
         name: "delete_image_env_param",
@@ -20983,6 +21433,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static DELETE_IMAGE_HOST_ENTRY: Operation = Operation {
         id: "deleteImageHostEntry",
         name: "delete_image_host_entry",
@@ -21029,6 +21480,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static DELETE_IMAGE_INGRESS_PARAM: Operation = Operation {
         id: "deleteImageIngressParam",
         name: "delete_image_ingress_param",
@@ -21075,6 +21527,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static DELETE_IMAGE_RELATIONSHIP: Operation = Operation {
         id: "deleteImageRelationship",
         name: "delete_image_relationship",
@@ -21121,6 +21574,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static DELETE_IMAGE_SETTING_PARAM: Operation = Operation {
         id: "deleteImageSettingParam",
         name: "delete_image_setting_param",
@@ -21167,6 +21621,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static DELETE_IMAGE_VARIANT: Operation = Operation {
         id: "deleteImageVariant",
         name: "delete_image_variant",
@@ -21213,6 +21668,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static DELETE_IMAGE_VOLUME_PARAM: Operation = Operation {
         id: "deleteImageVolumeParam",
         name: "delete_image_volume_param",
@@ -21259,6 +21715,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static DELETE_INGRESS_RULE: Operation = Operation {
         id: "deleteIngressRule",
         name: "delete_ingress_rule",
@@ -21379,6 +21836,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static DELETE_REGISTRY: Operation = Operation {
         id: "deleteRegistry",
         name: "delete_registry",
@@ -21416,6 +21874,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static DELETE_REGISTRY_COLLABORATOR: Operation = Operation {
         id: "deleteRegistryCollaborator",
         name: "delete_registry_collaborator",
@@ -21462,6 +21921,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static DELETE_SSH_KEY: Operation = Operation {
         id: "deleteSshKey",
         name: "delete_ssh_key",
@@ -21545,6 +22005,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static DELETE_ZONE_COLLABORATOR: Operation = Operation {
         id: "deleteZoneCollaborator",
         name: "delete_zone_collaborator",
@@ -21593,6 +22054,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static LIST_BILLING_EVENTS: Operation = Operation {
         id: "listBillingEvents",
         name: "list_billing_events",
@@ -21648,6 +22110,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static LIST_BILLING_USAGES: Operation = Operation {
         id: "listBillingUsages",
         name: "list_billing_usages",
@@ -21703,6 +22166,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static LIST_COLLABORATIONS: Operation = Operation {
         id: "listCollaborations",
         name: "list_collaborations",
@@ -21870,6 +22334,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static LIST_CONTAINER_SERVICE_CERTIFICATES: Operation = Operation {
         id: "listContainerServiceCertificates",
         name: "list_container_service_certificates",
@@ -21999,6 +22464,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static LIST_CONTAINER_SERVICE_HOST_ENTRIES: Operation = Operation {
         id: "listContainerServiceHostEntries",
         name: "list_container_service_host_entries",
@@ -22036,6 +22502,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static LIST_CONTAINER_SERVICE_INGRESS_RULES: Operation = Operation {
         id: "listContainerServiceIngressRules",
         name: "list_container_service_ingress_rules",
@@ -22073,6 +22540,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static LIST_CONTAINER_SERVICE_LOAD_BALANCERS: Operation = Operation {
         id: "listContainerServiceLoadBalancers",
         name: "list_container_service_load_balancers",
@@ -22349,6 +22817,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static LIST_DOMAINS: Operation = Operation {
         id: "listDomains",
         name: "list_domains",
@@ -22395,6 +22864,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static LIST_IMAGE_COLLABORATORS: Operation = Operation {
         id: "listImageCollaborators",
         name: "list_image_collaborators",
@@ -22432,6 +22902,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static LIST_IMAGE_COLLECTIONS: Operation = Operation {
         id: "listImageCollections",
         name: "list_image_collections",
@@ -22478,6 +22949,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static LIST_IMAGE_ENV_PARAMS: Operation = Operation {
         id: "listImageEnvParams",
         name: "list_image_env_params",
@@ -22515,6 +22987,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static LIST_IMAGE_HOST_ENTRIES: Operation = Operation {
         id: "listImageHostEntries",
         name: "list_image_host_entries",
@@ -22552,6 +23025,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static LIST_IMAGE_INGRESS_PARAMS: Operation = Operation {
         id: "listImageIngressParams",
         name: "list_image_ingress_params",
@@ -22589,6 +23063,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static LIST_IMAGE_PROVIDERS: Operation = Operation {
         id: "listImageProviders",
         name: "list_image_providers",
@@ -22616,6 +23091,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static LIST_IMAGE_RELATIONSHIPS: Operation = Operation {
         id: "listImageRelationships",
         name: "list_image_relationships",
@@ -22653,6 +23129,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static LIST_IMAGE_SETTING_PARAMS: Operation = Operation {
         id: "listImageSettingParams",
         name: "list_image_setting_params",
@@ -22690,6 +23167,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static LIST_IMAGE_VOLUME_PARAMS: Operation = Operation {
         id: "listImageVolumeParams",
         name: "list_image_volume_params",
@@ -22727,6 +23205,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static LIST_IMAGES: Operation = Operation {
         id: "listImages",
         name: "list_images",
@@ -22782,6 +23261,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static LIST_INGRESS_RULE_DOMAINS: Operation = Operation {
         id: "listIngressRuleDomains",
         name: "list_ingress_rule_domains",
@@ -22837,6 +23317,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static LIST_LOAD_BALANCERS: Operation = Operation {
         id: "listLoadBalancers",
         name: "list_load_balancers",
@@ -23415,6 +23896,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static LIST_REGISTRIES: Operation = Operation {
         id: "listRegistries",
         name: "list_registries",
@@ -23461,6 +23943,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static LIST_REGISTRY_COLLABORATORS: Operation = Operation {
         id: "listRegistryCollaborators",
         name: "list_registry_collaborators",
@@ -23498,6 +23981,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static LIST_SSH_KEYS: Operation = Operation {
         id: "listSshKeys",
         name: "list_ssh_keys",
@@ -23525,6 +24009,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static LIST_SUBSCRIPTIONS: Operation = Operation {
         id: "listSubscriptions",
         name: "list_subscriptions",
@@ -23663,6 +24148,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static LIST_ZONE_COLLABORATORS: Operation = Operation {
         id: "listZoneCollaborators",
         name: "list_zone_collaborators",
@@ -23702,6 +24188,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static LIST_ZONES: Operation = Operation {
         id: "listZones",
         name: "list_zones",
@@ -24317,6 +24804,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static SHOW_BILLING_EVENT: Operation = Operation {
         id: "showBillingEvent",
         name: "show_billing_event",
@@ -24363,6 +24851,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static SHOW_BILLING_USAGE: Operation = Operation {
         id: "showBillingUsage",
         name: "show_billing_usage",
@@ -24409,6 +24898,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static SHOW_COLLABORATION: Operation = Operation {
         id: "showCollaboration",
         name: "show_collaboration",
@@ -24566,6 +25056,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static SHOW_CONTAINER_SERVICE_CERTIFICATE: Operation = Operation {
         id: "showContainerServiceCertificate",
         name: "show_container_service_certificate",
@@ -24669,6 +25160,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static SHOW_CONTAINER_SERVICE_HOST_ENTRY: Operation = Operation {
         id: "showContainerServiceHostEntry",
         name: "show_container_service_host_entry",
@@ -24715,6 +25207,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static SHOW_CONTAINER_SERVICE_LOAD_BALANCER: Operation = Operation {
         id: "showContainerServiceLoadBalancer",
         name: "show_container_service_load_balancer",
@@ -24855,6 +25348,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static SHOW_DOMAIN: Operation = Operation {
         id: "showDomain",
         name: "show_domain",
@@ -24929,6 +25423,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static SHOW_IMAGE: Operation = Operation {
         id: "showImage",
         name: "show_image",
@@ -24966,6 +25461,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static SHOW_IMAGE_COLLABORATOR: Operation = Operation {
         id: "showImageCollaborator",
         name: "show_image_collaborator",
@@ -25012,6 +25508,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static SHOW_IMAGE_ENV_PARAM: Operation = Operation {
         id: "showImageEnvParam",
         name: "show_image_env_param",
@@ -25058,6 +25555,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static SHOW_IMAGE_HOST_ENTRY: Operation = Operation {
         id: "showImageHostEntry",
         name: "show_image_host_entry",
@@ -25104,6 +25602,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static SHOW_IMAGE_INGRESS_PARAM: Operation = Operation {
         id: "showImageIngressParam",
         name: "show_image_ingress_param",
@@ -25150,6 +25649,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static SHOW_IMAGE_OF_VARIANT: Operation = Operation {
         id: "showImageOfVariant",
         name: "show_image_of_variant",
@@ -25187,6 +25687,7 @@ pub(crate) mod operations {
         since: Some("9.4.11"),
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static SHOW_IMAGE_PROVIDER: Operation = Operation {
         id: "showImageProvider",
         name: "show_image_provider",
@@ -25224,6 +25725,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static SHOW_IMAGE_RELATIONSHIP: Operation = Operation {
         id: "showImageRelationship",
         name: "show_image_relationship",
@@ -25270,6 +25772,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static SHOW_IMAGE_SETTING_PARAM: Operation = Operation {
         id: "showImageSettingParam",
         name: "show_image_setting_param",
@@ -25316,6 +25819,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static SHOW_IMAGE_VARIANT: Operation = Operation {
         id: "showImageVariant",
         name: "show_image_variant",
@@ -25377,6 +25881,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static SHOW_IMAGE_VOLUME_PARAM: Operation = Operation {
         id: "showImageVolumeParam",
         name: "show_image_volume_param",
@@ -25423,6 +25928,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static SHOW_INGRESS_RULE: Operation = Operation {
         id: "showIngressRule",
         name: "show_ingress_rule",
@@ -25460,6 +25966,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static SHOW_LOAD_BALANCER: Operation = Operation {
         id: "showLoadBalancer",
         name: "show_load_balancer",
@@ -25746,6 +26253,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static SHOW_REGISTRY: Operation = Operation {
         id: "showRegistry",
         name: "show_registry",
@@ -25783,6 +26291,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static SHOW_REGISTRY_COLLABORATOR: Operation = Operation {
         id: "showRegistryCollaborator",
         name: "show_registry_collaborator",
@@ -25829,6 +26338,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static SHOW_SSH_KEY: Operation = Operation {
         id: "showSshKey",
         name: "show_ssh_key",
@@ -25866,6 +26376,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static SHOW_SUBSCRIPTION: Operation = Operation {
         id: "showSubscription",
         name: "show_subscription",
@@ -25903,6 +26414,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static SHOW_USER: Operation = Operation {
         id: "showUser",
         name: "show_user",
@@ -25994,6 +26506,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static SHOW_ZONE: Operation = Operation {
         id: "showZone",
         name: "show_zone",
@@ -26031,6 +26544,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static SHOW_ZONE_COLLABORATOR: Operation = Operation {
         id: "showZoneCollaborator",
         name: "show_zone_collaborator",
@@ -26079,6 +26593,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static TOGGLE_INGRESS_RULE_NAT: Operation = Operation {
         id: "toggleIngressRuleNat",
         name: "toggle_ingress_rule_nat",
@@ -26116,6 +26631,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static UPDATE_COLLABORATION: Operation = Operation {
         id: "updateCollaboration",
         name: "update_collaboration",
@@ -26196,6 +26712,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static UPDATE_CONTAINER_SERVICE_HOST_ENTRY: Operation = Operation {
         id: "updateContainerServiceHostEntry",
         name: "update_container_service_host_entry",
@@ -26285,6 +26802,7 @@ pub(crate) mod operations {
         since: Some("9.4.6"),
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static UPDATE_DOMAIN: Operation = Operation {
         id: "updateDomain",
         name: "update_domain",
@@ -26325,6 +26843,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static UPDATE_IMAGE: Operation = Operation {
         id: "updateImage",
         name: "update_image",
@@ -26365,6 +26884,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static UPDATE_IMAGE_ENV_PARAM: Operation = Operation {
         id: "updateImageEnvParam",
         name: "update_image_env_param",
@@ -26414,6 +26934,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static UPDATE_IMAGE_HOST_ENTRY: Operation = Operation {
         id: "updateImageHostEntry",
         name: "update_image_host_entry",
@@ -26463,6 +26984,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static UPDATE_IMAGE_INGRESS_PARAM: Operation = Operation {
         id: "updateImageIngressParam",
         name: "update_image_ingress_param",
@@ -26512,6 +27034,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static UPDATE_IMAGE_RELATIONSHIP: Operation = Operation {
         id: "updateImageRelationship",
         name: "update_image_relationship",
@@ -26563,6 +27086,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static UPDATE_IMAGE_SETTING_PARAM: Operation = Operation {
         id: "updateImageSettingParam",
         name: "update_image_setting_param",
@@ -26612,6 +27136,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static UPDATE_IMAGE_VARIANT: Operation = Operation {
         id: "updateImageVariant",
         name: "update_image_variant",
@@ -26661,6 +27186,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static UPDATE_IMAGE_VOLUME_PARAM: Operation = Operation {
         id: "updateImageVolumeParam",
         name: "update_image_volume_param",
@@ -26710,6 +27236,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static UPDATE_INGRESS_RULE: Operation = Operation {
         id: "updateIngressRule",
         name: "update_ingress_rule",
@@ -26790,6 +27317,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "images")]
     pub(crate) static UPDATE_REGISTRY: Operation = Operation {
         id: "updateRegistry",
         name: "update_registry",
@@ -26830,6 +27358,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "account")]
     pub(crate) static UPDATE_USER: Operation = Operation {
         id: "updateUser",
         name: "update_user",
@@ -26900,6 +27429,7 @@ pub(crate) mod operations {
         since: None,
         until: None,
     };
+    #[cfg(feature = "networking")]
     pub(crate) static VERIFY_DOMAIN_DNS: Operation = Operation {
         id: "verifyDomainDns",
         name: "verify_domain_dns",
@@ -26968,6 +27498,7 @@ pub(crate) mod operations {
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
         Field::new("username", String, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "account")]
     static BILLING_EVENT_FIELDS: &[Field] = &[
         Field::new("created_at", DateTime, true, false, None, &[], ""),
         Field::new("destination_product", Object, true, true, None, &[], ""),
@@ -26982,6 +27513,7 @@ pub(crate) mod operations {
         Field::new("to_status", Boolean, true, true, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "account")]
     static BILLING_USAGE_FIELDS: &[Field] = &[
         Field::new("created_at", DateTime, true, false, None, &[], ""),
         Field::new("external_id", String, true, true, None, &[], ""),
@@ -26998,6 +27530,7 @@ pub(crate) mod operations {
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
         Field::new("user", Object, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "account")]
     static BILLING_USAGE_SUBSCRIPTION_FIELDS: &[Field] = &[
         Field::new("created_at", DateTime, true, false, None, &[], ""),
         Field::new("destination_product", Object, true, false, None, &[], ""),
@@ -27006,6 +27539,7 @@ pub(crate) mod operations {
         Field::new("subscription", Object, true, false, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "networking")]
     static CERTIFICATE_CREATE_SENT: &[Field] = &[
         Field::new(
             "ca",
@@ -27027,6 +27561,7 @@ pub(crate) mod operations {
         ),
         Field::new("pkey", Secret, true, false, None, &[], "The private key in PEM."),
     ];
+    #[cfg(feature = "networking")]
     static CERTIFICATE_FIELDS: &[Field] = &[
         Field::new("cert_serial", String, true, true, None, &[], ""),
         Field::new("created_at", DateTime, true, false, None, &[], ""),
@@ -27057,18 +27592,21 @@ pub(crate) mod operations {
             "Id of the variant, from the list.",
         ),
     ];
+    #[cfg(feature = "account")]
     static CHECK_USER_ACCESS_REQUEST_SENT: &[Field] = &[
         Field::new("rip", String, true, false, None, &[], "IP address of the user."),
     ];
     static CLOUD_SHELL_FIELDS: &[Field] = &[
         Field::new("cloud_shell", Secret, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "account")]
     static COLLABORATIONS_BY_KIND_FIELDS: &[Field] = &[
         Field::new("domains", Array, true, false, None, &[], ""),
         Field::new("images", Array, true, false, None, &[], ""),
         Field::new("projects", Array, true, false, None, &[], ""),
         Field::new("registries", Array, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "account")]
     static COLLABORATION_UPDATE_SENT: &[Field] = &[
         Field::new(
             "active",
@@ -27080,6 +27618,7 @@ pub(crate) mod operations {
             "Whether to accept; false leaves.",
         ),
     ];
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
     static COLLABORATION_VIEW_FIELDS: &[Field] = &[
         Field::new("collaboration", Object, true, false, None, &[], ""),
         Field::new("collaborator", Object, true, false, None, &[], ""),
@@ -27351,6 +27890,7 @@ pub(crate) mod operations {
         Field::new("load_balancer_ip", String, true, false, None, &[], ""),
         Field::new("redirect_url", String, true, true, None, &[], ""),
     ];
+    #[cfg(feature = "account")]
     static CREATE_USER_REQUEST_SENT: &[Field] = &[
         Field::new(
             "labels",
@@ -27430,6 +27970,7 @@ pub(crate) mod operations {
             "Id of the backup, from the list.",
         ),
     ];
+    #[cfg(feature = "networking")]
     static DOMAIN_CREATE_SENT: &[Field] = &[
         Field::new(
             "domain",
@@ -27513,6 +28054,7 @@ pub(crate) mod operations {
             "Whether the domain becomes the one in `default_domain` of the service. Default:\nfalse. No domain in a response has it.",
         ),
     ];
+    #[cfg(feature = "networking")]
     static DOMAIN_FIELDS: &[Field] = &[
         Field::new("container_service", Integer, true, true, Some("service"), &[], ""),
         Field::new("created_at", DateTime, true, false, None, &[], ""),
@@ -27546,6 +28088,7 @@ pub(crate) mod operations {
         Field::new("system_domain", Boolean, true, false, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "networking")]
     static DOMAIN_UPDATE_SENT: &[Field] = &[
         Field::new(
             "domain",
@@ -27629,6 +28172,7 @@ pub(crate) mod operations {
             "Whether the domain becomes the one in `default_domain` of the service. No domain\nin a response has it.",
         ),
     ];
+    #[cfg(feature = "images")]
     static ENV_PARAM_CREATE_SENT: &[Field] = &[
         Field::new(
             "env_value",
@@ -27668,6 +28212,7 @@ pub(crate) mod operations {
             "The value, for a static one.",
         ),
     ];
+    #[cfg(feature = "images")]
     static ENV_PARAM_UPDATE_SENT: &[Field] = &[
         Field::new(
             "env_value",
@@ -27756,6 +28301,7 @@ pub(crate) mod operations {
         ),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "networking")]
     static HOST_ENTRY_CREATE_SENT: &[Field] = &[
         Field::new(
             "hostname",
@@ -27776,6 +28322,7 @@ pub(crate) mod operations {
             "The address. The server does not check it.",
         ),
     ];
+    #[cfg(feature = "networking")]
     static HOST_ENTRY_FIELDS: &[Field] = &[
         Field::new("created_at", DateTime, true, false, None, &[], ""),
         Field::new("hostname", String, true, true, None, &[], ""),
@@ -27785,6 +28332,7 @@ pub(crate) mod operations {
         Field::new("source_image", Object, true, false, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "networking")]
     static HOST_ENTRY_UPDATE_SENT: &[Field] = &[
         Field::new(
             "hostname",
@@ -27814,6 +28362,7 @@ pub(crate) mod operations {
             "Whether the server changes the address when the container that the entry of an image\nstands for gets another one.",
         ),
     ];
+    #[cfg(feature = "images")]
     static IMAGE_COLLECTION_FIELDS: &[Field] = &[
         Field::new("active", Boolean, true, false, None, &[], ""),
         Field::new("container_images", Array, true, false, None, &[], ""),
@@ -27823,6 +28372,7 @@ pub(crate) mod operations {
         Field::new("sort", Integer, true, false, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "images")]
     static IMAGE_CREATE_SENT: &[Field] = &[
         Field::new(
             "active",
@@ -28035,6 +28585,7 @@ pub(crate) mod operations {
         ),
         Field::new("volumes_attributes", Array, false, false, None, &[], "Volumes."),
     ];
+    #[cfg(feature = "images")]
     static IMAGE_ENV_PARAM_FIELDS: &[Field] = &[
         Field::new("container_image_id", Integer, true, false, Some("image"), &[], ""),
         Field::new("created_at", DateTime, true, false, None, &[], ""),
@@ -28046,6 +28597,7 @@ pub(crate) mod operations {
         Field::new("static_value", String, true, true, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "images")]
     static IMAGE_HOST_ENTRY_CREATE_SENT: &[Field] = &[
         Field::new(
             "hostname",
@@ -28066,6 +28618,7 @@ pub(crate) mod operations {
             "Id of the image whose container has the address.",
         ),
     ];
+    #[cfg(feature = "images")]
     static IMAGE_HOST_ENTRY_FIELDS: &[Field] = &[
         Field::new("created_at", DateTime, true, false, None, &[], ""),
         Field::new("hostname", String, true, false, None, &[], ""),
@@ -28073,6 +28626,7 @@ pub(crate) mod operations {
         Field::new("source_image", Object, true, false, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "images")]
     static IMAGE_HOST_ENTRY_UPDATE_SENT: &[Field] = &[
         Field::new(
             "hostname",
@@ -28093,6 +28647,7 @@ pub(crate) mod operations {
             "Id of the image whose container has the address.",
         ),
     ];
+    #[cfg(feature = "images")]
     static IMAGE_INGRESS_PARAM_FIELDS: &[Field] = &[
         Field::new("backend_ssl", Boolean, true, false, None, &[], ""),
         Field::new("created_at", DateTime, true, false, None, &[], ""),
@@ -28115,6 +28670,7 @@ pub(crate) mod operations {
         Field::new("tcp_proxy_opt", String, true, false, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "images")]
     static IMAGE_PROVIDER_FIELDS: &[Field] = &[
         Field::new("created_at", DateTime, true, false, None, &[], ""),
         Field::new("hostname", String, true, false, None, &[], ""),
@@ -28123,6 +28679,7 @@ pub(crate) mod operations {
         Field::new("name", String, true, false, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "images")]
     static IMAGE_RELATIONSHIP_FIELDS: &[Field] = &[
         Field::new("container_image_id", Integer, true, false, Some("image"), &[], ""),
         Field::new("created_at", DateTime, true, false, None, &[], ""),
@@ -28147,6 +28704,7 @@ pub(crate) mod operations {
         ),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "images")]
     static IMAGE_SETTING_PARAM_FIELDS: &[Field] = &[
         Field::new("container_image_id", Integer, true, false, Some("image"), &[], ""),
         Field::new("created_at", DateTime, true, false, None, &[], ""),
@@ -28157,6 +28715,7 @@ pub(crate) mod operations {
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
         Field::new("value", String, true, true, None, &[], ""),
     ];
+    #[cfg(feature = "images")]
     static IMAGE_UPDATE_SENT: &[Field] = &[
         Field::new(
             "active",
@@ -28349,6 +28908,7 @@ pub(crate) mod operations {
             "Tags, separated by commas. No response contains them.",
         ),
     ];
+    #[cfg(feature = "images")]
     static IMAGE_VARIANT_CREATE_SENT: &[Field] = &[
         Field::new(
             "after_migrate",
@@ -28414,6 +28974,7 @@ pub(crate) mod operations {
             "Place in the order of variants. The server chooses another one for a new variant.",
         ),
     ];
+    #[cfg(feature = "images")]
     static IMAGE_VARIANT_FIELDS: &[Field] = &[
         Field::new("after_migrate", String, true, true, None, &[], ""),
         Field::new("before_migrate", String, true, true, None, &[], ""),
@@ -28428,6 +28989,7 @@ pub(crate) mod operations {
         Field::new("validated_tag_updated", DateTime, true, true, None, &[], ""),
         Field::new("version", Integer, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "images")]
     static IMAGE_VARIANT_UPDATE_SENT: &[Field] = &[
         Field::new(
             "after_migrate",
@@ -28485,6 +29047,7 @@ pub(crate) mod operations {
             "Place in the order of variants. The server chooses another one for a new variant.",
         ),
     ];
+    #[cfg(feature = "images")]
     static IMAGE_VOLUME_PARAM_FIELDS: &[Field] = &[
         Field::new("borg_enabled", Boolean, true, true, None, &[], ""),
         Field::new("borg_freq", String, true, false, None, &[], ""),
@@ -28515,6 +29078,7 @@ pub(crate) mod operations {
         ),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "images")]
     static INGRESS_PARAM_CREATE_SENT: &[Field] = &[
         Field::new(
             "backend_ssl",
@@ -28562,6 +29126,7 @@ pub(crate) mod operations {
             "PROXY protocol to the container: `none` or one of the `send-proxy` variants. Default:\n`none`.",
         ),
     ];
+    #[cfg(feature = "images")]
     static INGRESS_PARAM_UPDATE_SENT: &[Field] = &[
         Field::new(
             "backend_ssl",
@@ -28609,6 +29174,7 @@ pub(crate) mod operations {
             "PROXY protocol to the container: `none` or one of the `send-proxy` variants.",
         ),
     ];
+    #[cfg(feature = "networking")]
     static INGRESS_RULE_CREATE_SENT: &[Field] = &[
         Field::new(
             "backend_ssl",
@@ -28698,6 +29264,7 @@ pub(crate) mod operations {
             "PROXY protocol that the load balancer speaks to the container. Accept values that are not in this\nlist.",
         ),
     ];
+    #[cfg(feature = "networking")]
     static INGRESS_RULE_FIELDS: &[Field] = &[
         Field::new("backend_ssl", Boolean, true, false, None, &[], ""),
         Field::new(
@@ -28764,6 +29331,7 @@ pub(crate) mod operations {
         ),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "networking")]
     static INGRESS_RULE_UPDATE_SENT: &[Field] = &[
         Field::new(
             "backend_ssl",
@@ -28844,6 +29412,7 @@ pub(crate) mod operations {
             "PROXY protocol that the load balancer speaks to the container. Accept values that are not in this\nlist.",
         ),
     ];
+    #[cfg(feature = "networking")]
     static LOAD_BALANCER_FIELDS: &[Field] = &[
         Field::new("created_at", DateTime, true, false, None, &[], ""),
         Field::new("id", Integer, true, false, Some("load_balancer"), &[], ""),
@@ -28890,6 +29459,7 @@ pub(crate) mod operations {
     static MONARX_FIELDS: &[Field] = &[
         Field::new("url", Secret, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "account")]
     static NEW_USER_FIELDS: &[Field] = &[
         Field::new("api", Object, true, false, None, &[], ""),
         Field::new("currency", String, true, false, None, &[], ""),
@@ -29064,6 +29634,7 @@ pub(crate) mod operations {
             "New name; it must not be empty.",
         ),
     ];
+    #[cfg(feature = "images")]
     static REGISTRY_CREATE_SENT: &[Field] = &[
         Field::new(
             "label",
@@ -29075,6 +29646,7 @@ pub(crate) mod operations {
             "Display name; several registries may have the same.",
         ),
     ];
+    #[cfg(feature = "images")]
     static REGISTRY_FIELDS: &[Field] = &[
         Field::new("created_at", DateTime, true, false, None, &[], ""),
         Field::new("endpoint", String, true, false, None, &[], ""),
@@ -29095,6 +29667,7 @@ pub(crate) mod operations {
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
         Field::new("username", String, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "images")]
     static REGISTRY_UPDATE_SENT: &[Field] = &[
         Field::new(
             "label",
@@ -29106,6 +29679,7 @@ pub(crate) mod operations {
             "Display name; a blank one becomes null.",
         ),
     ];
+    #[cfg(feature = "images")]
     static RELATIONSHIP_CREATE_SENT: &[Field] = &[
         Field::new(
             "default_variant_id",
@@ -29126,6 +29700,7 @@ pub(crate) mod operations {
             "Id of the image that is required. Null makes the server fail with 500.",
         ),
     ];
+    #[cfg(feature = "images")]
     static RELATIONSHIP_UPDATE_SENT: &[Field] = &[
         Field::new(
             "default_variant_id",
@@ -29175,6 +29750,7 @@ pub(crate) mod operations {
         Field::new("is_default", Boolean, true, false, None, &[], ""),
         Field::new("label", String, true, true, None, &[], ""),
     ];
+    #[cfg(feature = "images")]
     static SETTING_PARAM_CREATE_SENT: &[Field] = &[
         Field::new("label", String, false, false, None, &[], "Display name."),
         Field::new(
@@ -29205,6 +29781,7 @@ pub(crate) mod operations {
             "The value, for a static one.",
         ),
     ];
+    #[cfg(feature = "images")]
     static SETTING_PARAM_UPDATE_SENT: &[Field] = &[
         Field::new("label", String, false, false, None, &[], "Display name."),
         Field::new(
@@ -29235,6 +29812,7 @@ pub(crate) mod operations {
             "The value, for a static one.",
         ),
     ];
+    #[cfg(feature = "account")]
     static SSH_KEY_CREATE_SENT: &[Field] = &[
         Field::new(
             "pubkey",
@@ -29246,12 +29824,14 @@ pub(crate) mod operations {
             "The public key in OpenSSH's format: type, key and comment, as one line. The first\nword of the comment becomes the label.",
         ),
     ];
+    #[cfg(feature = "account")]
     static SSH_KEY_FIELDS: &[Field] = &[
         Field::new("created_at", DateTime, true, false, None, &[], ""),
         Field::new("id", Integer, true, false, Some("ssh_key"), &[], ""),
         Field::new("label", String, true, true, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "account")]
     static SUBSCRIPTION_FIELDS: &[Field] = &[
         Field::new("active", Boolean, true, false, None, &[], ""),
         Field::new("container", Object, true, true, None, &[], ""),
@@ -29264,6 +29844,7 @@ pub(crate) mod operations {
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
         Field::new("user", Object, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "account")]
     static USER_FIELDS: &[Field] = &[
         Field::new("address1", String, true, true, None, &[], ""),
         Field::new("address2", String, true, true, None, &[], ""),
@@ -29289,6 +29870,7 @@ pub(crate) mod operations {
         Field::new("vat", String, true, true, None, &[], ""),
         Field::new("zip", String, true, true, None, &[], ""),
     ];
+    #[cfg(feature = "account")]
     static USER_UPDATE_SENT: &[Field] = &[
         Field::new(
             "address1",
@@ -29418,6 +30000,7 @@ pub(crate) mod operations {
         Field::new("volume_maps", Array, true, false, None, &[], ""),
         Field::new("volume_param", Object, false, false, None, &[], ""),
     ];
+    #[cfg(feature = "images")]
     static VOLUME_PARAM_CREATE_SENT: &[Field] = &[
         Field::new(
             "borg_enabled",
@@ -29582,6 +30165,7 @@ pub(crate) mod operations {
             "Id of a volume of another image, for one that both mount.",
         ),
     ];
+    #[cfg(feature = "images")]
     static VOLUME_PARAM_UPDATE_SENT: &[Field] = &[
         Field::new(
             "borg_enabled",
@@ -29820,6 +30404,7 @@ pub(crate) mod operations {
             "How a volume is backed up. Accept values that are not in this list.",
         ),
     ];
+    #[cfg(feature = "networking")]
     static ZONE_DETAILS_FIELDS: &[Field] = &[
         Field::new("created_at", DateTime, true, false, None, &[], ""),
         Field::new("id", Integer, true, false, Some("zone"), &[], ""),
@@ -29827,6 +30412,7 @@ pub(crate) mod operations {
         Field::new("records", Object, true, false, None, &[], ""),
         Field::new("updated_at", DateTime, true, false, None, &[], ""),
     ];
+    #[cfg(feature = "networking")]
     static ZONE_FIELDS: &[Field] = &[
         Field::new("created_at", DateTime, true, false, None, &[], ""),
         Field::new("id", Integer, true, false, Some("zone"), &[], ""),
@@ -29835,80 +30421,137 @@ pub(crate) mod operations {
     ];
     /// All operations, by their ids.
     pub(crate) static ALL: &[&Operation] = &[
+        #[cfg(feature = "account")]
         &CHECK_USER_ACCESS,
+        #[cfg(feature = "networking")]
         &CREATE_CONTAINER_SERVICE_CERTIFICATE,
+        #[cfg(feature = "networking")]
         &CREATE_CONTAINER_SERVICE_HOST_ENTRY,
+        #[cfg(feature = "networking")]
         &CREATE_DOMAIN,
+        #[cfg(feature = "images")]
         &CREATE_IMAGE,
+        #[cfg(feature = "images")]
         &CREATE_IMAGE_COLLABORATOR,
+        #[cfg(feature = "images")]
         &CREATE_IMAGE_ENV_PARAM,
+        #[cfg(feature = "images")]
         &CREATE_IMAGE_HOST_ENTRY,
+        #[cfg(feature = "images")]
         &CREATE_IMAGE_INGRESS_PARAM,
+        #[cfg(feature = "images")]
         &CREATE_IMAGE_RELATIONSHIP,
+        #[cfg(feature = "images")]
         &CREATE_IMAGE_SETTING_PARAM,
+        #[cfg(feature = "images")]
         &CREATE_IMAGE_VARIANT,
+        #[cfg(feature = "images")]
         &CREATE_IMAGE_VOLUME_PARAM,
+        #[cfg(feature = "networking")]
         &CREATE_INGRESS_RULE,
         &CREATE_ORDER,
         &CREATE_PROJECT_COLLABORATOR,
+        #[cfg(feature = "images")]
         &CREATE_REGISTRY,
+        #[cfg(feature = "images")]
         &CREATE_REGISTRY_COLLABORATOR,
+        #[cfg(feature = "account")]
         &CREATE_SSH_KEY,
+        #[cfg(feature = "account")]
         &CREATE_USER,
         &CREATE_VOLUME_BACKUP,
         &CREATE_VOLUME_EXPORT,
+        #[cfg(feature = "networking")]
         &CREATE_ZONE_COLLABORATOR,
+        #[cfg(feature = "account")]
         &DELETE_COLLABORATION,
         &DELETE_CONTAINER_SERVICE,
+        #[cfg(feature = "networking")]
         &DELETE_CONTAINER_SERVICE_CERTIFICATE,
+        #[cfg(feature = "networking")]
         &DELETE_CONTAINER_SERVICE_HOST_ENTRY,
+        #[cfg(feature = "networking")]
         &DELETE_DOMAIN,
+        #[cfg(feature = "images")]
         &DELETE_IMAGE,
+        #[cfg(feature = "images")]
         &DELETE_IMAGE_COLLABORATOR,
+        #[cfg(feature = "images")]
         &DELETE_IMAGE_ENV_PARAM,
+        #[cfg(feature = "images")]
         &DELETE_IMAGE_HOST_ENTRY,
+        #[cfg(feature = "images")]
         &DELETE_IMAGE_INGRESS_PARAM,
+        #[cfg(feature = "images")]
         &DELETE_IMAGE_RELATIONSHIP,
+        #[cfg(feature = "images")]
         &DELETE_IMAGE_SETTING_PARAM,
+        #[cfg(feature = "images")]
         &DELETE_IMAGE_VARIANT,
+        #[cfg(feature = "images")]
         &DELETE_IMAGE_VOLUME_PARAM,
+        #[cfg(feature = "networking")]
         &DELETE_INGRESS_RULE,
         &DELETE_PROJECT,
         &DELETE_PROJECT_COLLABORATOR,
+        #[cfg(feature = "images")]
         &DELETE_REGISTRY,
+        #[cfg(feature = "images")]
         &DELETE_REGISTRY_COLLABORATOR,
+        #[cfg(feature = "account")]
         &DELETE_SSH_KEY,
         &DELETE_VOLUME_BACKUP,
+        #[cfg(feature = "networking")]
         &DELETE_ZONE_COLLABORATOR,
+        #[cfg(feature = "account")]
         &LIST_BILLING_EVENTS,
+        #[cfg(feature = "account")]
         &LIST_BILLING_USAGES,
+        #[cfg(feature = "account")]
         &LIST_COLLABORATIONS,
         &LIST_CONTAINER_LOGS,
         &LIST_CONTAINER_PROCESSES,
         &LIST_CONTAINER_SERVICE_BASTIONS,
+        #[cfg(feature = "networking")]
         &LIST_CONTAINER_SERVICE_CERTIFICATES,
         &LIST_CONTAINER_SERVICE_CONTAINERS,
         &LIST_CONTAINER_SERVICE_EVENTS,
+        #[cfg(feature = "networking")]
         &LIST_CONTAINER_SERVICE_HOST_ENTRIES,
+        #[cfg(feature = "networking")]
         &LIST_CONTAINER_SERVICE_INGRESS_RULES,
+        #[cfg(feature = "networking")]
         &LIST_CONTAINER_SERVICE_LOAD_BALANCERS,
         &LIST_CONTAINER_SERVICE_LOGS,
         &LIST_CONTAINER_SERVICE_METADATA,
         &LIST_CONTAINER_SERVICE_VARIANTS,
         &LIST_CONTAINER_SERVICE_VOLUMES,
         &LIST_CONTAINER_SERVICES,
+        #[cfg(feature = "networking")]
         &LIST_DOMAINS,
+        #[cfg(feature = "images")]
         &LIST_IMAGE_COLLABORATORS,
+        #[cfg(feature = "images")]
         &LIST_IMAGE_COLLECTIONS,
+        #[cfg(feature = "images")]
         &LIST_IMAGE_ENV_PARAMS,
+        #[cfg(feature = "images")]
         &LIST_IMAGE_HOST_ENTRIES,
+        #[cfg(feature = "images")]
         &LIST_IMAGE_INGRESS_PARAMS,
+        #[cfg(feature = "images")]
         &LIST_IMAGE_PROVIDERS,
+        #[cfg(feature = "images")]
         &LIST_IMAGE_RELATIONSHIPS,
+        #[cfg(feature = "images")]
         &LIST_IMAGE_SETTING_PARAMS,
+        #[cfg(feature = "images")]
         &LIST_IMAGE_VOLUME_PARAMS,
+        #[cfg(feature = "images")]
         &LIST_IMAGES,
+        #[cfg(feature = "networking")]
         &LIST_INGRESS_RULE_DOMAINS,
+        #[cfg(feature = "networking")]
         &LIST_LOAD_BALANCERS,
         &LIST_LOCATIONS,
         &LIST_ORDERS,
@@ -29921,13 +30564,19 @@ pub(crate) mod operations {
         &LIST_PROJECT_SERVICES,
         &LIST_PROJECT_VOLUMES,
         &LIST_PROJECTS,
+        #[cfg(feature = "images")]
         &LIST_REGISTRIES,
+        #[cfg(feature = "images")]
         &LIST_REGISTRY_COLLABORATORS,
+        #[cfg(feature = "account")]
         &LIST_SSH_KEYS,
+        #[cfg(feature = "account")]
         &LIST_SUBSCRIPTIONS,
         &LIST_VOLUME_BACKUPS,
         &LIST_VOLUMES,
+        #[cfg(feature = "networking")]
         &LIST_ZONE_COLLABORATORS,
+        #[cfg(feature = "networking")]
         &LIST_ZONES,
         &MEASURE_CONTAINER_CPU,
         &MEASURE_CONTAINER_MEMORY,
@@ -29943,32 +30592,52 @@ pub(crate) mod operations {
         &RESIZE_CONTAINER_SERVICE,
         &RESTORE_VOLUME,
         &SCALE_CONTAINER_SERVICE,
+        #[cfg(feature = "account")]
         &SHOW_BILLING_EVENT,
+        #[cfg(feature = "account")]
         &SHOW_BILLING_USAGE,
+        #[cfg(feature = "account")]
         &SHOW_COLLABORATION,
         &SHOW_CONTAINER,
         &SHOW_CONTAINER_SERVICE,
         &SHOW_CONTAINER_SERVICE_BASTION,
+        #[cfg(feature = "networking")]
         &SHOW_CONTAINER_SERVICE_CERTIFICATE,
         &SHOW_CONTAINER_SERVICE_EVENT,
+        #[cfg(feature = "networking")]
         &SHOW_CONTAINER_SERVICE_HOST_ENTRY,
+        #[cfg(feature = "networking")]
         &SHOW_CONTAINER_SERVICE_LOAD_BALANCER,
         &SHOW_CONTAINER_SERVICE_METADATA,
         &SHOW_CONTAINER_SERVICE_VOLUME,
+        #[cfg(feature = "networking")]
         &SHOW_DOMAIN,
         &SHOW_EVENT,
+        #[cfg(feature = "images")]
         &SHOW_IMAGE,
+        #[cfg(feature = "images")]
         &SHOW_IMAGE_COLLABORATOR,
+        #[cfg(feature = "images")]
         &SHOW_IMAGE_ENV_PARAM,
+        #[cfg(feature = "images")]
         &SHOW_IMAGE_HOST_ENTRY,
+        #[cfg(feature = "images")]
         &SHOW_IMAGE_INGRESS_PARAM,
+        #[cfg(feature = "images")]
         &SHOW_IMAGE_OF_VARIANT,
+        #[cfg(feature = "images")]
         &SHOW_IMAGE_PROVIDER,
+        #[cfg(feature = "images")]
         &SHOW_IMAGE_RELATIONSHIP,
+        #[cfg(feature = "images")]
         &SHOW_IMAGE_SETTING_PARAM,
+        #[cfg(feature = "images")]
         &SHOW_IMAGE_VARIANT,
+        #[cfg(feature = "images")]
         &SHOW_IMAGE_VOLUME_PARAM,
+        #[cfg(feature = "networking")]
         &SHOW_INGRESS_RULE,
+        #[cfg(feature = "networking")]
         &SHOW_LOAD_BALANCER,
         &SHOW_LOCATION,
         &SHOW_ORDER,
@@ -29976,34 +30645,57 @@ pub(crate) mod operations {
         &SHOW_PROJECT_BASTION,
         &SHOW_PROJECT_COLLABORATOR,
         &SHOW_PROJECT_VOLUME,
+        #[cfg(feature = "images")]
         &SHOW_REGISTRY,
+        #[cfg(feature = "images")]
         &SHOW_REGISTRY_COLLABORATOR,
+        #[cfg(feature = "account")]
         &SHOW_SSH_KEY,
+        #[cfg(feature = "account")]
         &SHOW_SUBSCRIPTION,
+        #[cfg(feature = "account")]
         &SHOW_USER,
         &SHOW_VERSION,
         &SHOW_VOLUME,
+        #[cfg(feature = "networking")]
         &SHOW_ZONE,
+        #[cfg(feature = "networking")]
         &SHOW_ZONE_COLLABORATOR,
+        #[cfg(feature = "networking")]
         &TOGGLE_INGRESS_RULE_NAT,
+        #[cfg(feature = "account")]
         &UPDATE_COLLABORATION,
         &UPDATE_CONTAINER_SERVICE,
+        #[cfg(feature = "networking")]
         &UPDATE_CONTAINER_SERVICE_HOST_ENTRY,
         &UPDATE_CONTAINER_SERVICE_VARIANT,
+        #[cfg(feature = "networking")]
         &UPDATE_DOMAIN,
+        #[cfg(feature = "images")]
         &UPDATE_IMAGE,
+        #[cfg(feature = "images")]
         &UPDATE_IMAGE_ENV_PARAM,
+        #[cfg(feature = "images")]
         &UPDATE_IMAGE_HOST_ENTRY,
+        #[cfg(feature = "images")]
         &UPDATE_IMAGE_INGRESS_PARAM,
+        #[cfg(feature = "images")]
         &UPDATE_IMAGE_RELATIONSHIP,
+        #[cfg(feature = "images")]
         &UPDATE_IMAGE_SETTING_PARAM,
+        #[cfg(feature = "images")]
         &UPDATE_IMAGE_VARIANT,
+        #[cfg(feature = "images")]
         &UPDATE_IMAGE_VOLUME_PARAM,
+        #[cfg(feature = "networking")]
         &UPDATE_INGRESS_RULE,
         &UPDATE_PROJECT,
+        #[cfg(feature = "images")]
         &UPDATE_REGISTRY,
+        #[cfg(feature = "account")]
         &UPDATE_USER,
         &UPDATE_VOLUME,
+        #[cfg(feature = "networking")]
         &VERIFY_DOMAIN_DNS,
     ];
 }
@@ -30015,9 +30707,11 @@ pub mod handles {
     use super::{operations, types};
     ///The collaborations.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "account")]
     pub struct CollaborationsHandle {
         pub(crate) client: crate::Client,
     }
+    #[cfg(feature = "account")]
     impl CollaborationsHandle {
         /**Delete a collaboration.
 
@@ -30026,6 +30720,7 @@ Update the collaboration with `active: false` instead, or have the owner remove 
 collaborator.
 
 Sends `DELETE /api/collaborations/{collaboration_id}`.*/
+        #[cfg(feature = "account")]
         pub fn delete(
             &self,
             collaboration_id: ::std::string::String,
@@ -30052,6 +30747,7 @@ resource. They have the ids of resources, but no names: show a collaboration to 
 There are no pages.
 
 Sends `GET /api/collaborations`.*/
+        #[cfg(feature = "account")]
         pub fn list(&self) -> crate::Request<types::CollaborationsByKind> {
             crate::Request::call(
                 &self.client,
@@ -30073,6 +30769,7 @@ Returns what is shared, its owner and the collaborator. Nothing says whether the
 accepted; the list does. The server shows the collaborations of other users too.
 
 Sends `GET /api/collaborations/{collaboration_id}`.*/
+        #[cfg(feature = "account")]
         pub fn show(
             &self,
             collaboration_id: ::std::string::String,
@@ -30104,6 +30801,7 @@ The server changes the collaborations of other users too. With an empty wrapper 
 is 404 with JSON. `PUT` does the same as `PATCH`.
 
 Sends `PATCH /api/collaborations/{collaboration_id}`.*/
+        #[cfg(feature = "account")]
         pub fn update(
             &self,
             collaboration: types::CollaborationUpdate,
@@ -30346,9 +31044,11 @@ Sends `GET /api/containers/{id}/logs`.*/
     }
     ///The domains.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct DomainsHandle {
         pub(crate) client: crate::Client,
     }
+    #[cfg(feature = "networking")]
     impl DomainsHandle {
         /**Add a domain.
 
@@ -30362,6 +31062,7 @@ The server does not check that the ingress rule belongs to the caller. A name ca
 added once only, so a retry after a success gets 422.
 
 Sends `POST /api/domains`.*/
+        #[cfg(feature = "networking")]
         pub fn create(
             &self,
             domain: types::DomainCreate,
@@ -30393,6 +31094,7 @@ although they can show and change every domain.
 The list omits `le_enabled` and `ingress_rule_id`: show a domain to read them.
 
 Sends `GET /api/domains`.*/
+        #[cfg(feature = "networking")]
         pub fn list(&self) -> crate::List<types::Domain> {
             crate::List::new(
                 &self.client,
@@ -30411,10 +31113,12 @@ Sends `GET /api/domains`.*/
     }
     ///One domain.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct DomainHandle {
         pub(crate) client: crate::Client,
         pub(crate) domain: types::DomainId,
     }
+    #[cfg(feature = "networking")]
     impl DomainHandle {
         /**Delete a domain.
 
@@ -30423,6 +31127,7 @@ that the platform gave a service (`system_domain`) cannot be removed: 422. A ret
 gets 404.
 
 Sends `DELETE /api/domains/{domain_id}`.*/
+        #[cfg(feature = "networking")]
         pub fn delete(&self) -> crate::Request<()> {
             let domain = self.domain;
             crate::Request::call(
@@ -30445,6 +31150,7 @@ Sends `DELETE /api/domains/{domain_id}`.*/
 Returns one domain with all of its fields.
 
 Sends `GET /api/domains/{domain_id}`.*/
+        #[cfg(feature = "networking")]
         pub fn show(&self) -> crate::Request<types::Domain> {
             let domain = self.domain;
             crate::Request::call(
@@ -30472,6 +31178,7 @@ not empty and not taken. The domains that the platform gave a service
 response is 500 with JSON. `PUT` does the same as `PATCH`.
 
 Sends `PATCH /api/domains/{domain_id}`.*/
+        #[cfg(feature = "networking")]
         pub fn update(
             &self,
             domain: types::DomainUpdate,
@@ -30507,6 +31214,7 @@ name to if it points elsewhere. After a 202, `lets_encrypt` stays `pending` unti
 certificate is there, a few seconds later at best; read the domain to find out.
 
 Sends `POST /api/domains/{domain_id}/verify_dns`.*/
+        #[cfg(feature = "networking")]
         pub fn verify_dns(&self) -> crate::Request<()> {
             let domain = self.domain;
             crate::Request::call(
@@ -30558,9 +31266,11 @@ Sends `GET /api/event_logs/{event_id}`.*/
     }
     ///The image collections.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageCollectionsHandle {
         pub(crate) client: crate::Client,
     }
+    #[cfg(feature = "images")]
     impl ImageCollectionsHandle {
         /**List image collections.
 
@@ -30568,6 +31278,7 @@ Returns the active collections with their images, each with all of its fields. T
 operation for a single collection.
 
 Sends `GET /api/image_collections`.*/
+        #[cfg(feature = "images")]
         pub fn list(&self) -> crate::List<types::ImageCollection> {
             crate::List::new(
                 &self.client,
@@ -30588,9 +31299,11 @@ Sends `GET /api/image_collections`.*/
     }
     ///The image providers.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageProvidersHandle {
         pub(crate) client: crate::Client,
     }
+    #[cfg(feature = "images")]
     impl ImageProvidersHandle {
         /**List image providers.
 
@@ -30598,6 +31311,7 @@ Returns the registries of the platform that images come from; not those of users
 registries. There are no pages.
 
 Sends `GET /api/container_image_providers`.*/
+        #[cfg(feature = "images")]
         pub fn list(&self) -> crate::Request<::std::vec::Vec<types::ImageProvider>> {
             crate::Request::call(
                 &self.client,
@@ -30618,10 +31332,12 @@ Sends `GET /api/container_image_providers`.*/
     }
     ///One image provider.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageProviderHandle {
         pub(crate) client: crate::Client,
         pub(crate) image_provider: types::ImageProviderId,
     }
+    #[cfg(feature = "images")]
     impl ImageProviderHandle {
         /**View an image provider.
 
@@ -30629,6 +31345,7 @@ Returns an array with the provider, or an empty array: there is no 404 here, nei
 unknown provider nor for that of a user's own registry.
 
 Sends `GET /api/container_image_providers/{provider_id}`.*/
+        #[cfg(feature = "images")]
         pub fn show(&self) -> crate::Request<::std::vec::Vec<types::ImageProvider>> {
             let image_provider = self.image_provider;
             crate::Request::call(
@@ -30652,16 +31369,19 @@ Sends `GET /api/container_image_providers/{provider_id}`.*/
     }
     ///One image variant.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageVariantHandle {
         pub(crate) client: crate::Client,
         pub(crate) image_variant: types::ImageVariantId,
     }
+    #[cfg(feature = "images")]
     impl ImageVariantHandle {
         /**View the image of a variant.
 
 Returns the image that a variant is of, with all of its variants.
 
 Sends `GET /api/image_variants/{variant_id}`.*/
+        #[cfg(feature = "images")]
         pub fn show(&self) -> crate::Request<types::ContainerImage> {
             let image_variant = self.image_variant;
             crate::Request::call(
@@ -30683,9 +31403,11 @@ Sends `GET /api/image_variants/{variant_id}`.*/
     }
     ///The images.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImagesHandle {
         pub(crate) client: crate::Client,
     }
+    #[cfg(feature = "images")]
     impl ImagesHandle {
         /**Create a container image.
 
@@ -30698,6 +31420,7 @@ provider, nor such an image. Without the wrapper it does not find `registry_imag
 refuses the image.
 
 Sends `POST /api/container_images`.*/
+        #[cfg(feature = "images")]
         pub fn create(
             &self,
             container_image: types::ImageCreate,
@@ -30729,6 +31452,7 @@ token without a user sees those of the platform.
 `filter=isLoadBalancer`, which the vendor documents, gets 500 from every controller.
 
 Sends `GET /api/container_images`.*/
+        #[cfg(feature = "images")]
         pub fn list(
             &self,
             filter: ::std::option::Option<::std::string::String>,
@@ -30753,10 +31477,12 @@ Sends `GET /api/container_images`.*/
     }
     ///One image.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
     }
+    #[cfg(feature = "images")]
     impl ImageHandle {
         /**Delete a container image.
 
@@ -30767,6 +31493,7 @@ If services use the image, or if it is another user's that is shared, the respon
 with JSON and nothing is deleted; it is 404 for an image of the platform.
 
 Sends `DELETE /api/container_images/{image_id}`.*/
+        #[cfg(feature = "images")]
         pub fn delete(&self) -> crate::Request<()> {
             let image = self.image;
             crate::Request::call(
@@ -30790,6 +31517,7 @@ Returns one image with its variables, settings, ports and host entries. Its volu
 list of their own.
 
 Sends `GET /api/container_images/{image_id}`.*/
+        #[cfg(feature = "images")]
         pub fn show(&self) -> crate::Request<types::ContainerImage> {
             let image = self.image;
             crate::Request::call(
@@ -30814,6 +31542,7 @@ unless an administrator changes them. With an empty body the response is 404 wit
 `PUT` does the same as `PATCH`.
 
 Sends `PATCH /api/container_images/{image_id}`.*/
+        #[cfg(feature = "images")]
         pub fn update(
             &self,
             container_image: types::ImageUpdate,
@@ -30838,6 +31567,7 @@ Sends `PATCH /api/container_images/{image_id}`.*/
             )
         }
         ///The collaborators.
+        #[cfg(feature = "images")]
         pub fn collaborators(&self) -> ImageCollaboratorsHandle {
             ImageCollaboratorsHandle {
                 client: self.client.clone(),
@@ -30845,6 +31575,7 @@ Sends `PATCH /api/container_images/{image_id}`.*/
             }
         }
         ///The collaborator with this id. Sends nothing.
+        #[cfg(feature = "images")]
         pub fn collaborator(
             &self,
             id: impl Into<types::CollaboratorId>,
@@ -30856,6 +31587,7 @@ Sends `PATCH /api/container_images/{image_id}`.*/
             }
         }
         ///The env params.
+        #[cfg(feature = "images")]
         pub fn env_params(&self) -> ImageEnvParamsHandle {
             ImageEnvParamsHandle {
                 client: self.client.clone(),
@@ -30863,6 +31595,7 @@ Sends `PATCH /api/container_images/{image_id}`.*/
             }
         }
         ///The env param with this id. Sends nothing.
+        #[cfg(feature = "images")]
         pub fn env_param(
             &self,
             id: impl Into<types::EnvParamId>,
@@ -30874,6 +31607,7 @@ Sends `PATCH /api/container_images/{image_id}`.*/
             }
         }
         ///The image host entries.
+        #[cfg(feature = "images")]
         pub fn image_host_entries(&self) -> ImageImageHostEntriesHandle {
             ImageImageHostEntriesHandle {
                 client: self.client.clone(),
@@ -30881,6 +31615,7 @@ Sends `PATCH /api/container_images/{image_id}`.*/
             }
         }
         ///The image host entry with this id. Sends nothing.
+        #[cfg(feature = "images")]
         pub fn image_host_entry(
             &self,
             id: impl Into<types::ImageHostEntryId>,
@@ -30892,6 +31627,7 @@ Sends `PATCH /api/container_images/{image_id}`.*/
             }
         }
         ///The image relationships.
+        #[cfg(feature = "images")]
         pub fn image_relationships(&self) -> ImageImageRelationshipsHandle {
             ImageImageRelationshipsHandle {
                 client: self.client.clone(),
@@ -30899,6 +31635,7 @@ Sends `PATCH /api/container_images/{image_id}`.*/
             }
         }
         ///The image relationship with this id. Sends nothing.
+        #[cfg(feature = "images")]
         pub fn image_relationship(
             &self,
             id: impl Into<types::ImageRelationshipId>,
@@ -30910,6 +31647,7 @@ Sends `PATCH /api/container_images/{image_id}`.*/
             }
         }
         ///The image variants.
+        #[cfg(feature = "images")]
         pub fn image_variants(&self) -> ImageImageVariantsHandle {
             ImageImageVariantsHandle {
                 client: self.client.clone(),
@@ -30917,6 +31655,7 @@ Sends `PATCH /api/container_images/{image_id}`.*/
             }
         }
         ///The image variant with this id. Sends nothing.
+        #[cfg(feature = "images")]
         pub fn image_variant(
             &self,
             id: impl Into<types::ImageVariantId>,
@@ -30928,6 +31667,7 @@ Sends `PATCH /api/container_images/{image_id}`.*/
             }
         }
         ///The ingress params.
+        #[cfg(feature = "images")]
         pub fn ingress_params(&self) -> ImageIngressParamsHandle {
             ImageIngressParamsHandle {
                 client: self.client.clone(),
@@ -30935,6 +31675,7 @@ Sends `PATCH /api/container_images/{image_id}`.*/
             }
         }
         ///The ingress param with this id. Sends nothing.
+        #[cfg(feature = "images")]
         pub fn ingress_param(
             &self,
             id: impl Into<types::IngressParamId>,
@@ -30946,6 +31687,7 @@ Sends `PATCH /api/container_images/{image_id}`.*/
             }
         }
         ///The setting params.
+        #[cfg(feature = "images")]
         pub fn setting_params(&self) -> ImageSettingParamsHandle {
             ImageSettingParamsHandle {
                 client: self.client.clone(),
@@ -30953,6 +31695,7 @@ Sends `PATCH /api/container_images/{image_id}`.*/
             }
         }
         ///The setting param with this id. Sends nothing.
+        #[cfg(feature = "images")]
         pub fn setting_param(
             &self,
             id: impl Into<types::SettingParamId>,
@@ -30964,6 +31707,7 @@ Sends `PATCH /api/container_images/{image_id}`.*/
             }
         }
         ///The volume params.
+        #[cfg(feature = "images")]
         pub fn volume_params(&self) -> ImageVolumeParamsHandle {
             ImageVolumeParamsHandle {
                 client: self.client.clone(),
@@ -30971,6 +31715,7 @@ Sends `PATCH /api/container_images/{image_id}`.*/
             }
         }
         ///The volume param with this id. Sends nothing.
+        #[cfg(feature = "images")]
         pub fn volume_param(
             &self,
             id: impl Into<types::VolumeParamId>,
@@ -30984,10 +31729,12 @@ Sends `PATCH /api/container_images/{image_id}`.*/
     }
     ///The collaborators.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageCollaboratorsHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
     }
+    #[cfg(feature = "images")]
     impl ImageCollaboratorsHandle {
         /**Share an image with a user.
 
@@ -30999,6 +31746,7 @@ already shared with the user, so a retry after a success gets 422. With an empty
 404 with JSON.
 
 Sends `POST /api/container_images/{image_id}/collaborators`.*/
+        #[cfg(feature = "images")]
         pub fn create(
             &self,
             collaborator: types::CollaboratorCreate,
@@ -31031,6 +31779,7 @@ look the same. There are no pages. Collaborators themselves get 401 without a bo
 spite of right credentials.
 
 Sends `GET /api/container_images/{image_id}/collaborators`.*/
+        #[cfg(feature = "images")]
         pub fn list(
             &self,
         ) -> crate::Request<::std::vec::Vec<types::ProjectCollaborator>> {
@@ -31052,11 +31801,13 @@ Sends `GET /api/container_images/{image_id}/collaborators`.*/
     }
     ///One collaborator.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageCollaboratorHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
         pub(crate) collaborator: types::CollaboratorId,
     }
+    #[cfg(feature = "images")]
     impl ImageCollaboratorHandle {
         /**Stop sharing an image with a user.
 
@@ -31064,6 +31815,7 @@ Removes the user from the image. In spite of the 202 it is done at once, and the
 empty. A retry gets 404.
 
 Sends `DELETE /api/container_images/{image_id}/collaborators/{collaborator_id}`.*/
+        #[cfg(feature = "images")]
         pub fn delete(&self) -> crate::Request<()> {
             let image = self.image;
             let collaborator = self.collaborator;
@@ -31086,6 +31838,7 @@ Sends `DELETE /api/container_images/{image_id}/collaborators/{collaborator_id}`.
 Returns one collaboration, the owner of the image and the collaborator.
 
 Sends `GET /api/container_images/{image_id}/collaborators/{collaborator_id}`.*/
+        #[cfg(feature = "images")]
         pub fn show(&self) -> crate::Request<types::CollaborationView> {
             let image = self.image;
             let collaborator = self.collaborator;
@@ -31108,10 +31861,12 @@ Sends `GET /api/container_images/{image_id}/collaborators/{collaborator_id}`.*/
     }
     ///The env params.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageEnvParamsHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
     }
+    #[cfg(feature = "images")]
     impl ImageEnvParamsHandle {
         /**Add an environment variable to an image.
 
@@ -31122,6 +31877,7 @@ name. Containers get it when they are rebuilt.
 Images of the platform get 404 unless an administrator changes them.
 
 Sends `POST /api/container_images/{image_id}/env_params`.*/
+        #[cfg(feature = "images")]
         pub fn create(
             &self,
             env_param: types::EnvParamCreate,
@@ -31153,6 +31909,7 @@ Returns the environment variables that the containers of the image get, by name.
 no pages.
 
 Sends `GET /api/container_images/{image_id}/env_params`.*/
+        #[cfg(feature = "images")]
         pub fn list(&self) -> crate::Request<::std::vec::Vec<types::ImageEnvParam>> {
             let image = self.image;
             crate::Request::call(
@@ -31172,17 +31929,20 @@ Sends `GET /api/container_images/{image_id}/env_params`.*/
     }
     ///One env param.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageEnvParamHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
         pub(crate) env_param: types::EnvParamId,
     }
+    #[cfg(feature = "images")]
     impl ImageEnvParamHandle {
         /**Delete an environment variable of an image.
 
 Removes the variable. In spite of the 202 it is gone at once; a retry gets 404.
 
 Sends `DELETE /api/container_images/{image_id}/env_params/{env_param_id}`.*/
+        #[cfg(feature = "images")]
         pub fn delete(&self) -> crate::Request<()> {
             let image = self.image;
             let env_param = self.env_param;
@@ -31208,6 +31968,7 @@ Sends `DELETE /api/container_images/{image_id}/env_params/{env_param_id}`.*/
 Returns one environment variable of the image.
 
 Sends `GET /api/container_images/{image_id}/env_params/{env_param_id}`.*/
+        #[cfg(feature = "images")]
         pub fn show(&self) -> crate::Request<types::ImageEnvParam> {
             let image = self.image;
             let env_param = self.env_param;
@@ -31235,6 +31996,7 @@ With an empty or without a body the response is 404 with JSON. `PUT` does the sa
 `PATCH`.
 
 Sends `PATCH /api/container_images/{image_id}/env_params/{env_param_id}`.*/
+        #[cfg(feature = "images")]
         pub fn update(
             &self,
             env_param: types::EnvParamUpdate,
@@ -31264,10 +32026,12 @@ Sends `PATCH /api/container_images/{image_id}/env_params/{env_param_id}`.*/
     }
     ///The image host entries.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageImageHostEntriesHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
     }
+    #[cfg(feature = "images")]
     impl ImageImageHostEntriesHandle {
         /**Add a host entry to an image.
 
@@ -31278,6 +32042,7 @@ wrapper.
 Images of the platform get 404 unless an administrator changes them.
 
 Sends `POST /api/container_images/{image_id}/custom_host_entries`.*/
+        #[cfg(feature = "images")]
         pub fn create(
             &self,
             host_entry: types::ImageHostEntryCreate,
@@ -31309,6 +32074,7 @@ Returns the names that the containers of the image resolve to those of other ima
 project. There are no pages.
 
 Sends `GET /api/container_images/{image_id}/custom_host_entries`.*/
+        #[cfg(feature = "images")]
         pub fn list(&self) -> crate::Request<::std::vec::Vec<types::ImageHostEntry>> {
             let image = self.image;
             crate::Request::call(
@@ -31328,17 +32094,20 @@ Sends `GET /api/container_images/{image_id}/custom_host_entries`.*/
     }
     ///One image host entry.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageImageHostEntryHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
         pub(crate) image_host_entry: types::ImageHostEntryId,
     }
+    #[cfg(feature = "images")]
     impl ImageImageHostEntryHandle {
         /**Delete a host entry of an image.
 
 Removes the host entry. In spite of the 202 it is gone at once; a retry gets 404.
 
 Sends `DELETE /api/container_images/{image_id}/custom_host_entries/{image_host_entry_id}`.*/
+        #[cfg(feature = "images")]
         pub fn delete(&self) -> crate::Request<()> {
             let image = self.image;
             let image_host_entry = self.image_host_entry;
@@ -31364,6 +32133,7 @@ Sends `DELETE /api/container_images/{image_id}/custom_host_entries/{image_host_e
 Returns one host entry of the image.
 
 Sends `GET /api/container_images/{image_id}/custom_host_entries/{image_host_entry_id}`.*/
+        #[cfg(feature = "images")]
         pub fn show(&self) -> crate::Request<types::ImageHostEntry> {
             let image = self.image;
             let image_host_entry = self.image_host_entry;
@@ -31390,6 +32160,7 @@ responds, in spite of the 202. With an empty or without a body the response is 4
 JSON. `PUT` does the same as `PATCH`.
 
 Sends `PATCH /api/container_images/{image_id}/custom_host_entries/{image_host_entry_id}`.*/
+        #[cfg(feature = "images")]
         pub fn update(
             &self,
             host_entry: types::ImageHostEntryUpdate,
@@ -31419,10 +32190,12 @@ Sends `PATCH /api/container_images/{image_id}/custom_host_entries/{image_host_en
     }
     ///The image relationships.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageImageRelationshipsHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
     }
+    #[cfg(feature = "images")]
     impl ImageImageRelationshipsHandle {
         /**Let an image require another one.
 
@@ -31433,6 +32206,7 @@ settings and addresses, as `dep.ROLE.self.ip`. The same image can be added twice
 Images of the platform get 404 unless an administrator changes them.
 
 Sends `POST /api/container_images/{image_id}/image_relationships`.*/
+        #[cfg(feature = "images")]
         pub fn create(
             &self,
             image_relationship: types::RelationshipCreate,
@@ -31463,6 +32237,7 @@ Sends `POST /api/container_images/{image_id}/image_relationships`.*/
 Returns the images that have to run in the same project. There are no pages.
 
 Sends `GET /api/container_images/{image_id}/image_relationships`.*/
+        #[cfg(feature = "images")]
         pub fn list(&self) -> crate::Request<::std::vec::Vec<types::ImageRelationship>> {
             let image = self.image;
             crate::Request::call(
@@ -31482,17 +32257,20 @@ Sends `GET /api/container_images/{image_id}/image_relationships`.*/
     }
     ///One image relationship.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageImageRelationshipHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
         pub(crate) image_relationship: types::ImageRelationshipId,
     }
+    #[cfg(feature = "images")]
     impl ImageImageRelationshipHandle {
         /**Delete a requirement of an image.
 
 Removes the requirement. In spite of the 202 it is gone at once; a retry gets 404.
 
 Sends `DELETE /api/container_images/{image_id}/image_relationships/{relationship_id}`.*/
+        #[cfg(feature = "images")]
         pub fn delete(&self) -> crate::Request<()> {
             let image = self.image;
             let image_relationship = self.image_relationship;
@@ -31518,6 +32296,7 @@ Sends `DELETE /api/container_images/{image_id}/image_relationships/{relationship
 Returns one requirement of the image.
 
 Sends `GET /api/container_images/{image_id}/image_relationships/{relationship_id}`.*/
+        #[cfg(feature = "images")]
         pub fn show(&self) -> crate::Request<types::ImageRelationship> {
             let image = self.image;
             let image_relationship = self.image_relationship;
@@ -31544,6 +32323,7 @@ requirement itself for another one with the same image: delete it and add anothe
 instead.
 
 Sends `PATCH /api/container_images/{image_id}/image_relationships/{relationship_id}`.*/
+        #[cfg(feature = "images")]
         pub fn update(
             &self,
             image_relationship: types::RelationshipUpdate,
@@ -31577,10 +32357,12 @@ Sends `PATCH /api/container_images/{image_id}/image_relationships/{relationship_
     }
     ///The image variants.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageImageVariantsHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
     }
+    #[cfg(feature = "images")]
     impl ImageImageVariantsHandle {
         /**Add a variant to an image.
 
@@ -31592,6 +32374,7 @@ There is no list of variants: since controller 9.4.11 the image has them. Images
 platform get 404 unless an administrator changes them.
 
 Sends `POST /api/container_images/{image_id}/image_variants`.*/
+        #[cfg(feature = "images")]
         pub fn create(
             &self,
             image_variant: types::ImageVariantCreate,
@@ -31620,17 +32403,20 @@ Sends `POST /api/container_images/{image_id}/image_variants`.*/
     }
     ///One image variant.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageImageVariantHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
         pub(crate) image_variant: types::ImageVariantId,
     }
+    #[cfg(feature = "images")]
     impl ImageImageVariantHandle {
         /**Delete a variant of an image.
 
 Removes the variant. In spite of the 202 it is gone at once; a retry gets 404.
 
 Sends `DELETE /api/container_images/{image_id}/image_variants/{variant_id}`.*/
+        #[cfg(feature = "images")]
         pub fn delete(&self) -> crate::Request<()> {
             let image = self.image;
             let image_variant = self.image_variant;
@@ -31657,6 +32443,7 @@ Would return one variant. The server responds with null for every id: since cont
 9.4.11 the image has its variants.
 
 Sends `GET /api/container_images/{image_id}/image_variants/{variant_id}`.*/
+        #[cfg(feature = "images")]
         pub fn show(&self) -> crate::Request<types::ImageVariantShown> {
             let image = self.image;
             let image_variant = self.image_variant;
@@ -31684,6 +32471,7 @@ With an empty or without a body the response is 404 with JSON. `PUT` does the sa
 `PATCH`.
 
 Sends `PATCH /api/container_images/{image_id}/image_variants/{variant_id}`.*/
+        #[cfg(feature = "images")]
         pub fn update(
             &self,
             image_variant: types::ImageVariantUpdate,
@@ -31713,10 +32501,12 @@ Sends `PATCH /api/container_images/{image_id}/image_variants/{variant_id}`.*/
     }
     ///The ingress params.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageIngressParamsHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
     }
+    #[cfg(feature = "images")]
     impl ImageIngressParamsHandle {
         /**Add a port to an image.
 
@@ -31726,6 +32516,7 @@ refused with 422.
 Images of the platform get 404 unless an administrator changes them.
 
 Sends `POST /api/container_images/{image_id}/ingress_params`.*/
+        #[cfg(feature = "images")]
         pub fn create(
             &self,
             ingress_param: types::IngressParamCreate,
@@ -31756,6 +32547,7 @@ Sends `POST /api/container_images/{image_id}/ingress_params`.*/
 Returns the ports that a new service of the image opens. There are no pages.
 
 Sends `GET /api/container_images/{image_id}/ingress_params`.*/
+        #[cfg(feature = "images")]
         pub fn list(&self) -> crate::Request<::std::vec::Vec<types::ImageIngressParam>> {
             let image = self.image;
             crate::Request::call(
@@ -31775,17 +32567,20 @@ Sends `GET /api/container_images/{image_id}/ingress_params`.*/
     }
     ///One ingress param.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageIngressParamHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
         pub(crate) ingress_param: types::IngressParamId,
     }
+    #[cfg(feature = "images")]
     impl ImageIngressParamHandle {
         /**Delete a port of an image.
 
 Removes the port. In spite of the 202 it is gone at once; a retry gets 404.
 
 Sends `DELETE /api/container_images/{image_id}/ingress_params/{ingress_param_id}`.*/
+        #[cfg(feature = "images")]
         pub fn delete(&self) -> crate::Request<()> {
             let image = self.image;
             let ingress_param = self.ingress_param;
@@ -31811,6 +32606,7 @@ Sends `DELETE /api/container_images/{image_id}/ingress_params/{ingress_param_id}
 Returns one port of the image.
 
 Sends `GET /api/container_images/{image_id}/ingress_params/{ingress_param_id}`.*/
+        #[cfg(feature = "images")]
         pub fn show(&self) -> crate::Request<types::ImageIngressParam> {
             let image = self.image;
             let ingress_param = self.ingress_param;
@@ -31837,6 +32633,7 @@ ingress rules. The change is made before the server responds, in spite of the 20
 empty or without a body the response is 404 with JSON. `PUT` does the same as `PATCH`.
 
 Sends `PATCH /api/container_images/{image_id}/ingress_params/{ingress_param_id}`.*/
+        #[cfg(feature = "images")]
         pub fn update(
             &self,
             ingress_param: types::IngressParamUpdate,
@@ -31866,10 +32663,12 @@ Sends `PATCH /api/container_images/{image_id}/ingress_params/{ingress_param_id}`
     }
     ///The setting params.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageSettingParamsHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
     }
+    #[cfg(feature = "images")]
     impl ImageSettingParamsHandle {
         /**Add a setting to an image.
 
@@ -31880,6 +32679,7 @@ have the same name.
 Images of the platform get 404 unless an administrator changes them.
 
 Sends `POST /api/container_images/{image_id}/setting_params`.*/
+        #[cfg(feature = "images")]
         pub fn create(
             &self,
             setting_param: types::SettingParamCreate,
@@ -31910,6 +32710,7 @@ Sends `POST /api/container_images/{image_id}/setting_params`.*/
 Returns the settings that a new service of the image has, by name. There are no pages.
 
 Sends `GET /api/container_images/{image_id}/setting_params`.*/
+        #[cfg(feature = "images")]
         pub fn list(&self) -> crate::Request<::std::vec::Vec<types::ImageSettingParam>> {
             let image = self.image;
             crate::Request::call(
@@ -31929,17 +32730,20 @@ Sends `GET /api/container_images/{image_id}/setting_params`.*/
     }
     ///One setting param.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageSettingParamHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
         pub(crate) setting_param: types::SettingParamId,
     }
+    #[cfg(feature = "images")]
     impl ImageSettingParamHandle {
         /**Delete a setting of an image.
 
 Removes the setting. In spite of the 202 it is gone at once; a retry gets 404.
 
 Sends `DELETE /api/container_images/{image_id}/setting_params/{setting_param_id}`.*/
+        #[cfg(feature = "images")]
         pub fn delete(&self) -> crate::Request<()> {
             let image = self.image;
             let setting_param = self.setting_param;
@@ -31965,6 +32769,7 @@ Sends `DELETE /api/container_images/{image_id}/setting_params/{setting_param_id}
 Returns one setting of the image.
 
 Sends `GET /api/container_images/{image_id}/setting_params/{setting_param_id}`.*/
+        #[cfg(feature = "images")]
         pub fn show(&self) -> crate::Request<types::ImageSettingParam> {
             let image = self.image;
             let setting_param = self.setting_param;
@@ -31991,6 +32796,7 @@ The change is made before the server responds, in spite of the 202. With an empt
 a body the response is 404 with JSON. `PUT` does the same as `PATCH`.
 
 Sends `PATCH /api/container_images/{image_id}/setting_params/{setting_param_id}`.*/
+        #[cfg(feature = "images")]
         pub fn update(
             &self,
             setting_param: types::SettingParamUpdate,
@@ -32020,10 +32826,12 @@ Sends `PATCH /api/container_images/{image_id}/setting_params/{setting_param_id}`
     }
     ///The volume params.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageVolumeParamsHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
     }
+    #[cfg(feature = "images")]
     impl ImageVolumeParamsHandle {
         /**Add a volume to an image.
 
@@ -32033,6 +32841,7 @@ with 422.
 Images of the platform get 404 unless an administrator changes them.
 
 Sends `POST /api/container_images/{image_id}/volume_params`.*/
+        #[cfg(feature = "images")]
         pub fn create(
             &self,
             volume_param: types::VolumeParamCreate,
@@ -32063,6 +32872,7 @@ Sends `POST /api/container_images/{image_id}/volume_params`.*/
 Returns the volumes that a new service of the image has. There are no pages.
 
 Sends `GET /api/container_images/{image_id}/volume_params`.*/
+        #[cfg(feature = "images")]
         pub fn list(&self) -> crate::Request<::std::vec::Vec<types::ImageVolumeParam>> {
             let image = self.image;
             crate::Request::call(
@@ -32082,11 +32892,13 @@ Sends `GET /api/container_images/{image_id}/volume_params`.*/
     }
     ///One volume param.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct ImageVolumeParamHandle {
         pub(crate) client: crate::Client,
         pub(crate) image: types::ImageId,
         pub(crate) volume_param: types::VolumeParamId,
     }
+    #[cfg(feature = "images")]
     impl ImageVolumeParamHandle {
         /**Delete a volume of an image.
 
@@ -32094,6 +32906,7 @@ Removes the volume from the image; the volumes of services stay. In spite of the
 gone at once; a retry gets 404.
 
 Sends `DELETE /api/container_images/{image_id}/volume_params/{volume_param_id}`.*/
+        #[cfg(feature = "images")]
         pub fn delete(&self) -> crate::Request<()> {
             let image = self.image;
             let volume_param = self.volume_param;
@@ -32119,6 +32932,7 @@ Sends `DELETE /api/container_images/{image_id}/volume_params/{volume_param_id}`.
 Returns one volume of the image.
 
 Sends `GET /api/container_images/{image_id}/volume_params/{volume_param_id}`.*/
+        #[cfg(feature = "images")]
         pub fn show(&self) -> crate::Request<types::ImageVolumeParam> {
             let image = self.image;
             let volume_param = self.volume_param;
@@ -32145,6 +32959,7 @@ volumes. The change is made before the server responds, in spite of the 202. Wit
 or without a body the response is 404 with JSON. `PUT` does the same as `PATCH`.
 
 Sends `PATCH /api/container_images/{image_id}/volume_params/{volume_param_id}`.*/
+        #[cfg(feature = "images")]
         pub fn update(
             &self,
             volume_param: types::VolumeParamUpdate,
@@ -32174,9 +32989,11 @@ Sends `PATCH /api/container_images/{image_id}/volume_params/{volume_param_id}`.*
     }
     ///The load balancers.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct LoadBalancersHandle {
         pub(crate) client: crate::Client,
     }
+    #[cfg(feature = "networking")]
     impl LoadBalancersHandle {
         /**List load balancers.
 
@@ -32184,6 +33001,7 @@ Returns the load balancers that the caller's services are reached through, by id
 see all of them.
 
 Sends `GET /api/load_balancers`.*/
+        #[cfg(feature = "networking")]
         pub fn list(&self) -> crate::List<types::LoadBalancer> {
             crate::List::new(
                 &self.client,
@@ -32204,16 +33022,19 @@ Sends `GET /api/load_balancers`.*/
     }
     ///One load balancer.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct LoadBalancerHandle {
         pub(crate) client: crate::Client,
         pub(crate) load_balancer: types::LoadBalancerId,
     }
+    #[cfg(feature = "networking")]
     impl LoadBalancerHandle {
         /**View a load balancer.
 
 Returns one load balancer.
 
 Sends `GET /api/load_balancers/{load_balancer_id}`.*/
+        #[cfg(feature = "networking")]
         pub fn show(&self) -> crate::Request<types::LoadBalancer> {
             let load_balancer = self.load_balancer;
             crate::Request::call(
@@ -32292,17 +33113,21 @@ Sends `GET /api/locations/{id}`.*/
     }
     ///The networks.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct NetworksHandle {
         pub(crate) client: crate::Client,
     }
+    #[cfg(feature = "networking")]
     impl NetworksHandle {
         ///The ingress rules.
+        #[cfg(feature = "networking")]
         pub fn ingress_rules(&self) -> NetworksIngressRulesHandle {
             NetworksIngressRulesHandle {
                 client: self.client.clone(),
             }
         }
         ///The ingress rule with this id. Sends nothing.
+        #[cfg(feature = "networking")]
         pub fn ingress_rule(
             &self,
             id: impl Into<types::IngressRuleId>,
@@ -32315,9 +33140,11 @@ Sends `GET /api/locations/{id}`.*/
     }
     ///The ingress rules.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct NetworksIngressRulesHandle {
         pub(crate) client: crate::Client,
     }
+    #[cfg(feature = "networking")]
     impl NetworksIngressRulesHandle {
         /**Add an ingress rule.
 
@@ -32329,6 +33156,7 @@ may not see the service, and 404 with JSON without fields in the body. A port ca
 by a service, so a retry after a success gets 422.
 
 Sends `POST /api/networks/ingress_rules`.*/
+        #[cfg(feature = "networking")]
         pub fn create(
             &self,
             ingress_rule: types::IngressRuleCreate,
@@ -32354,16 +33182,19 @@ Sends `POST /api/networks/ingress_rules`.*/
     }
     ///One ingress rule.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct NetworksIngressRuleHandle {
         pub(crate) client: crate::Client,
         pub(crate) ingress_rule: types::IngressRuleId,
     }
+    #[cfg(feature = "networking")]
     impl NetworksIngressRuleHandle {
         /**Delete an ingress rule.
 
 Closes the port and removes the rule. The status is 200, not 202. A retry gets 404.
 
 Sends `DELETE /api/networks/ingress_rules/{ingress_rule_id}`.*/
+        #[cfg(feature = "networking")]
         pub fn delete(&self) -> crate::Request<()> {
             let ingress_rule = self.ingress_rule;
             crate::Request::call(
@@ -32389,6 +33220,7 @@ Returns one rule, of a service or of an SFTP container. The server cannot show a
 balances others: 500 with plain text.
 
 Sends `GET /api/networks/ingress_rules/{ingress_rule_id}`.*/
+        #[cfg(feature = "networking")]
         pub fn show(&self) -> crate::Request<types::IngressRule> {
             let ingress_rule = self.ingress_rule;
             crate::Request::call(
@@ -32414,6 +33246,7 @@ Only rules of the protocols `tcp`, `tls` and `udp` can be switched. Others, and 
 balancer serves, get 422 with an empty body.
 
 Sends `POST /api/networks/ingress_rules/{ingress_rule_id}/toggle_nat`.*/
+        #[cfg(feature = "networking")]
         pub fn toggle_nat(&self) -> crate::Request<types::IngressRule> {
             let ingress_rule = self.ingress_rule;
             crate::Request::call(
@@ -32442,6 +33275,7 @@ Null as the port gets 422. With an empty body, and without one, the response is 
 same as `PATCH`.
 
 Sends `PATCH /api/networks/ingress_rules/{ingress_rule_id}`.*/
+        #[cfg(feature = "networking")]
         pub fn update(
             &self,
             ingress_rule: types::IngressRuleUpdate,
@@ -32468,6 +33302,7 @@ Sends `PATCH /api/networks/ingress_rules/{ingress_rule_id}`.*/
             )
         }
         ///The domains.
+        #[cfg(feature = "networking")]
         pub fn domains(&self) -> NetworksIngressRuleDomainsHandle {
             NetworksIngressRuleDomainsHandle {
                 client: self.client.clone(),
@@ -32477,10 +33312,12 @@ Sends `PATCH /api/networks/ingress_rules/{ingress_rule_id}`.*/
     }
     ///The domains.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct NetworksIngressRuleDomainsHandle {
         pub(crate) client: crate::Client,
         pub(crate) ingress_rule: types::IngressRuleId,
     }
+    #[cfg(feature = "networking")]
     impl NetworksIngressRuleDomainsHandle {
         /**List the domains of an ingress rule.
 
@@ -32491,6 +33328,7 @@ controller 9.7.5 a caller without credentials gets 404 instead of 401, and a rul
 may not see is 404 with a message.
 
 Sends `GET /api/networks/ingress_rules/{ingress_rule_id}/domains`.*/
+        #[cfg(feature = "networking")]
         pub fn list(&self) -> crate::List<types::Domain> {
             let ingress_rule = self.ingress_rule;
             crate::List::new(
@@ -33314,9 +34152,11 @@ Sends `GET /api/projects/{id}/volumes/{volume_id}`.*/
     }
     ///The registries.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct RegistriesHandle {
         pub(crate) client: crate::Client,
     }
+    #[cfg(feature = "images")]
     impl RegistriesHandle {
         /**Create a container registry.
 
@@ -33327,6 +34167,7 @@ The server does not check the label: a blank one becomes null, and several regis
 the same. Without the wrapper the response is 500 with JSON.
 
 Sends `POST /api/container_registry`.*/
+        #[cfg(feature = "images")]
         pub fn create(
             &self,
             container_registry: types::RegistryCreate,
@@ -33356,6 +34197,7 @@ its password and the images in it. Administrators also see only their own, altho
 show and change every registry.
 
 Sends `GET /api/container_registry`.*/
+        #[cfg(feature = "images")]
         pub fn list(&self) -> crate::List<types::Registry> {
             crate::List::new(
                 &self.client,
@@ -33374,10 +34216,12 @@ Sends `GET /api/container_registry`.*/
     }
     ///One registry.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct RegistryHandle {
         pub(crate) client: crate::Client,
         pub(crate) registry: types::RegistryId,
     }
+    #[cfg(feature = "images")]
     impl RegistryHandle {
         /**Delete a container registry.
 
@@ -33386,6 +34230,7 @@ cannot be reached, the response is 500 with JSON, and the registry stays. In spi
 it is gone at once; a retry gets 404.
 
 Sends `DELETE /api/container_registry/{registry_id}`.*/
+        #[cfg(feature = "images")]
         pub fn delete(&self) -> crate::Request<()> {
             let registry = self.registry;
             crate::Request::call(
@@ -33408,6 +34253,7 @@ Sends `DELETE /api/container_registry/{registry_id}`.*/
 Returns one registry with its password and the images in it.
 
 Sends `GET /api/container_registry/{registry_id}`.*/
+        #[cfg(feature = "images")]
         pub fn show(&self) -> crate::Request<types::Registry> {
             let registry = self.registry;
             crate::Request::call(
@@ -33431,6 +34277,7 @@ with an empty object. Collaborators can do it too. Without the wrapper the
 response is 500 with JSON. `PUT` does the same as `PATCH`.
 
 Sends `PATCH /api/container_registry/{registry_id}`.*/
+        #[cfg(feature = "images")]
         pub fn update(
             &self,
             container_registry: types::RegistryUpdate,
@@ -33455,6 +34302,7 @@ Sends `PATCH /api/container_registry/{registry_id}`.*/
             )
         }
         ///The collaborators.
+        #[cfg(feature = "images")]
         pub fn collaborators(&self) -> RegistryCollaboratorsHandle {
             RegistryCollaboratorsHandle {
                 client: self.client.clone(),
@@ -33462,6 +34310,7 @@ Sends `PATCH /api/container_registry/{registry_id}`.*/
             }
         }
         ///The collaborator with this id. Sends nothing.
+        #[cfg(feature = "images")]
         pub fn collaborator(
             &self,
             id: impl Into<types::CollaboratorId>,
@@ -33475,10 +34324,12 @@ Sends `PATCH /api/container_registry/{registry_id}`.*/
     }
     ///The collaborators.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct RegistryCollaboratorsHandle {
         pub(crate) client: crate::Client,
         pub(crate) registry: types::RegistryId,
     }
+    #[cfg(feature = "images")]
     impl RegistryCollaboratorsHandle {
         /**Share a container registry with a user.
 
@@ -33490,6 +34341,7 @@ already shared with the user, so a retry after a success gets 422. With an empty
 404 with JSON.
 
 Sends `POST /api/container_registry/{registry_id}/collaborators`.*/
+        #[cfg(feature = "images")]
         pub fn create(
             &self,
             collaborator: types::CollaboratorCreate,
@@ -33521,6 +34373,7 @@ Returns the users that the registry is shared with, also those who have not acce
 look the same. There are no pages.
 
 Sends `GET /api/container_registry/{registry_id}/collaborators`.*/
+        #[cfg(feature = "images")]
         pub fn list(
             &self,
         ) -> crate::Request<::std::vec::Vec<types::ProjectCollaborator>> {
@@ -33544,11 +34397,13 @@ Sends `GET /api/container_registry/{registry_id}/collaborators`.*/
     }
     ///One collaborator.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "images")]
     pub struct RegistryCollaboratorHandle {
         pub(crate) client: crate::Client,
         pub(crate) registry: types::RegistryId,
         pub(crate) collaborator: types::CollaboratorId,
     }
+    #[cfg(feature = "images")]
     impl RegistryCollaboratorHandle {
         /**Stop sharing a container registry with a user.
 
@@ -33556,6 +34411,7 @@ Removes the collaborator. In spite of the 202 it is gone at once. A retry gets 4
 body.
 
 Sends `DELETE /api/container_registry/{registry_id}/collaborators/{collaborator_id}`.*/
+        #[cfg(feature = "images")]
         pub fn delete(&self) -> crate::Request<()> {
             let registry = self.registry;
             let collaborator = self.collaborator;
@@ -33578,6 +34434,7 @@ Sends `DELETE /api/container_registry/{registry_id}/collaborators/{collaborator_
 Returns one collaboration, the owner of the registry and the collaborator.
 
 Sends `GET /api/container_registry/{registry_id}/collaborators/{collaborator_id}`.*/
+        #[cfg(feature = "images")]
         pub fn show(&self) -> crate::Request<types::CollaborationView> {
             let registry = self.registry;
             let collaborator = self.collaborator;
@@ -33755,6 +34612,7 @@ Sends `GET /api/container_services/{id}`.*/
             }
         }
         ///The certificates.
+        #[cfg(feature = "networking")]
         pub fn certificates(&self) -> ServiceCertificatesHandle {
             ServiceCertificatesHandle {
                 client: self.client.clone(),
@@ -33762,6 +34620,7 @@ Sends `GET /api/container_services/{id}`.*/
             }
         }
         ///The certificate with this id. Sends nothing.
+        #[cfg(feature = "networking")]
         pub fn certificate(
             &self,
             id: impl Into<types::CertificateId>,
@@ -33795,6 +34654,7 @@ Sends `GET /api/container_services/{id}`.*/
             }
         }
         ///The host entries.
+        #[cfg(feature = "networking")]
         pub fn host_entries(&self) -> ServiceHostEntriesHandle {
             ServiceHostEntriesHandle {
                 client: self.client.clone(),
@@ -33802,6 +34662,7 @@ Sends `GET /api/container_services/{id}`.*/
             }
         }
         ///The host entry with this id. Sends nothing.
+        #[cfg(feature = "networking")]
         pub fn host_entry(
             &self,
             id: impl Into<types::HostEntryId>,
@@ -33813,6 +34674,7 @@ Sends `GET /api/container_services/{id}`.*/
             }
         }
         ///The ingress rules.
+        #[cfg(feature = "networking")]
         pub fn ingress_rules(&self) -> ServiceIngressRulesHandle {
             ServiceIngressRulesHandle {
                 client: self.client.clone(),
@@ -33820,6 +34682,7 @@ Sends `GET /api/container_services/{id}`.*/
             }
         }
         ///The load balancers.
+        #[cfg(feature = "networking")]
         pub fn load_balancers(&self) -> ServiceLoadBalancersHandle {
             ServiceLoadBalancersHandle {
                 client: self.client.clone(),
@@ -33827,6 +34690,7 @@ Sends `GET /api/container_services/{id}`.*/
             }
         }
         ///The load balancer with this id. Sends nothing.
+        #[cfg(feature = "networking")]
         pub fn load_balancer(
             &self,
             id: impl Into<types::LoadBalancerId>,
@@ -33945,10 +34809,12 @@ Sends `GET /api/container_services/{id}/bastions/{bastion_id}`.*/
     }
     ///The certificates.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct ServiceCertificatesHandle {
         pub(crate) client: crate::Client,
         pub(crate) service: types::ServiceId,
     }
+    #[cfg(feature = "networking")]
     impl ServiceCertificatesHandle {
         /**Add a certificate to a service.
 
@@ -33961,6 +34827,7 @@ an array for each field. Without the wrapper, and with an empty one, the respons
 JSON.
 
 Sends `POST /api/container_services/{id}/ssl`.*/
+        #[cfg(feature = "networking")]
         pub fn create(
             &self,
             certificate: types::CertificateCreate,
@@ -33993,6 +34860,7 @@ Those that the server obtained from Let's Encrypt are not in this list: `lets_en
 domain tells about them.
 
 Sends `GET /api/container_services/{id}/ssl`.*/
+        #[cfg(feature = "networking")]
         pub fn list(&self) -> crate::List<types::Certificate> {
             let service = self.service;
             crate::List::new(
@@ -34018,17 +34886,20 @@ Sends `GET /api/container_services/{id}/ssl`.*/
     }
     ///One certificate.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct ServiceCertificateHandle {
         pub(crate) client: crate::Client,
         pub(crate) service: types::ServiceId,
         pub(crate) certificate: types::CertificateId,
     }
+    #[cfg(feature = "networking")]
     impl ServiceCertificateHandle {
         /**Delete a certificate.
 
 Removes the certificate. In spite of the 202 it is gone from the list at once. A retry gets 404.
 
 Sends `DELETE /api/container_services/{id}/ssl/{certificate_id}`.*/
+        #[cfg(feature = "networking")]
         pub fn delete(&self) -> crate::Request<()> {
             let service = self.service;
             let certificate = self.certificate;
@@ -34058,6 +34929,7 @@ Would return one certificate of the service. The server responds with null for e
 certificate that exists: find it in the list instead.
 
 Sends `GET /api/container_services/{id}/ssl/{certificate_id}`.*/
+        #[cfg(feature = "networking")]
         pub fn show(&self) -> crate::Request<types::CertificateView> {
             let service = self.service;
             let certificate = self.certificate;
@@ -34191,10 +35063,12 @@ Sends `GET /api/container_services/{id}/events/{event_id}`.*/
     }
     ///The host entries.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct ServiceHostEntriesHandle {
         pub(crate) client: crate::Client,
         pub(crate) service: types::ServiceId,
     }
+    #[cfg(feature = "networking")]
     impl ServiceHostEntriesHandle {
         /**Add a host entry to a service.
 
@@ -34206,6 +35080,7 @@ entry can be added twice. A new entry always has `keep_updated`; update it to ch
 an empty or without a body the response is 404 with JSON.
 
 Sends `POST /api/container_services/{id}/host_entries`.*/
+        #[cfg(feature = "networking")]
         pub fn create(
             &self,
             host_entry: types::HostEntryCreate,
@@ -34237,6 +35112,7 @@ Returns the names that the containers of the service resolve by themselves, in t
 which they were added. There are no pages: `page` and `per_page` are ignored.
 
 Sends `GET /api/container_services/{id}/host_entries`.*/
+        #[cfg(feature = "networking")]
         pub fn list(&self) -> crate::Request<::std::vec::Vec<types::HostEntry>> {
             let service = self.service;
             crate::Request::call(
@@ -34258,17 +35134,20 @@ Sends `GET /api/container_services/{id}/host_entries`.*/
     }
     ///One host entry.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct ServiceHostEntryHandle {
         pub(crate) client: crate::Client,
         pub(crate) service: types::ServiceId,
         pub(crate) host_entry: types::HostEntryId,
     }
+    #[cfg(feature = "networking")]
     impl ServiceHostEntryHandle {
         /**Delete a host entry.
 
 Removes the entry. In spite of the 202 it is gone at once. A retry gets 404.
 
 Sends `DELETE /api/container_services/{id}/host_entries/{host_entry_id}`.*/
+        #[cfg(feature = "networking")]
         pub fn delete(&self) -> crate::Request<()> {
             let service = self.service;
             let host_entry = self.host_entry;
@@ -34294,6 +35173,7 @@ Sends `DELETE /api/container_services/{id}/host_entries/{host_entry_id}`.*/
 Returns one host entry of the service.
 
 Sends `GET /api/container_services/{id}/host_entries/{host_entry_id}`.*/
+        #[cfg(feature = "networking")]
         pub fn show(&self) -> crate::Request<types::HostEntry> {
             let service = self.service;
             let host_entry = self.host_entry;
@@ -34320,6 +35200,7 @@ is made before the server responds, in spite of the 202. With an empty or withou
 response is 404 with JSON. `PUT` does the same as `PATCH`.
 
 Sends `PATCH /api/container_services/{id}/host_entries/{host_entry_id}`.*/
+        #[cfg(feature = "networking")]
         pub fn update(
             &self,
             host_entry: types::HostEntryUpdate,
@@ -34353,10 +35234,12 @@ Sends `PATCH /api/container_services/{id}/host_entries/{host_entry_id}`.*/
     }
     ///The ingress rules.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct ServiceIngressRulesHandle {
         pub(crate) client: crate::Client,
         pub(crate) service: types::ServiceId,
     }
+    #[cfg(feature = "networking")]
     impl ServiceIngressRulesHandle {
         /**List the ingress rules of a service.
 
@@ -34366,6 +35249,7 @@ The server cannot show a rule that balances others: for a service that is an int
 balancer the response is 500 with plain text.
 
 Sends `GET /api/container_services/{id}/ingress_rules`.*/
+        #[cfg(feature = "networking")]
         pub fn list(&self) -> crate::Request<::std::vec::Vec<types::IngressRule>> {
             let service = self.service;
             crate::Request::call(
@@ -34387,10 +35271,12 @@ Sends `GET /api/container_services/{id}/ingress_rules`.*/
     }
     ///The load balancers.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct ServiceLoadBalancersHandle {
         pub(crate) client: crate::Client,
         pub(crate) service: types::ServiceId,
     }
+    #[cfg(feature = "networking")]
     impl ServiceLoadBalancersHandle {
         /**List the load balancers of a service.
 
@@ -34398,6 +35284,7 @@ Returns the load balancer that the service is reached through. There is one, so 
 one item; without one, the response is 500 with plain text. There are no pages.
 
 Sends `GET /api/container_services/{id}/load_balancers`.*/
+        #[cfg(feature = "networking")]
         pub fn list(&self) -> crate::Request<::std::vec::Vec<types::LoadBalancer>> {
             let service = self.service;
             crate::Request::call(
@@ -34419,11 +35306,13 @@ Sends `GET /api/container_services/{id}/load_balancers`.*/
     }
     ///One load balancer.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct ServiceLoadBalancerHandle {
         pub(crate) client: crate::Client,
         pub(crate) service: types::ServiceId,
         pub(crate) load_balancer: types::LoadBalancerId,
     }
+    #[cfg(feature = "networking")]
     impl ServiceLoadBalancerHandle {
         /**View the load balancer of a service.
 
@@ -34431,6 +35320,7 @@ Returns the load balancer that the service is reached through. The server ignore
 load balancer in the path. Without one, the response is 404.
 
 Sends `GET /api/container_services/{id}/load_balancers/{load_balancer_id}`.*/
+        #[cfg(feature = "networking")]
         pub fn show(&self) -> crate::Request<types::LoadBalancer> {
             let service = self.service;
             let load_balancer = self.load_balancer;
@@ -34654,9 +35544,11 @@ Sends `GET /api/container_services/{id}/volumes/{volume_id}`.*/
     }
     ///The subscriptions.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "account")]
     pub struct SubscriptionsHandle {
         pub(crate) client: crate::Client,
     }
+    #[cfg(feature = "account")]
     impl SubscriptionsHandle {
         /**List subscriptions.
 
@@ -34665,6 +35557,7 @@ runs. Administrators also see only their own, although they can show every subsc
 There is no operation to create, change or delete one: services bring and remove theirs.
 
 Sends `GET /api/subscriptions`.*/
+        #[cfg(feature = "account")]
         pub fn list(
             &self,
             filter: ::std::option::Option<::std::string::String>,
@@ -34689,16 +35582,19 @@ Sends `GET /api/subscriptions`.*/
     }
     ///One subscription.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "account")]
     pub struct SubscriptionHandle {
         pub(crate) client: crate::Client,
         pub(crate) subscription: types::SubscriptionId,
     }
+    #[cfg(feature = "account")]
     impl SubscriptionHandle {
         /**View a subscription.
 
 Returns one subscription with its products.
 
 Sends `GET /api/subscriptions/{subscription_id}`.*/
+        #[cfg(feature = "account")]
         pub fn show(&self) -> crate::Request<types::Subscription> {
             let subscription = self.subscription;
             crate::Request::call(
@@ -34716,6 +35612,7 @@ Sends `GET /api/subscriptions/{subscription_id}`.*/
             )
         }
         ///The billing events.
+        #[cfg(feature = "account")]
         pub fn billing_events(&self) -> SubscriptionBillingEventsHandle {
             SubscriptionBillingEventsHandle {
                 client: self.client.clone(),
@@ -34723,6 +35620,7 @@ Sends `GET /api/subscriptions/{subscription_id}`.*/
             }
         }
         ///The billing event with this id. Sends nothing.
+        #[cfg(feature = "account")]
         pub fn billing_event(
             &self,
             id: impl Into<types::BillingEventId>,
@@ -34734,6 +35632,7 @@ Sends `GET /api/subscriptions/{subscription_id}`.*/
             }
         }
         ///The billing usages.
+        #[cfg(feature = "account")]
         pub fn billing_usages(&self) -> SubscriptionBillingUsagesHandle {
             SubscriptionBillingUsagesHandle {
                 client: self.client.clone(),
@@ -34741,6 +35640,7 @@ Sends `GET /api/subscriptions/{subscription_id}`.*/
             }
         }
         ///The billing usage with this id. Sends nothing.
+        #[cfg(feature = "account")]
         pub fn billing_usage(
             &self,
             id: impl Into<types::BillingUsageId>,
@@ -34754,16 +35654,19 @@ Sends `GET /api/subscriptions/{subscription_id}`.*/
     }
     ///The billing events.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "account")]
     pub struct SubscriptionBillingEventsHandle {
         pub(crate) client: crate::Client,
         pub(crate) subscription: types::SubscriptionId,
     }
+    #[cfg(feature = "account")]
     impl SubscriptionBillingEventsHandle {
         /**List the changes of a subscription.
 
 Returns what changed in a subscription, newest first, each with the subscription as it is now.
 
 Sends `GET /api/subscriptions/{subscription_id}/billing_events`.*/
+        #[cfg(feature = "account")]
         pub fn list(&self) -> crate::List<types::BillingEvent> {
             let subscription = self.subscription;
             crate::List::new(
@@ -34785,17 +35688,20 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_events`.*/
     }
     ///One billing event.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "account")]
     pub struct SubscriptionBillingEventHandle {
         pub(crate) client: crate::Client,
         pub(crate) subscription: types::SubscriptionId,
         pub(crate) billing_event: types::BillingEventId,
     }
+    #[cfg(feature = "account")]
     impl SubscriptionBillingEventHandle {
         /**View a change of a subscription.
 
 Returns one change.
 
 Sends `GET /api/subscriptions/{subscription_id}/billing_events/{billing_event_id}`.*/
+        #[cfg(feature = "account")]
         pub fn show(&self) -> crate::Request<types::BillingEvent> {
             let subscription = self.subscription;
             let billing_event = self.billing_event;
@@ -34818,10 +35724,12 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_events/{billing_event_id
     }
     ///The billing usages.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "account")]
     pub struct SubscriptionBillingUsagesHandle {
         pub(crate) client: crate::Client,
         pub(crate) subscription: types::SubscriptionId,
     }
+    #[cfg(feature = "account")]
     impl SubscriptionBillingUsagesHandle {
         /**List the usage of a subscription.
 
@@ -34829,6 +35737,7 @@ Returns what was used of each product in each period, and its price, newest firs
 documentation names the path in the singular, which is 404.
 
 Sends `GET /api/subscriptions/{subscription_id}/billing_usages`.*/
+        #[cfg(feature = "account")]
         pub fn list(&self) -> crate::List<types::BillingUsage> {
             let subscription = self.subscription;
             crate::List::new(
@@ -34850,11 +35759,13 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_usages`.*/
     }
     ///One billing usage.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "account")]
     pub struct SubscriptionBillingUsageHandle {
         pub(crate) client: crate::Client,
         pub(crate) subscription: types::SubscriptionId,
         pub(crate) billing_usage: types::BillingUsageId,
     }
+    #[cfg(feature = "account")]
     impl SubscriptionBillingUsageHandle {
         /**View the subscription of a usage.
 
@@ -34862,6 +35773,7 @@ Returns the subscription of the usage, in the form of a change: the server shows
 list has, neither the period nor the price. List the usage instead.
 
 Sends `GET /api/subscriptions/{subscription_id}/billing_usages/{billing_usage_id}`.*/
+        #[cfg(feature = "account")]
         pub fn show(&self) -> crate::Request<types::BillingUsageSubscription> {
             let subscription = self.subscription;
             let billing_usage = self.billing_usage;
@@ -34884,9 +35796,11 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_usages/{billing_usage_id
     }
     ///The user.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "account")]
     pub struct UserHandle {
         pub(crate) client: crate::Client,
     }
+    #[cfg(feature = "account")]
     impl UserHandle {
         /**Check the access of a user by external id.
 
@@ -34895,6 +35809,7 @@ that exists was 202 with an empty object, with a second factor and without. No c
 needed.
 
 Sends `POST /api/user/{external_id}/authcheck`.*/
+        #[cfg(feature = "account")]
         pub fn authcheck(
             &self,
             body: types::CheckUserAccessRequest,
@@ -34922,9 +35837,11 @@ Sends `POST /api/user/{external_id}/authcheck`.*/
     }
     ///The users.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "account")]
     pub struct UsersHandle {
         pub(crate) client: crate::Client,
     }
+    #[cfg(feature = "account")]
     impl UsersHandle {
         /**Register a user.
 
@@ -34936,6 +35853,7 @@ call makes another user. A blank name is refused with 422. With an empty wrapper
 is 404 with JSON.
 
 Sends `POST /api/users`.*/
+        #[cfg(feature = "account")]
         pub fn create(
             &self,
             body: types::CreateUserRequest,
@@ -34963,6 +35881,7 @@ not billed yet. There is no operation for other users: with any id behind the pa
 response is the same.
 
 Sends `GET /api/users`.*/
+        #[cfg(feature = "account")]
         pub fn show(&self) -> crate::Request<types::User> {
             crate::Request::call(
                 &self.client,
@@ -34987,6 +35906,7 @@ The server checks the names only: a blank one is refused with 400. It keeps an u
 country, and ignores an unknown currency. With an empty wrapper the response is 404 with JSON.
 
 Sends `PATCH /api/users`.*/
+        #[cfg(feature = "account")]
         pub fn update(&self, user: types::UserUpdate) -> crate::Request<()> {
             let body = ::std::sync::Arc::new(types::UpdateUserRequest { user });
             crate::Request::call(
@@ -35005,12 +35925,14 @@ Sends `PATCH /api/users`.*/
             )
         }
         ///The ssh keys.
+        #[cfg(feature = "account")]
         pub fn ssh_keys(&self) -> UsersSshKeysHandle {
             UsersSshKeysHandle {
                 client: self.client.clone(),
             }
         }
         ///The ssh key with this id. Sends nothing.
+        #[cfg(feature = "account")]
         pub fn ssh_key(&self, id: impl Into<types::SshKeyId>) -> UsersSshKeyHandle {
             UsersSshKeyHandle {
                 client: self.client.clone(),
@@ -35020,9 +35942,11 @@ Sends `PATCH /api/users`.*/
     }
     ///The ssh keys.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "account")]
     pub struct UsersSshKeysHandle {
         pub(crate) client: crate::Client,
     }
+    #[cfg(feature = "account")]
     impl UsersSshKeysHandle {
         /**Add an SSH key.
 
@@ -35031,6 +35955,7 @@ is refused with 422. The same key can be added several times and then has severa
 ids, so do not retry blindly: list the keys first.
 
 Sends `POST /api/users/ssh_keys`.*/
+        #[cfg(feature = "account")]
         pub fn create(
             &self,
             user_ssh_key: types::SshKeyCreate,
@@ -35059,6 +35984,7 @@ Returns the caller's own keys, without the keys' text. There are no pages: `page
 `per_page` are ignored. Administrators see no other user's keys.
 
 Sends `GET /api/users/ssh_keys`.*/
+        #[cfg(feature = "account")]
         pub fn list(&self) -> crate::Request<::std::vec::Vec<types::SshKey>> {
             crate::Request::call(
                 &self.client,
@@ -35077,10 +36003,12 @@ Sends `GET /api/users/ssh_keys`.*/
     }
     ///One ssh key.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "account")]
     pub struct UsersSshKeyHandle {
         pub(crate) client: crate::Client,
         pub(crate) ssh_key: types::SshKeyId,
     }
+    #[cfg(feature = "account")]
     impl UsersSshKeyHandle {
         /**Delete an SSH key.
 
@@ -35089,6 +36017,7 @@ is what success looks like**, and no controller is known that responds otherwise
 Show the key to be sure: 404 means that it is deleted. A retry gets 404.
 
 Sends `DELETE /api/users/ssh_keys/{id}`.*/
+        #[cfg(feature = "account")]
         pub fn delete(&self) -> crate::Request<()> {
             let ssh_key = self.ssh_key;
             crate::Request::call(
@@ -35108,6 +36037,7 @@ Sends `DELETE /api/users/ssh_keys/{id}`.*/
 Returns one of the caller's own keys, without the key's text.
 
 Sends `GET /api/users/ssh_keys/{id}`.*/
+        #[cfg(feature = "account")]
         pub fn show(&self) -> crate::Request<types::SshKey> {
             let ssh_key = self.ssh_key;
             crate::Request::call(
@@ -35444,9 +36374,11 @@ Sends `POST /api/volumes/{volume_id}/exports`.*/
     }
     ///The zones.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct ZonesHandle {
         pub(crate) client: crate::Client,
     }
+    #[cfg(feature = "networking")]
     impl ZonesHandle {
         /**List DNS zones.
 
@@ -35455,6 +36387,7 @@ own, although they can show every zone. There is no operation to create, change 
 zone.
 
 Sends `GET /api/zones`.*/
+        #[cfg(feature = "networking")]
         pub fn list(&self) -> crate::List<types::Zone> {
             crate::List::new(
                 &self.client,
@@ -35473,10 +36406,12 @@ Sends `GET /api/zones`.*/
     }
     ///One zone.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct ZoneHandle {
         pub(crate) client: crate::Client,
         pub(crate) zone: types::ZoneId,
     }
+    #[cfg(feature = "networking")]
     impl ZoneHandle {
         /**View a DNS zone with its records.
 
@@ -35484,6 +36419,7 @@ Returns one zone with its records, which the server reads from the name server. 
 cannot be reached, or does not have the zone, the response is 500 with plain text.
 
 Sends `GET /api/zones/{zone_id}`.*/
+        #[cfg(feature = "networking")]
         pub fn show(&self) -> crate::Request<types::ZoneDetails> {
             let zone = self.zone;
             crate::Request::call(
@@ -35501,6 +36437,7 @@ Sends `GET /api/zones/{zone_id}`.*/
             )
         }
         ///The collaborators.
+        #[cfg(feature = "networking")]
         pub fn collaborators(&self) -> ZoneCollaboratorsHandle {
             ZoneCollaboratorsHandle {
                 client: self.client.clone(),
@@ -35508,6 +36445,7 @@ Sends `GET /api/zones/{zone_id}`.*/
             }
         }
         ///The collaborator with this id. Sends nothing.
+        #[cfg(feature = "networking")]
         pub fn collaborator(
             &self,
             id: impl Into<types::CollaboratorId>,
@@ -35521,10 +36459,12 @@ Sends `GET /api/zones/{zone_id}`.*/
     }
     ///The collaborators.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct ZoneCollaboratorsHandle {
         pub(crate) client: crate::Client,
         pub(crate) zone: types::ZoneId,
     }
+    #[cfg(feature = "networking")]
     impl ZoneCollaboratorsHandle {
         /**Share a DNS zone with a user.
 
@@ -35532,6 +36472,7 @@ Would invite a user to the zone by e-mail address. The server responds with 500 
 zone. There is nothing to call instead.
 
 Sends `POST /api/zones/{zone_id}/collaborators`.*/
+        #[cfg(feature = "networking")]
         pub fn create(
             &self,
             collaborator: types::CollaboratorCreate,
@@ -35564,6 +36505,7 @@ zone; the response of a success was never seen, so the contract takes it from ot
 resources. There is nothing to call instead.
 
 Sends `GET /api/zones/{zone_id}/collaborators`.*/
+        #[cfg(feature = "networking")]
         pub fn list(
             &self,
         ) -> crate::Request<::std::vec::Vec<types::ProjectCollaborator>> {
@@ -35585,17 +36527,20 @@ Sends `GET /api/zones/{zone_id}/collaborators`.*/
     }
     ///One collaborator.
     #[derive(Clone, Debug)]
+    #[cfg(feature = "networking")]
     pub struct ZoneCollaboratorHandle {
         pub(crate) client: crate::Client,
         pub(crate) zone: types::ZoneId,
         pub(crate) collaborator: types::CollaboratorId,
     }
+    #[cfg(feature = "networking")]
     impl ZoneCollaboratorHandle {
         /**Stop sharing a DNS zone with a user.
 
 Would remove the collaborator. The server responds with 500 for every zone.
 
 Sends `DELETE /api/zones/{zone_id}/collaborators/{collaborator_id}`.*/
+        #[cfg(feature = "networking")]
         pub fn delete(&self) -> crate::Request<()> {
             let zone = self.zone;
             let collaborator = self.collaborator;
@@ -35619,6 +36564,7 @@ Would return one collaboration, the owner of the zone and the collaborator. The 
 responds with 500 for every zone.
 
 Sends `GET /api/zones/{zone_id}/collaborators/{collaborator_id}`.*/
+        #[cfg(feature = "networking")]
         pub fn show(&self) -> crate::Request<types::CollaborationView> {
             let zone = self.zone;
             let collaborator = self.collaborator;
@@ -35642,6 +36588,7 @@ Sends `GET /api/zones/{zone_id}/collaborators/{collaborator_id}`.*/
 }
 impl crate::Client {
     ///The collaborations.
+    #[cfg(feature = "account")]
     pub fn collaborations(&self) -> handles::CollaborationsHandle {
         handles::CollaborationsHandle {
             client: self.clone(),
@@ -35658,12 +36605,14 @@ impl crate::Client {
         }
     }
     ///The domains.
+    #[cfg(feature = "networking")]
     pub fn domains(&self) -> handles::DomainsHandle {
         handles::DomainsHandle {
             client: self.clone(),
         }
     }
     ///The domain with this id. Sends nothing.
+    #[cfg(feature = "networking")]
     pub fn domain(&self, id: impl Into<types::DomainId>) -> handles::DomainHandle {
         handles::DomainHandle {
             client: self.clone(),
@@ -35678,18 +36627,21 @@ impl crate::Client {
         }
     }
     ///The image collections.
+    #[cfg(feature = "images")]
     pub fn image_collections(&self) -> handles::ImageCollectionsHandle {
         handles::ImageCollectionsHandle {
             client: self.clone(),
         }
     }
     ///The image providers.
+    #[cfg(feature = "images")]
     pub fn image_providers(&self) -> handles::ImageProvidersHandle {
         handles::ImageProvidersHandle {
             client: self.clone(),
         }
     }
     ///The image provider with this id. Sends nothing.
+    #[cfg(feature = "images")]
     pub fn image_provider(
         &self,
         id: impl Into<types::ImageProviderId>,
@@ -35700,6 +36652,7 @@ impl crate::Client {
         }
     }
     ///The image variant with this id. Sends nothing.
+    #[cfg(feature = "images")]
     pub fn image_variant(
         &self,
         id: impl Into<types::ImageVariantId>,
@@ -35710,12 +36663,14 @@ impl crate::Client {
         }
     }
     ///The images.
+    #[cfg(feature = "images")]
     pub fn images(&self) -> handles::ImagesHandle {
         handles::ImagesHandle {
             client: self.clone(),
         }
     }
     ///The image with this id. Sends nothing.
+    #[cfg(feature = "images")]
     pub fn image(&self, id: impl Into<types::ImageId>) -> handles::ImageHandle {
         handles::ImageHandle {
             client: self.clone(),
@@ -35723,12 +36678,14 @@ impl crate::Client {
         }
     }
     ///The load balancers.
+    #[cfg(feature = "networking")]
     pub fn load_balancers(&self) -> handles::LoadBalancersHandle {
         handles::LoadBalancersHandle {
             client: self.clone(),
         }
     }
     ///The load balancer with this id. Sends nothing.
+    #[cfg(feature = "networking")]
     pub fn load_balancer(
         &self,
         id: impl Into<types::LoadBalancerId>,
@@ -35752,6 +36709,7 @@ impl crate::Client {
         }
     }
     ///The networks.
+    #[cfg(feature = "networking")]
     pub fn networks(&self) -> handles::NetworksHandle {
         handles::NetworksHandle {
             client: self.clone(),
@@ -35790,12 +36748,14 @@ impl crate::Client {
         }
     }
     ///The registries.
+    #[cfg(feature = "images")]
     pub fn registries(&self) -> handles::RegistriesHandle {
         handles::RegistriesHandle {
             client: self.clone(),
         }
     }
     ///The registry with this id. Sends nothing.
+    #[cfg(feature = "images")]
     pub fn registry(&self, id: impl Into<types::RegistryId>) -> handles::RegistryHandle {
         handles::RegistryHandle {
             client: self.clone(),
@@ -35816,12 +36776,14 @@ impl crate::Client {
         }
     }
     ///The subscriptions.
+    #[cfg(feature = "account")]
     pub fn subscriptions(&self) -> handles::SubscriptionsHandle {
         handles::SubscriptionsHandle {
             client: self.clone(),
         }
     }
     ///The subscription with this id. Sends nothing.
+    #[cfg(feature = "account")]
     pub fn subscription(
         &self,
         id: impl Into<types::SubscriptionId>,
@@ -35832,12 +36794,14 @@ impl crate::Client {
         }
     }
     ///The user.
+    #[cfg(feature = "account")]
     pub fn user(&self) -> handles::UserHandle {
         handles::UserHandle {
             client: self.clone(),
         }
     }
     ///The users.
+    #[cfg(feature = "account")]
     pub fn users(&self) -> handles::UsersHandle {
         handles::UsersHandle {
             client: self.clone(),
@@ -35863,12 +36827,14 @@ impl crate::Client {
         }
     }
     ///The zones.
+    #[cfg(feature = "networking")]
     pub fn zones(&self) -> handles::ZonesHandle {
         handles::ZonesHandle {
             client: self.clone(),
         }
     }
     ///The zone with this id. Sends nothing.
+    #[cfg(feature = "networking")]
     pub fn zone(&self, id: impl Into<types::ZoneId>) -> handles::ZoneHandle {
         handles::ZoneHandle {
             client: self.clone(),
@@ -35882,18 +36848,21 @@ impl crate::Listed for types::Bastion {
         self.id
     }
 }
+#[cfg(feature = "account")]
 impl crate::Listed for types::BillingEvent {
     type Id = types::BillingEventId;
     fn id(&self) -> Self::Id {
         self.id
     }
 }
+#[cfg(feature = "account")]
 impl crate::Listed for types::BillingUsage {
     type Id = types::BillingUsageId;
     fn id(&self) -> Self::Id {
         self.id
     }
 }
+#[cfg(feature = "networking")]
 impl crate::Listed for types::Certificate {
     type Id = types::CertificateId;
     fn id(&self) -> Self::Id {
@@ -35918,6 +36887,7 @@ impl crate::Listed for types::ContainerService {
         self.id
     }
 }
+#[cfg(feature = "networking")]
 impl crate::Listed for types::Domain {
     type Id = types::DomainId;
     fn id(&self) -> Self::Id {
@@ -35930,12 +36900,14 @@ impl crate::Listed for types::Event {
         self.id
     }
 }
+#[cfg(feature = "images")]
 impl crate::Listed for types::ImageCollection {
     type Id = types::ImageCollectionId;
     fn id(&self) -> Self::Id {
         self.id
     }
 }
+#[cfg(feature = "networking")]
 impl crate::Listed for types::LoadBalancer {
     type Id = types::LoadBalancerId;
     fn id(&self) -> Self::Id {
@@ -35960,12 +36932,14 @@ impl crate::Listed for types::Project {
         self.id
     }
 }
+#[cfg(feature = "images")]
 impl crate::Listed for types::Registry {
     type Id = types::RegistryId;
     fn id(&self) -> Self::Id {
         self.id
     }
 }
+#[cfg(feature = "account")]
 impl crate::Listed for types::Subscription {
     type Id = types::SubscriptionId;
     fn id(&self) -> Self::Id {
@@ -35978,6 +36952,7 @@ impl crate::Listed for types::Volume {
         self.id
     }
 }
+#[cfg(feature = "networking")]
 impl crate::Listed for types::Zone {
     type Id = types::ZoneId;
     fn id(&self) -> Self::Id {

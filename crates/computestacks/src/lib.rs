@@ -27,6 +27,11 @@
 //! - `blocking`: `computestacks::blocking`, for programs without an async runtime.
 //! - `codegen` (default): generates the types and calls at build time. Without it, a checked-in
 //!   copy of the same code is compiled.
+//! - `user-api` (default): all of the user API. Without it, services with their containers, events and volumes,
+//!   projects and orders, and what these features add, so that a program compiles faster:
+//!   - `account`: users, subscriptions, SSH keys and collaborations.
+//!   - `images`: images with what belongs to them, image providers and registries.
+//!   - `networking`: ingress rules, domains, certificates, load balancers, host entries and DNS zones.
 //! - `rustls` (default): TLS. Without it, only plain http to a loopback address works.
 //! - `rustls-no-provider`: TLS with the `CryptoProvider` that the program installs as the default of
 //!   rustls, instead of the one that `rustls` brings.
@@ -42,6 +47,7 @@
 //! - [`futures_core::Stream`] for [`ListAll`] and [`FollowLogs`]
 //!
 //! The HTTP library and the types of the generator are not part of the public API.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "blocking")]
 pub mod blocking;

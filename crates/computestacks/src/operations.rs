@@ -17,7 +17,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-/// All operations of the contract, by their ids.
+/// All operations of the contract, by their ids; without the feature `user-api`, those of the features that
+/// the crate was compiled with.
 pub fn all() -> &'static [&'static Operation] {
     crate::generated::operations::ALL
 }

@@ -28,7 +28,8 @@ pub(super) fn contest(bench: &BenchContext) -> anyhow::Result<Contest<'_>> {
         let tokio = "tokio = { version = \"1\", features = [\"macros\", \"rt\"] }";
         format!("computestacks = {{ path = {client}{features} }}\n{tokio}\n")
     };
-    let plain = client(", default-features = false, features = [\"rustls\"]");
+    let family = client(", default-features = false, features = [\"rustls\"]");
+    let plain = client(", default-features = false, features = [\"rustls\", \"user-api\"]");
     let name = ours("computestacks");
     let hand = fs::read_to_string(sources.join("hand.toml"))?;
     let mut contest = Contest::default();
@@ -37,6 +38,12 @@ pub(super) fn contest(bench: &BenchContext) -> anyhow::Result<Contest<'_>> {
             "plain",
             format!("{name} without `codegen`"),
             plain,
+            "ours.rs",
+        ),
+        (
+            "family",
+            format!("{name} without `codegen` and `user-api`"),
+            family,
             "ours.rs",
         ),
         (

@@ -1,10 +1,11 @@
 //! Orders: values that belong together, and which field a refusal is about.
 
+#[cfg(feature = "images")]
+use crate::types::ImageVolumeParam;
 use crate::{
     Error,
     types::{
-        ImageVolumeParam, OrderContainer, OrderCreate, OrderParam, OrderVolume, OrderVolumeAction,
-        Project, Volume,
+        OrderContainer, OrderCreate, OrderParam, OrderVolume, OrderVolumeAction, Project, Volume,
     },
 };
 
@@ -125,7 +126,8 @@ impl OrderContainer {
 }
 
 impl OrderVolume {
-    /// Creates a volume of the image (recording `user-api/orders/005-create-volumes`).
+    /// Creates a volume of the image. With the feature `images` only (recording `user-api/orders/005-create-volumes`).
+    #[cfg(feature = "images")]
     #[must_use]
     pub fn create(volume: &ImageVolumeParam) -> Self {
         let (label, id) = (&volume.label, volume.id);
