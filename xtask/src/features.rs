@@ -1,4 +1,5 @@
-//! `cargo xtask features`: whether the published crates compile with all sets of features.
+//! `cargo xtask features`: whether the published crates compile with their features, in all sets or, for the
+//! client, alone and in pairs.
 //!
 //! cargo-hack makes the sets. `codegen` is no part of them, for it decides where the generated
 //! module comes from and not what is in it (the unit test of `crates/computestacks` compares both),
