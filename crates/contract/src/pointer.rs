@@ -4,11 +4,17 @@ use std::borrow::Cow;
 
 /// Escapes `~` and `/` in one step of a pointer.
 pub fn escape(step: &str) -> String {
+    if !step.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        return step.to_owned();
+    }
     step.replace('~', "~0").replace('/', "~1")
 }
 
 /// Reverses [`escape`].
 pub fn unescape(step: &str) -> String {
+    if !step.contains('~') {
+        return step.to_owned();
+    }
     // The order matters: `~01` is `~1`, not `/`.
     step.replace("~1", "/").replace("~0", "~")
 }

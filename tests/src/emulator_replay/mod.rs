@@ -17,7 +17,13 @@ mod server;
 mod substitute;
 mod world;
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::BTreeMap,
+    num::NonZero,
+    path::Path,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
 
 use anyhow::{Context as _, Result};
 use computestacks_tooling::workspace;
@@ -115,35 +121,87 @@ fn replay_on(
         &own
     };
     let base = RecordedWorld::new(server, known, exchanges);
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .context("cannot start a runtime for the emulator")?;
-    runtime.block_on(async {
-        for (group, all) in groups(exchanges) {
-            let folder = server.shown(group.split('/').next().unwrap_or_default());
-            let exchanges: Vec<&Exchange> = all
-                .iter()
-                .copied()
-                .filter(|exchange| server.is_emulated(exchange))
-                .collect();
-            report.skip(all.len() - exchanges.len());
-            let results = play_group(&base, &group, &exchanges, allowed).await?;
-            for (exchange, differences) in exchanges.iter().zip(results) {
-                let name = server.shown(&exchange.name);
-                report.count(
-                    &folder,
-                    differences.first().map(|_| ReplayMismatch {
-                        differences: differences.join("; "),
-                        reason: allowed.reason(&name).map(str::to_owned),
-                        not_emulated: allowed.folder(&name).map(str::to_owned),
-                        name,
-                    }),
-                );
-            }
+    let groups: Vec<PlayedGroup> = groups(exchanges)
+        .into_iter()
+        .map(|(name, all)| PlayedGroup::new(server, name, &all))
+        .collect();
+    for (group, results) in groups.iter().zip(play_all(&base, &groups, allowed)?) {
+        let folder = server.shown(group.name.split('/').next().unwrap_or_default());
+        report.skip(group.skipped);
+        for (exchange, differences) in group.exchanges.iter().zip(results) {
+            let name = server.shown(&exchange.name);
+            report.count(
+                &folder,
+                differences.first().map(|_| ReplayMismatch {
+                    differences: differences.join("; "),
+                    reason: allowed.reason(&name).map(str::to_owned),
+                    not_emulated: allowed.folder(&name).map(str::to_owned),
+                    name,
+                }),
+            );
         }
-        Ok(())
-    })
+    }
+    Ok(())
+}
+
+/// A folder of recordings.
+struct PlayedGroup<'a> {
+    name: String,
+    exchanges: Vec<&'a Exchange>,
+    /// How many others the emulator has no part of.
+    skipped: usize,
+}
+
+impl<'a> PlayedGroup<'a> {
+    fn new(server: RecordedServer, name: String, all: &[&'a Exchange]) -> Self {
+        let emulated = all.iter().filter(|exchange| server.is_emulated(exchange));
+        let exchanges: Vec<&Exchange> = emulated.copied().collect();
+        Self {
+            skipped: all.len() - exchanges.len(),
+            name,
+            exchanges,
+        }
+    }
+}
+
+/// The differences of each exchange of one group.
+type GroupResults = Vec<Vec<String>>;
+
+/// Plays the groups, on all cores, each against an emulator of its own.
+fn play_all(
+    base: &RecordedWorld,
+    groups: &[PlayedGroup<'_>],
+    allowed: &AllowedMismatches,
+) -> Result<Vec<GroupResults>> {
+    let next = AtomicUsize::new(0);
+    let play_some = || -> Result<Vec<(usize, GroupResults)>> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .context("cannot start a runtime for the emulator")?;
+        let mut played = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(group) = groups.get(index) else {
+                return Ok(played);
+            };
+            let results =
+                runtime.block_on(play_group(base, &group.name, &group.exchanges, allowed))?;
+            played.push((index, results));
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let mut played = Vec::with_capacity(groups.len());
+    thread::scope(|scope| {
+        let started: Vec<_> = (0..threads).map(|_| scope.spawn(play_some)).collect();
+        for one in started {
+            let result = one.join();
+            played.extend(result.map_err(|_| anyhow::anyhow!("a replay panicked"))??);
+        }
+        anyhow::Ok(())
+    })?;
+    played.sort_unstable_by_key(|(index, _)| *index);
+    Ok(played.into_iter().map(|(_, results)| results).collect())
 }
 
 /// The differences of each exchange of a group, in order.

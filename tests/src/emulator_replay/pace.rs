@@ -4,7 +4,12 @@ use crate::captures::Exchange;
 use anyhow::Result;
 use computestacks_emulator::world::{Pace, World};
 
-use super::{RecordedServer, allow::AllowedMismatches, play::play, world::EngineSpeed};
+use super::{
+    RecordedServer,
+    allow::AllowedMismatches,
+    play::{play, play_while},
+    world::EngineSpeed,
+};
 
 /// The number of containers with a speed of their own.
 const CONTAINERS: usize = 3;
@@ -77,6 +82,7 @@ pub(super) async fn best_of_few(
     world: &WorldAtSpeed<'_>,
     exchanges: &[&Exchange],
 ) -> Result<Vec<Vec<String>>> {
+    let count = |results: &[Vec<String>]| results.iter().filter(|one| !one.is_empty()).count();
     let mut best: Option<Vec<Vec<String>>> = None;
     for (workers, pick_up, action) in [(1, 0.05, 0.1), (1, 0.05, 2.5), (2, 0.8, 1.5)] {
         let engine = EngineSpeed {
@@ -89,12 +95,12 @@ pub(super) async fn best_of_few(
             actions: Vec::new(),
             left: 0.0,
         };
-        let results = play(server, world(&engine), exchanges).await?;
-        let count = |results: &[Vec<String>]| results.iter().filter(|one| !one.is_empty()).count();
-        if best
-            .as_deref()
-            .is_none_or(|best| count(&results) < count(best))
-        {
+        let is_better = |results: &[Vec<String>]| {
+            best.as_deref()
+                .is_none_or(|best| count(results) < count(best))
+        };
+        let results = play_while(server, world(&engine), exchanges, &is_better).await?;
+        if is_better(&results) {
             best = Some(results);
         }
         if best.as_deref().is_some_and(|best| count(best) == 0) {
@@ -128,8 +134,10 @@ async fn search(
                 if other == engine {
                     continue;
                 }
-                let results = play(server, world(&other), exchanges).await?;
-                if count(&results) < count(&best) {
+                // Differences only become more, so that most speeds need not be played to the end.
+                let is_better = |results: &[Vec<String>]| count(results) < count(&best);
+                let results = play_while(server, world(&other), exchanges, &is_better).await?;
+                if is_better(&results) {
                     best = results;
                     engine = other;
                 }

@@ -25,6 +25,16 @@ pub(super) async fn play(
     world: World,
     exchanges: &[&Exchange],
 ) -> Result<Vec<Vec<String>>> {
+    play_while(server, world, exchanges, &|_| true).await
+}
+
+/// The same, but only of the first exchanges if `goes_on` says of their differences that no more is wanted.
+pub(super) async fn play_while(
+    server: RecordedServer,
+    world: World,
+    exchanges: &[&Exchange],
+    goes_on: &dyn Fn(&[Vec<String>]) -> bool,
+) -> Result<Vec<Vec<String>>> {
     let literal_credentials = LiteralCredentials::of(server, exchanges);
     let memory = world
         .services
@@ -44,6 +54,9 @@ pub(super) async fn play(
     let is_order = world::follows_order(exchanges);
     let mut results = Vec::with_capacity(exchanges.len());
     for exchange in exchanges {
+        if !goes_on(&results) {
+            break;
+        }
         let title = exchange.name.rsplit('/').next().unwrap_or_default();
         apply_server_changes(&emulator, &mut connection, exchange, results.is_empty()).await?;
         server.prepare(&emulator, title, exchange.folder())?;

@@ -32,7 +32,7 @@ use self::page::PAGE;
 use self::record::{
     Comparison, ContenderStats, Figure, Goal, Measure, RECORD, Record, Stats, Unit,
 };
-use computestacks_tooling::{atomic, emulator, output, style, workspace};
+use computestacks_tooling::{atomic, emulator, output, programs, style, workspace};
 
 /// The figures, from the root.
 const FIGURES: &str = "tests/bench/figures.yaml";
@@ -131,7 +131,12 @@ impl BenchContext {
         };
         anstream::eprintln!("building {name} …");
         let path = if self.quick {
-            emulator::program(&self.root, name_of_target, target)?
+            // With the features that all programs were built with, or the client would be compiled again.
+            let which = match target {
+                [_, rest @ ..] if programs::folder().is_some() => [&["--workspace"], rest].concat(),
+                _ => target.to_vec(),
+            };
+            emulator::program(&self.root, name_of_target, &which)?
         } else {
             // What is built already is not optimised. The profile `release` is that of programs; the client is
             // measured as others compile it.

@@ -51,6 +51,15 @@ impl PackageContents {
         })
     }
 
+    /// The files that came to it since it was read: a build script must write nowhere but to its own folder.
+    pub(super) fn added(&self) -> anyhow::Result<Vec<String>> {
+        let files = workspace::names(&self.root)?;
+        let added = files.difference(&self.files);
+        let folder = workspace::display(&self.root);
+        let complaints = added.map(|name| format!("a build wrote {name} to {folder}"));
+        Ok(complaints.collect())
+    }
+
     /// What is wrong with it, each with what to do.
     pub(super) fn complaints(&self, package: &str) -> anyhow::Result<Vec<String>> {
         let mut found = Vec::new();
@@ -159,6 +168,16 @@ mod tests {
     fn complaints(folder: &tempfile::TempDir) -> Vec<String> {
         let contents = PackageContents::read(folder.path()).unwrap();
         contents.complaints("computestacks").unwrap()
+    }
+
+    #[test]
+    fn what_a_build_adds_is_found() {
+        let folder = package();
+        let contents = PackageContents::read(folder.path()).unwrap();
+        assert_eq!(contents.added().unwrap(), [""; 0]);
+        write(&folder, "src/made.rs", "");
+        let added = contents.added().unwrap();
+        assert!(added.len() == 1 && added[0].starts_with("a build wrote src/made.rs to "));
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Compares the documented facts with the contract, operation by operation, and lists every
 //! difference. `coverage` checks which of them an erratum covers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use super::contract::{ContractFile, last};
+use super::contract::{ContractFile, ContractOperation, last};
 use super::documented::{DocumentedFacts, DocumentedOperation};
 use super::facts::{is_prose, nameless};
 
@@ -29,7 +29,7 @@ pub struct Difference {
 }
 
 /// The result of the comparison.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// All differences, each once.
     pub differences: Vec<Difference>,
@@ -39,50 +39,120 @@ pub struct Comparison {
 
 /// Lists the differences between the documented facts and the contract.
 pub fn compare(contract: &ContractFile, documented: &DocumentedFacts) -> Comparison {
-    let mut compare = Comparer {
-        contract,
-        documented,
-        seen: BTreeSet::new(),
-        known: BTreeSet::new(),
-        out: Comparison::default(),
-    };
-    compare.info();
-    // Titles and prose cannot be compared.
-    let facts = documented.facts().into_iter().map(|fact| fact.path);
-    compare
-        .out
-        .compared
-        .extend(facts.filter(|path| is_prose(path)));
-    let calls = contract.calls();
-    let mut matched = BTreeSet::new();
-    for call in &calls {
-        let operation = documented.operations().find(|operation| {
-            let (method, path) = operation.method_and_path();
-            method == call.method && nameless(path) == nameless(&call.path)
+    Comparisons::new(contract, documented).with(documented)
+}
+
+/// A comparison of each operation by itself, for those who change a few facts many times.
+pub struct Comparisons<'a> {
+    contract: &'a ContractFile,
+    operations: Vec<OperationComparison<'a>>,
+}
+
+struct OperationComparison<'a> {
+    call: ContractOperation,
+    operation: Option<&'a DocumentedOperation>,
+    found: Comparer<'a>,
+}
+
+impl<'a> Comparisons<'a> {
+    /// Compares each operation of the contract.
+    pub fn new(contract: &'a ContractFile, documented: &'a DocumentedFacts) -> Self {
+        let routes = routes(documented);
+        let operations = contract.calls().into_iter().map(|call| {
+            let operation = routes.get(&route_of(&call)).copied();
+            OperationComparison {
+                found: Comparer::of_operation(contract, &call, operation),
+                operation,
+                call,
+            }
         });
-        matched.extend(operation.map(|operation| operation.key.clone()));
-        compare.operation(call, operation);
-    }
-    for operation in documented.operations() {
-        if !matched.contains(&operation.key) {
-            compare.missing_operation(operation);
+        Self {
+            contract,
+            operations: operations.collect(),
         }
     }
-    compare.components();
-    compare.out
+
+    /// The comparison with these facts. Only what they say otherwise is compared again.
+    pub fn with(&self, documented: &DocumentedFacts) -> Comparison {
+        let mut whole = Comparer::new(self.contract);
+        whole.info();
+        // Titles and prose cannot be compared.
+        let prose = documented.paths().filter(|path| is_prose(path));
+        whole.out.compared.extend(prose);
+        let routes = routes(documented);
+        let mut matched = BTreeSet::new();
+        for one in &self.operations {
+            let operation = routes.get(&route_of(&one.call)).copied();
+            matched.extend(operation.map(|operation| &operation.key));
+            if operation == one.operation {
+                whole.take(&one.found);
+            } else {
+                whole.take(&Comparer::of_operation(self.contract, &one.call, operation));
+            }
+        }
+        for operation in documented.operations() {
+            if !matched.contains(&operation.key) {
+                whole.missing_operation(operation);
+            }
+        }
+        whole.components(documented);
+        whole.out
+    }
+}
+
+/// The documented operations by method and path without the names of its placeholders.
+fn routes(documented: &DocumentedFacts) -> HashMap<(&str, String), &DocumentedOperation> {
+    let mut routes = HashMap::new();
+    for operation in documented.operations() {
+        let (method, path) = operation.method_and_path();
+        routes.entry((method, nameless(path))).or_insert(operation);
+    }
+    routes
+}
+
+fn route_of(call: &ContractOperation) -> (&str, String) {
+    (&call.method, nameless(&call.path))
 }
 
 /// A comparison in progress.
 pub(super) struct Comparer<'a> {
     pub(super) contract: &'a ContractFile,
-    documented: &'a DocumentedFacts,
     seen: BTreeSet<(String, String, Option<String>)>,
     /// Component schemas that a documented schema refers to.
     pub(super) known: BTreeSet<String>,
     pub(super) out: Comparison,
 }
 
+impl<'a> Comparer<'a> {
+    fn new(contract: &'a ContractFile) -> Self {
+        Self {
+            contract,
+            seen: BTreeSet::new(),
+            known: BTreeSet::new(),
+            out: Comparison::default(),
+        }
+    }
+
+    fn of_operation(
+        contract: &'a ContractFile,
+        call: &ContractOperation,
+        operation: Option<&DocumentedOperation>,
+    ) -> Self {
+        let mut compare = Self::new(contract);
+        compare.operation(call, operation);
+        compare
+    }
+}
+
 impl Comparer<'_> {
+    fn take(&mut self, other: &Self) {
+        self.known.extend(other.known.iter().cloned());
+        self.out.compared.extend(other.out.compared.iter().cloned());
+        for difference in &other.out.differences {
+            self.add(difference.clone());
+        }
+    }
+
     pub(super) fn differs(&mut self, node: &str, keyword: &str, fact: Option<&str>, what: String) {
         self.add(Difference {
             node: node.to_owned(),
@@ -141,7 +211,6 @@ impl Comparer<'_> {
     }
 
     fn missing_operation(&mut self, operation: &DocumentedOperation) {
-        let prefix = format!("{}/", operation.key);
         let fact = format!("{}/call", operation.key);
         self.differs(
             "/paths",
@@ -150,15 +219,16 @@ impl Comparer<'_> {
             format!("the contract has no operation `{}`", operation.call),
         );
         // One diagnostic is enough; the facts of the operation have no counterpart.
-        let rest = self.documented.facts().into_iter().map(|fact| fact.path);
-        self.out
-            .compared
-            .extend(rest.filter(|path| path.starts_with(&prefix)));
+        self.out.compared.extend(operation.paths());
     }
 
-    fn components(&mut self) {
+    fn components(&mut self, documented: &DocumentedFacts) {
+        let stated: Vec<&str> = documented
+            .operations()
+            .filter_map(|operation| operation.scope.as_deref())
+            .collect();
         for scheme in self.contract.children("/components/securitySchemes") {
-            self.scheme(&scheme);
+            self.scheme(&scheme, &stated);
         }
         for header in self.contract.children("/components/headers") {
             self.differs(&header, "", None, format!("header `{}`", last(&header)));
@@ -175,13 +245,9 @@ impl Comparer<'_> {
         }
     }
 
-    fn scheme(&mut self, node: &str) {
+    /// `stated` are all documented scopes.
+    fn scheme(&mut self, node: &str, stated: &[&str]) {
         let oauth = self.contract.text(&format!("{node}/type")) == Some("oauth2");
-        let stated: Vec<&str> = self
-            .documented
-            .operations()
-            .filter_map(|operation| operation.scope.as_deref())
-            .collect();
         if !oauth || stated.is_empty() {
             self.differs(
                 node,

@@ -10,7 +10,7 @@ use super::contract::ContractFile;
 use super::documented::DocumentedFacts;
 use super::errata::{Errata, Erratum, fits};
 use super::facts::{DocumentedFact, seal};
-use super::pattern::{escape, matches};
+use super::pattern::{SortedPaths, escape, matches};
 use super::report::{AuditDiagnostic, AuditDiagnosticKind};
 use super::source::SourceFile;
 
@@ -28,15 +28,21 @@ pub struct AuditFiles<'a> {
 pub fn check(inputs: &AuditFiles<'_>, comparison: &Comparison) -> Vec<AuditDiagnostic> {
     let (documented, file) = inputs.documented;
     let facts = documented.facts();
-    let mut diagnostics = differences(inputs, comparison, &facts);
+    let places = comparison.differences.iter();
+    let places = places.map(|it| format!("{}/{}", it.node, it.keyword));
+    let indexed = Indexed {
+        differences: &comparison.differences,
+        places: SortedPaths::new(places),
+        paths: SortedPaths::new(facts.iter().map(|fact| fact.path.clone())),
+        facts: &facts,
+    };
+    let mut diagnostics = differences(inputs, &indexed);
     for fact in &facts {
-        let named = inputs
-            .errata
-            .0
-            .errata
-            .iter()
-            .any(|it| it.corrects(&fact.path));
-        if !comparison.compared.contains(&fact.path) && !named {
+        let named = || {
+            let mut errata = inputs.errata.0.errata.iter();
+            errata.any(|it| it.corrects(&fact.path))
+        };
+        if !comparison.compared.contains(&fact.path) && !named() {
             diagnostics.push(AuditDiagnostic::at(
                 AuditDiagnosticKind::Uncompared,
                 file,
@@ -68,8 +74,8 @@ pub fn check(inputs: &AuditFiles<'_>, comparison: &Comparison) -> Vec<AuditDiagn
             file: inputs.errata.1,
             at: format!("/errata/{index}"),
         };
-        entry.parts(inputs.contract, comparison, &mut diagnostics);
-        entry.documented(&facts, &mut diagnostics);
+        entry.parts(inputs.contract, &indexed, &mut diagnostics);
+        entry.documented(&indexed, &mut diagnostics);
         let first = inputs
             .errata
             .0
@@ -128,19 +134,41 @@ fn covers(erratum: &Erratum, difference: &Difference) -> bool {
             .is_none_or(|fact| erratum.corrects(fact))
 }
 
-fn differences(
-    inputs: &AuditFiles<'_>,
-    comparison: &Comparison,
-    facts: &[DocumentedFact],
-) -> Vec<AuditDiagnostic> {
+/// What patterns of errata are about.
+struct Indexed<'a> {
+    differences: &'a [Difference],
+    /// Node and keyword of each difference.
+    places: SortedPaths,
+    facts: &'a [DocumentedFact],
+    /// The path of each fact.
+    paths: SortedPaths,
+}
+
+impl Indexed<'_> {
+    /// For each difference, the errata that cover it.
+    fn covering(&self, errata: &[Erratum]) -> Vec<BTreeSet<usize>> {
+        let mut covering = vec![BTreeSet::new(); self.differences.len()];
+        for (index, erratum) in errata.iter().enumerate() {
+            for place in erratum.places() {
+                for found in self.places.candidates(place) {
+                    if covers(erratum, &self.differences[found]) {
+                        covering[found].insert(index);
+                    }
+                }
+            }
+        }
+        covering
+    }
+}
+
+fn differences(inputs: &AuditFiles<'_>, indexed: &Indexed<'_>) -> Vec<AuditDiagnostic> {
     let errata = &inputs.errata.0.errata;
     let mut diagnostics = Vec::new();
     let mut named = BTreeSet::new();
     let mut needed = BTreeSet::new();
-    for difference in &comparison.differences {
-        let covering: Vec<usize> = (0..errata.len())
-            .filter(|index| covers(&errata[*index], difference))
-            .collect();
+    let covering = indexed.covering(errata);
+    for (difference, covering) in indexed.differences.iter().zip(covering) {
+        let covering: Vec<usize> = covering.into_iter().collect();
         match covering.as_slice() {
             all if difference.is_prose => needed.extend(all),
             [] => {
@@ -148,7 +176,7 @@ fn differences(
                 let near = errata.iter().position(|it| is_near(it, difference));
                 named.extend(near);
                 needed.extend(near);
-                diagnostics.push(unnamed(inputs, difference, facts, near));
+                diagnostics.push(unnamed(inputs, difference, indexed.facts, near));
             }
             [only] => {
                 needed.insert(*only);
@@ -262,11 +290,10 @@ impl IndexedErratum<'_> {
     fn parts(
         &self,
         contract: &ContractFile,
-        comparison: &Comparison,
+        indexed: &Indexed<'_>,
         diagnostics: &mut Vec<AuditDiagnostic>,
     ) {
         let erratum = self.erratum;
-        let differences = &comparison.differences;
         let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if erratum.id.is_empty() || !erratum.id.chars().all(kebab) {
             self.dangling("id", &erratum.id, "an id must be kebab-case", diagnostics);
@@ -281,10 +308,12 @@ impl IndexedErratum<'_> {
         }
         for (part, patterns) in [("also", &erratum.also), ("except", &erratum.except)] {
             for (index, pattern) in patterns.iter().enumerate() {
-                if !differences
-                    .iter()
-                    .any(|it| fits(pattern, &it.node, &it.keyword))
-                {
+                let mut candidates = indexed.places.candidates(pattern);
+                let fits_one = candidates.any(|found| {
+                    let it = &indexed.differences[found];
+                    fits(pattern, &it.node, &it.keyword)
+                });
+                if !fits_one {
                     let why = "documentation and contract do not differ there";
                     self.dangling(&format!("{part}/{index}"), pattern, why, diagnostics);
                 }
@@ -293,12 +322,13 @@ impl IndexedErratum<'_> {
     }
 
     /// `facts` and `documented` must agree with spec/documented.
-    fn documented(&self, facts: &[DocumentedFact], diagnostics: &mut Vec<AuditDiagnostic>) {
+    fn documented(&self, indexed: &Indexed<'_>, diagnostics: &mut Vec<AuditDiagnostic>) {
         let erratum = self.erratum;
         let mut values = BTreeSet::new();
         for (index, pattern) in erratum.facts.iter().enumerate() {
-            let named: Vec<&DocumentedFact> = facts
-                .iter()
+            let candidates = indexed.paths.candidates(pattern);
+            let named: Vec<&DocumentedFact> = candidates
+                .map(|found| &indexed.facts[found])
                 .filter(|it| matches(pattern, &it.path))
                 .collect();
             if named.is_empty() {

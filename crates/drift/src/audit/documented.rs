@@ -39,7 +39,7 @@ pub struct DocumentedPage {
 }
 
 /// One operation of the page.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DocumentedOperation {
     /// The resource and our name, separated by `/`.
     pub key: String,
@@ -84,6 +84,15 @@ impl DocumentedFacts {
     pub fn facts(&self) -> Vec<DocumentedFact> {
         let pages = self.pages.iter();
         pages.flat_map(DocumentedPage::facts_of_resource).collect()
+    }
+
+    /// The paths of all facts.
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        self.pages.iter().flat_map(|page| {
+            let own = page.facts.iter();
+            let own = own.map(|(path, _)| format!("{}/{path}", page.resource));
+            own.chain(page.operations.iter().flat_map(DocumentedOperation::paths))
+        })
     }
 
     /// The operations of all pages. Keys begin with the resource.
@@ -280,6 +289,12 @@ impl DocumentedOperation {
     /// Our name without the resource.
     pub fn name(&self) -> &str {
         self.key.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The paths of all its facts, with the resource.
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        let facts = self.facts.iter();
+        facts.map(|(path, _)| format!("{}/{path}", self.key))
     }
 
     /// Method and path template, separated.

@@ -11,9 +11,7 @@ pub fn matches(pattern: &str, path: &str) -> bool {
     if !pattern.contains('*') {
         return pattern == path;
     }
-    let pattern: Vec<&str> = pattern.split('/').collect();
-    let path: Vec<&str> = path.split('/').collect();
-    steps(&pattern, &path)
+    steps(Some(pattern), Some(path))
 }
 
 /// Whether they differ before the first `*` and before one of them ends, as most pairs do: an audit has millions.
@@ -24,13 +22,41 @@ pub fn differs(pattern: &str, path: &str) -> bool {
         .is_some_and(|(own, _)| own != b'*')
 }
 
-fn steps(pattern: &[&str], path: &[&str]) -> bool {
-    match pattern.split_first() {
-        None => path.is_empty(),
-        Some((&"**", rest)) => (0..=path.len()).any(|skipped| steps(rest, &path[skipped..])),
-        Some((first, rest)) => path
-            .split_first()
-            .is_some_and(|(step, below)| like(first, step) && steps(rest, below)),
+/// Paths in order, to find those that a pattern can match without a look at all others.
+#[derive(Debug, Default)]
+pub struct SortedPaths(Vec<(String, usize)>);
+
+impl SortedPaths {
+    /// Of these paths.
+    pub fn new(paths: impl Iterator<Item = String>) -> Self {
+        let mut paths: Vec<_> = paths.zip(0..).collect();
+        paths.sort_unstable();
+        Self(paths)
+    }
+
+    /// The indices of the paths that begin as the pattern does before its first `*`.
+    pub fn candidates(&self, pattern: &str) -> impl Iterator<Item = usize> {
+        let start = pattern.split('*').next().unwrap_or_default();
+        let first = self.0.partition_point(|(path, _)| path.as_str() < start);
+        let rest = self.0.iter().skip(first);
+        rest.take_while(move |(path, _)| path.starts_with(start))
+            .map(|(_, index)| *index)
+    }
+}
+
+/// The first step of a path, and the others if there are any.
+fn split(path: &str) -> (&str, Option<&str>) {
+    let steps = path.split_once('/');
+    steps.map_or((path, None), |(first, rest)| (first, Some(rest)))
+}
+
+fn steps(pattern: Option<&str>, path: Option<&str>) -> bool {
+    match (pattern.map(split), path.map(split)) {
+        (None, None) => true,
+        (Some(("**", rest)), None) => steps(rest, None),
+        (Some(("**", rest)), Some((_, below))) => steps(rest, path) || steps(pattern, below),
+        (None, Some(_)) | (Some(_), None) => false,
+        (Some((first, rest)), Some((step, below))) => like(first, step) && steps(rest, below),
     }
 }
 
@@ -70,10 +96,30 @@ mod tests {
             ("/a/**", "/a/b/c", true),
             ("/a/**/d", "/a/b/c/d", true),
             ("/a/**/d", "/a/b/c", false),
+            ("/a/**/d", "/a/d", true),
+            ("/a/**/d", "/a", false),
+            ("/a/*/**", "/a", false),
+            ("/a/", "/a", false),
             ("/*/b_*_c", "/a/b_x_c", true),
             ("/*/b_*_c", "/a/b_x_d", false),
         ] {
             assert_eq!(matches(pattern, path), expected, "{pattern} on {path}");
+        }
+    }
+
+    #[test]
+    fn candidates_are_those_that_begin_like_the_pattern() {
+        let paths = ["/b/c", "/a/b", "/a/bc/d", "/a", "/ab"];
+        let sorted = SortedPaths::new(paths.iter().map(|path| (*path).to_owned()));
+        for (pattern, expected) in [
+            ("/a/b", vec![1, 2]),
+            ("/a/b*/d", vec![1, 2]),
+            ("/a**", vec![3, 1, 2, 4]),
+            ("**", vec![3, 1, 2, 4, 0]),
+            ("/c", vec![]),
+        ] {
+            let found: Vec<usize> = sorted.candidates(pattern).collect();
+            assert_eq!(found, expected, "{pattern}");
         }
     }
 

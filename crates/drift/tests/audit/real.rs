@@ -1,11 +1,11 @@
 //! The project's own contract, statements and errata.
 
-use std::{collections::BTreeSet, num::NonZero};
+use std::collections::BTreeSet;
 
 use computestacks_contract::fragments::SpecFile;
 use computestacks_drift::audit::Files;
 use computestacks_drift::audit::claims::holds;
-use computestacks_drift::audit::compare::{Difference, compare};
+use computestacks_drift::audit::compare::{Comparisons, Difference, compare};
 use computestacks_drift::audit::contract::ContractFile;
 use computestacks_drift::audit::coverage::{self, AuditFiles};
 use computestacks_drift::audit::documented::DocumentedFacts;
@@ -149,28 +149,40 @@ fn every_documented_statement_is_needed() {
         let facts = facts.filter(|fact| !is_prose(&format!("r/{}", fact.path)));
         cases.extend(facts.map(|fact| (index, tree.clone(), fact)));
     }
-    // Each case audits everything.
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let mut unnoticed: Vec<String> = std::thread::scope(|scope| {
-        let parts = cases.chunks(cases.len().div_ceil(threads));
-        let parts = parts.map(|part| {
-            scope.spawn(move || {
-                let (real, cases) = (Real::read(), part.iter());
-                let known = compare(&real.contract, &real.documented);
-                let known: BTreeSet<_> = known.differences.iter().map(key).collect();
-                let found = cases
-                    .filter_map(|(index, tree, fact)| missed(&real, &known, *index, tree, fact));
-                found.collect::<Vec<_>>()
-            })
-        });
-        let parts: Vec<_> = parts.collect();
-        parts
-            .into_iter()
-            .flat_map(|part| part.join().unwrap())
-            .collect()
-    });
+    let comparisons = Comparisons::new(&real.contract, &real.documented);
+    let known = comparisons.with(&real.documented);
+    let known: BTreeSet<_> = known.differences.iter().map(key).collect();
+    let unnoticed = cases
+        .iter()
+        .filter_map(|(index, tree, fact)| missed(&real, &comparisons, &known, *index, tree, fact));
+    let mut unnoticed: Vec<String> = unnoticed.collect();
     unnoticed.sort_unstable();
     assert_eq!(unnoticed, STATED_TWICE);
+}
+
+/// Without an operation, or a page, the same comes out as of a comparison of everything.
+#[test]
+fn what_changed_is_compared_again() {
+    let real = Real::read();
+    let comparisons = Comparisons::new(&real.contract, &real.documented);
+    for index in 0..real.documented.pages.len() {
+        let mut changed = real.documented.clone();
+        let removed = changed.pages[index].operations.pop();
+        assert_eq!(
+            comparisons.with(&changed),
+            compare(&real.contract, &changed)
+        );
+        // Its facts state another call.
+        if let Some(mut operation) = removed {
+            operation.call = "GET /api/nowhere".to_owned();
+            changed.pages[index].operations.insert(0, operation);
+        } else {
+            changed.pages.remove(index);
+        }
+        let again = comparisons.with(&changed);
+        assert_eq!(again, compare(&real.contract, &changed));
+        assert_ne!(again, comparisons.with(&real.documented));
+    }
 }
 
 /// What tells a difference from others.
@@ -182,6 +194,7 @@ fn key(one: &Difference) -> (String, String, Option<String>) {
 /// with it.
 fn missed(
     real: &Real,
+    comparisons: &Comparisons<'_>,
     known: &BTreeSet<(String, String, Option<String>)>,
     index: usize,
     tree: &Value,
@@ -219,8 +232,8 @@ fn missed(
     assert_ne!(sealed, page.seal, "{}", fact.path);
     // The seal finds everything; the contract and the errata must miss it as well.
     page.seal = sealed;
-    let comparison = compare(&real.contract, &documented);
-    // A difference that nothing names is a diagnostic; the whole check takes much longer.
+    let comparison = comparisons.with(&documented);
+    // A difference that nothing names is a diagnostic; the whole check takes longer.
     let is_named = |one: &Difference| {
         let mut errata = real.errata.errata.iter();
         errata.any(|erratum| erratum.names(&one.node, &one.keyword))
@@ -229,20 +242,17 @@ fn missed(
     if new.any(|one| !one.is_prose && !known.contains(&key(one)) && !is_named(one)) {
         return None;
     }
-    let found = coverage::check(&real.inputs(&documented, &real.errata), &comparison);
     // An erratum that names several facts still names the others; and what it says is not on the
     // wire at all has nothing inside that could differ.
     let path = format!("{}/{}", file.resource(), fact.path);
-    let ends = path
-        .match_indices('/')
-        .map(|(end, _)| end)
-        .chain([path.len()]);
-    let is_corrected = ends.into_iter().any(|end| {
-        let errata = real.errata.errata.iter();
-        path.get(..end)
-            .is_some_and(|above| errata.clone().any(|one| one.corrects(above)))
-    });
-    (found.is_empty() && !is_corrected).then_some(path)
+    let ends = path.match_indices('/').map(|(end, _)| end);
+    let mut places = ends.chain([path.len()]).filter_map(|end| path.get(..end));
+    let is_corrected = |above: &str| real.errata.errata.iter().any(|one| one.corrects(above));
+    if places.any(is_corrected) {
+        return None;
+    }
+    let found = coverage::check(&real.inputs(&documented, &real.errata), &comparison);
+    found.is_empty().then_some(path)
 }
 
 /// Facts that another page or another operation states too, of the same component of the contract.

@@ -21,11 +21,11 @@ use crate::{
 };
 
 /// Adds to a world what the exchanges of a folder, and others that were recorded with it, show.
-pub(super) fn add(
+pub(super) fn add<'e>(
     world: &mut World,
     facts: &RecordedFacts,
-    others: &[Exchange],
-    own: &[&Exchange],
+    others: &'e [Exchange],
+    own: &[&'e Exchange],
 ) {
     let is_late = own.iter().any(|exchange| was_recorded_later(exchange));
     let others: Vec<&Exchange> = others
@@ -50,19 +50,25 @@ pub(super) fn add(
         .filter(|id| !own.iter().any(|exchange| names(exchange, *id)))
         .chain(created_rows("ingress_rules", own))
         .collect();
+    // What is below a rule that the folder creates is created with it.
+    let is_new = |exchange: &Exchange| rules.iter().any(|id| is_below(exchange, *id));
+    let was_there = |all: &[&'e Exchange]| -> Vec<&'e Exchange> {
+        let there = all.iter().filter(|exchange| !is_new(exchange));
+        there.copied().collect()
+    };
+    let there = [(own, was_there(own)), (&others, was_there(&others))];
     for resource in resource_summaries() {
         let mut rows: BTreeMap<usize, Row> = BTreeMap::new();
+        let own_rows = created_rows(resource.rows, own);
+        let first = own_rows.first().copied();
         // A list says whose the rows are; what an administrator sees by its id can be anybody's.
-        for exchanges in [own, &others] {
-            let mut new = created_rows(resource.rows, exchanges);
+        for (all, exchanges) in &there {
+            let mut new = created_rows(resource.rows, all);
             // What the folder asks for was there, no matter who created it.
             new.retain(|id| !own.iter().any(|exchange| names(exchange, *id)));
-            new.extend(created_rows(resource.rows, own));
-            let first = created_rows(resource.rows, own).first().copied();
+            new.extend(&own_rows);
             for is_list in [true, false] {
-                // What is below a rule that the folder creates is created with it.
-                let is_new = |exchange: &Exchange| rules.iter().any(|id| is_below(exchange, *id));
-                for exchange in exchanges.iter().filter(|exchange| !is_new(exchange)) {
+                for exchange in exchanges {
                     take(&mut rows, &resource, facts, exchange, is_list, &new, first);
                 }
             }
@@ -247,6 +253,11 @@ fn response<'e>(
     is_list: bool,
 ) -> Option<(&'e Value, Option<i64>)> {
     let path = exchange.request.path_only();
+    let start = resource.path.split('{').next().unwrap_or_default();
+    // Most are of other resources.
+    if !path.starts_with(start) {
+        return None;
+    }
     let suffix = if is_list { "" } else { "/{id}" };
     let template = Template::new(&format!("{}{suffix}", resource.path));
     let RecordedBody::Json(body) = &exchange.response.body else {
