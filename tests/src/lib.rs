@@ -3,7 +3,6 @@
 //! - [`captures`] reads recordings,
 //! - [`client_driver`] makes the client send recorded requests, and encodes what it decoded,
 //! - [`scripted_server`] follows a script on each connection,
-//! - [`controller97`] converts recordings of 9.3.1 to controller 9.7,
 //! - [`conformance`] checks recordings against contract and client,
 //! - [`emulator_replay`] sends recorded requests to the emulator, and compares the responses,
 //! - [`compare`] lists the differences of two JSON values,
@@ -13,7 +12,6 @@ pub mod captures;
 pub mod client_driver;
 pub mod compare;
 pub mod conformance;
-pub mod controller97;
 pub mod emulator_replay;
 pub mod scripted_server;
 pub mod timeline;

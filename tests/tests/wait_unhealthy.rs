@@ -13,8 +13,10 @@ use std::{collections::BTreeMap, path::Path};
 use computestacks::{types::ContainerState, wait::WaitSettings};
 use computestacks_tests::{
     captures::{self, Exchange},
-    controller97::Conversion97,
-    timeline::{LoadedTimeline, RecordedOutcome, RecordedTimeline, load_dir_as, replay, unhealthy},
+    timeline::{
+        LoadedTimeline, NewerController, RecordedOutcome, RecordedTimeline, load_dir_as, replay,
+        unhealthy,
+    },
 };
 
 fn timelines(form: &dyn Fn(Exchange) -> Exchange) -> BTreeMap<String, RecordedTimeline> {
@@ -28,9 +30,9 @@ fn timelines(form: &dyn Fn(Exchange) -> Exchange) -> BTreeMap<String, RecordedTi
         .collect()
 }
 
-fn conversion() -> Conversion97 {
+fn conversion() -> NewerController {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures/async");
-    Conversion97::of(&captures::load_dir(&dir).unwrap())
+    NewerController::of(&captures::load_dir(&dir).unwrap())
 }
 
 /// All states of the containers of a timeline.

@@ -2,10 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{
-    captures::{Exchange, RecordedBody, load_dir, load_file},
-    controller97::Conversion97,
-};
+use crate::captures::{Exchange, RecordedBody, load_dir, load_file};
 use computestacks::operations::{self, Evidence};
 use computestacks_contract::fragments::SpecDocument;
 use serde_json::{Value, json};
@@ -85,35 +82,10 @@ fn all_recordings_conform() {
     assert_eq!(covered, all);
 }
 
-/// The contract also describes recordings of 9.3.1 in the form of 9.7, and the client keeps their values.
-#[test]
-fn all_recordings_conform_in_the_form_of_9_7() {
-    let mut exchanges = load_dir(&root().join("tests/captures")).unwrap();
-    exchanges.retain(|exchange| exchange.folder() != "controller-9.7");
-    let conversion = Conversion97::of(&exchanges);
-    let transformed: Vec<_> = exchanges
-        .iter()
-        .map(|exchange| conversion.apply(exchange.clone()))
-        .collect();
-    let changed = exchanges.iter().zip(&transformed);
-    let changed = changed.filter(|(one, other)| one != other).count();
-    assert!(changed > 200, "{changed} of {}", exchanges.len());
-    for exchange in check(&spec(), &transformed).unwrap() {
-        assert!(
-            exchange.mismatches.is_empty(),
-            "{}: {:?}",
-            exchange.name,
-            exchange.mismatches
-        );
-    }
-}
-
 /// A form that neither version sends is a mismatch.
 #[test]
 fn a_change_in_the_form_of_9_7_is_found() {
-    let recorded = recording("async/power-stop-completed/011-containers");
-    let conversion = Conversion97::of([&recorded, &recording("show/001-typical")]);
-    let exchange = conversion.apply(recorded);
+    let exchange = recording("controller-9.7/stats/001-prometheus-package-service-containers");
     assert_eq!(lines(exchange.clone()), [""; 0]);
     for (field, value) in [
         ("cpu", json!("much")),
