@@ -2,6 +2,7 @@
 //!
 //! - [`captures`] reads recordings,
 //! - [`client_driver`] makes the client send recorded requests, and encodes what it decoded,
+//! - [`loopback`] is an HTTP server for tests,
 //! - [`scripted_server`] follows a script on each connection,
 //! - [`conformance`] checks recordings against contract and client,
 //! - [`emulator_replay`] sends recorded requests to the emulator, and compares the responses,
@@ -13,6 +14,7 @@ pub mod client_driver;
 pub mod compare;
 pub mod conformance;
 pub mod emulator_replay;
+pub mod loopback;
 pub mod scripted_server;
 pub mod timeline;
 
