@@ -33,12 +33,12 @@ pub(super) struct GeneratorResult {
 }
 
 impl GeneratorResult {
-    fn skipped(generated: StageResult, checked: &StageResult, why: &str) -> Self {
+    fn not_run(generated: StageResult, checked: StageResult, why: &str) -> Self {
         let skipped = StageResult::Skipped(why.to_owned());
         Self {
             generated,
-            checked: checked.clone(),
-            steps: STEPS.iter().map(|step| (*step, skipped.clone())).collect(),
+            checked,
+            steps: STEPS.map(|step| (step, skipped.clone())).into(),
             failures: Vec::new(),
         }
     }
@@ -47,78 +47,50 @@ impl GeneratorResult {
 /// What all generators are run with.
 #[derive(Debug)]
 pub(super) struct StageRunner<'s> {
-    root: &'s Path,
-    shell: &'s Shell,
-    emulator: &'s Path,
-    profiles: &'s [&'static str],
+    pub(super) root: &'s Path,
+    pub(super) shell: &'s Shell,
+    pub(super) emulator: &'s Path,
+    pub(super) profiles: &'s [&'static str],
 }
 
-impl<'s> StageRunner<'s> {
-    pub(super) fn new(
-        root: &'s Path,
-        shell: &'s Shell,
-        emulator: &'s Path,
-        profiles: &'s [&'static str],
-    ) -> Self {
-        Self {
-            root,
-            shell,
-            emulator,
-            profiles,
-        }
-    }
-
+impl StageRunner<'_> {
     /// Runs a generator and what it made.
     pub(super) fn run(&self, generator: &Generator) -> anyhow::Result<GeneratorResult> {
-        let has = |program: &str| self.shell.has(program);
-        if let Some(missing) = machine::cannot_generate(generator, has) {
-            let skipped = StageResult::Skipped(format!("no `{missing}`"));
-            return Ok(GeneratorResult::skipped(
-                skipped.clone(),
-                &skipped,
+        let skipped = |why: &str| StageResult::Skipped(why.to_owned());
+        if let Some(missing) = self.shell.missing(&generator.needs) {
+            let none = skipped(&format!("no `{missing}`"));
+            return Ok(GeneratorResult::not_run(
+                none.clone(),
+                none,
                 "not generated",
             ));
         }
         let directory = self.prepare(generator)?;
         let generated = self.generate(generator, &directory)?;
         if let StageResult::Failed(_) = generated {
-            let skipped = StageResult::Skipped("not generated".to_owned());
-            return Ok(GeneratorResult::skipped(
-                generated,
-                &skipped,
-                "not generated",
-            ));
+            let why = "not generated";
+            return Ok(GeneratorResult::not_run(generated, skipped(why), why));
         }
+        let unused = generator.unused.as_deref().unwrap_or_default();
         let (Some(toolchain), Some(check)) = (&generator.toolchain, &generator.check) else {
-            let why = generator.unused.clone().unwrap_or_default();
-            let skipped = StageResult::Skipped(why.clone());
-            return Ok(GeneratorResult::skipped(generated, &skipped, &why));
+            return Ok(GeneratorResult::not_run(generated, skipped(unused), unused));
         };
-        if let Some(missing) = machine::cannot_use(toolchain, has) {
-            let skipped = StageResult::Skipped(format!("no `{missing}`"));
-            return Ok(GeneratorResult::skipped(
-                generated,
-                &skipped,
-                "not compiled",
-            ));
+        if let Some(missing) = self.shell.missing(&toolchain.programs) {
+            let none = skipped(&format!("no `{missing}`"));
+            return Ok(GeneratorResult::not_run(generated, none, "not compiled"));
         }
         if let Some(libraries) = &generator.libraries {
             let ran = self.line(generator, "libraries", &libraries.here, &directory)?;
             if ran.failure.is_some() {
-                let skipped = StageResult::Skipped(libraries.missing.clone());
-                return Ok(GeneratorResult::skipped(
-                    generated,
-                    &skipped,
-                    "not compiled",
-                ));
+                let none = skipped(&libraries.missing);
+                return Ok(GeneratorResult::not_run(generated, none, "not compiled"));
             }
         }
         let version = machine::version(toolchain, self.shell)?;
         let ran = self.line(generator, "check", &check.line, &directory)?;
         let checked = checked(check, &ran, &version);
         let Some(line) = &generator.run else {
-            let why = generator.unused.as_deref().unwrap_or_default();
-            return Ok(GeneratorResult::skipped(generated, &checked, why));
+            return Ok(GeneratorResult::not_run(generated, checked, unused));
         };
         let mut drive = driver::DriverResult::default();
         for profile in self.profiles {
