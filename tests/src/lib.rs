@@ -4,6 +4,7 @@
 //! - [`client_driver`] makes the client send recorded requests, and encodes what it decoded,
 //! - [`loopback`] is an HTTP server for tests,
 //! - [`scripted_server`] follows a script on each connection,
+//! - [`controller97`] converts recordings of 9.3.1 to controller 9.7,
 //! - [`conformance`] checks recordings against contract and client,
 //! - [`emulator_replay`] sends recorded requests to the emulator, and compares the responses,
 //! - [`compare`] lists the differences of two JSON values,
@@ -13,6 +14,7 @@ pub mod captures;
 pub mod client_driver;
 pub mod compare;
 pub mod conformance;
+pub mod controller97;
 pub mod emulator_replay;
 pub mod loopback;
 pub mod scripted_server;

@@ -5,7 +5,6 @@
 //! same kind the actual state is unknown, so the earlier one counts.
 
 mod load;
-mod newer;
 mod recorded_outcome;
 mod replay;
 mod server;
@@ -24,7 +23,6 @@ use computestacks::{
 use serde_json::Value;
 
 pub use load::{LoadedTimeline, load_dir, load_dir_as};
-pub use newer::NewerController;
 pub use recorded_outcome::{OutcomeKind, RecordedOutcome};
 pub use replay::{ReplayResult, ReplayedWait, replay};
 pub use server::TimelineServer;

@@ -18,9 +18,10 @@ use computestacks::{
 };
 use computestacks_tests::{
     captures::{self, Exchange},
+    controller97::Conversion97,
     timeline::{
-        LoadedTimeline, NewerController, OutcomeKind, RecordedOutcome, RecordedTimeline,
-        ReplayResult, TimelineServer, load_dir, load_dir_as, replay,
+        LoadedTimeline, OutcomeKind, RecordedOutcome, RecordedTimeline, ReplayResult,
+        TimelineServer, load_dir, load_dir_as, replay,
     },
 };
 use jiff::Timestamp;
@@ -278,7 +279,7 @@ fn timelines() -> BTreeMap<String, RecordedTimeline> {
 /// All timelines, as recorded and as converted to controller 9.7.
 fn in_both_forms() -> [(&'static str, BTreeMap<String, RecordedTimeline>); 2] {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures/async");
-    let conversion = NewerController::of(&captures::load_dir(&dir).unwrap());
+    let conversion = Conversion97::of(&captures::load_dir(&dir).unwrap());
     let newer = timelines_as(&|exchange| conversion.apply(exchange));
     [("9.3.1", timelines()), ("9.7", newer)]
 }

@@ -13,10 +13,8 @@ use std::{collections::BTreeMap, path::Path};
 use computestacks::{types::ContainerState, wait::WaitSettings};
 use computestacks_tests::{
     captures::{self, Exchange},
-    timeline::{
-        LoadedTimeline, NewerController, RecordedOutcome, RecordedTimeline, load_dir_as, replay,
-        unhealthy,
-    },
+    controller97::Conversion97,
+    timeline::{LoadedTimeline, RecordedOutcome, RecordedTimeline, load_dir_as, replay, unhealthy},
 };
 
 fn timelines(form: &dyn Fn(Exchange) -> Exchange) -> BTreeMap<String, RecordedTimeline> {
@@ -30,9 +28,9 @@ fn timelines(form: &dyn Fn(Exchange) -> Exchange) -> BTreeMap<String, RecordedTi
         .collect()
 }
 
-fn conversion() -> NewerController {
+fn conversion() -> Conversion97 {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures/async");
-    NewerController::of(&captures::load_dir(&dir).unwrap())
+    Conversion97::of(&captures::load_dir(&dir).unwrap())
 }
 
 /// All states of the containers of a timeline.

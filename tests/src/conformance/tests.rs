@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::captures::{Exchange, RecordedBody, load_dir, load_file};
+use crate::{
+    captures::{Exchange, RecordedBody, load_dir, load_file},
+    controller97::Conversion97,
+};
 use computestacks::operations::{self, Evidence};
 use computestacks_contract::fragments::SpecDocument;
 use serde_json::{Value, json};
@@ -80,6 +83,27 @@ fn all_recordings_conform() {
     let mut all: Vec<_> = contract.operation_ids().filter(is_recorded).collect();
     all.sort_unstable();
     assert_eq!(covered, all);
+}
+
+/// The contract also describes recordings of 9.3.1 in the form of 9.7, and the client keeps their values.
+#[test]
+fn all_recordings_conform_in_the_form_of_9_7() {
+    let mut exchanges = load_dir(&root().join("tests/captures")).unwrap();
+    exchanges.retain(|exchange| exchange.folder() != "controller-9.7");
+    let conversion = Conversion97::of(&exchanges);
+    let converted = exchanges.iter().map(|one| conversion.apply(one.clone()));
+    let converted: Vec<_> = converted.collect();
+    let changed = exchanges.iter().zip(&converted);
+    let changed = changed.filter(|(one, other)| one != other).count();
+    assert!(changed > 200, "{changed} of {}", exchanges.len());
+    for exchange in check(&spec(), &converted).unwrap() {
+        assert!(
+            exchange.mismatches.is_empty(),
+            "{}: {:?}",
+            exchange.name,
+            exchange.mismatches
+        );
+    }
 }
 
 /// A form that neither version sends is a mismatch.

@@ -11,8 +11,8 @@ use crate::captures::Exchange;
 /// `unhealthy`. A service shows `unhealthy` instead of `online` if one of its containers runs.
 /// Events stay the same: the workers ignore the health check.
 ///
-/// [`NewerController`](super::NewerController) converts it to what 9.7 shows: `offline` for the
-/// containers.
+/// [`Conversion97`](crate::controller97::Conversion97) converts it to what 9.7 shows: `offline` for
+/// the containers.
 pub fn unhealthy(mut exchange: Exchange) -> Exchange {
     let Some(body) = exchange.response.body.json_mut() else {
         return exchange;
