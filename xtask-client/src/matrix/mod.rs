@@ -119,11 +119,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let compared = page::compare(&text, &rows, &sections)?;
     output::print(report::compared(&rows, &compared))?;
-    Ok(if compared.stale.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(output::exit_code(compared.stale.is_empty()))
 }
 
 fn choose<'c>(catalogue: &'c Catalogue, only: &[String]) -> anyhow::Result<Vec<&'c Generator>> {

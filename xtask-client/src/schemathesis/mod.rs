@@ -175,11 +175,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
     }
     output::print(verdict.render(&allowed, args.is_enough(), &args.command()))?;
-    Ok(if verdict.is_good(&allowed, args.is_enough()) {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(output::exit_code(
+        verdict.is_good(&allowed, args.is_enough()),
+    ))
 }
 
 /// What all rounds of a run share.

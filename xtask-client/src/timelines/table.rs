@@ -12,8 +12,8 @@ use computestacks_tests::timeline::{
 };
 
 use super::Args;
-use computestacks_tooling::output;
 use computestacks_tooling::style::{BAD, FAINT, GOOD, NOTE, STRONG};
+use computestacks_tooling::{columns, output};
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let loaded = load_dir(&args.dir)?;
@@ -43,11 +43,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         .filter(|(_, replayed)| !replayed.result.is_good())
         .count();
     let late = medians(&rows).iter().any(Median::is_late);
-    Ok(if bad == 0 && !late {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(output::exit_code(bad == 0 && !late))
 }
 
 /// Folder, call, outcome, moment, how it really ended and when, how long after that the wait ended,
@@ -136,7 +132,6 @@ fn median(times: &mut [Duration]) -> f64 {
 fn text(rows: &[(RecordedTimeline, ReplayedWait)], skipped: &[(String, &'static str)]) -> String {
     // Writing to a string cannot fail.
     let mut out = String::new();
-    let cells: Vec<[String; COLUMNS]> = rows.iter().map(cells).collect();
     let head = [
         "timeline",
         "call",
@@ -148,35 +143,19 @@ fn text(rows: &[(RecordedTimeline, ReplayedWait)], skipped: &[(String, &'static 
         "requests",
     ]
     .map(str::to_owned);
-    let mut widths = [0; COLUMNS];
-    for row in std::iter::once(&head).chain(&cells) {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.chars().count());
-        }
-    }
-    let line = |row: &[String; COLUMNS]| {
-        let cells = row
-            .iter()
-            .zip(widths)
-            .enumerate()
-            .map(|(column, (cell, width))| {
-                // Moments stand to the right.
-                if matches!(column, 3 | 5 | 6 | 7) {
-                    format!("{cell:>width$}")
-                } else {
-                    format!("{cell:width$}")
-                }
-            });
-        cells.collect::<Vec<_>>().join("  ")
-    };
-    let _ = writeln!(out, "{STRONG}{}  result{STRONG:#}", line(&head));
-    for (row, (_, replayed)) in cells.iter().zip(rows) {
+    let all: Vec<_> = std::iter::once(head)
+        .chain(rows.iter().map(cells))
+        .collect();
+    // Moments stand to the right.
+    let mut lines = columns::aligned(&all, &[3, 5, 6, 7]).into_iter();
+    let head = lines.next().unwrap_or_default();
+    let _ = writeln!(out, "{STRONG}{head}  result{STRONG:#}");
+    for (line, (_, replayed)) in lines.zip(rows) {
         let colour = if replayed.result.is_good() { GOOD } else { BAD };
-        let _ = writeln!(out, "{}  {colour}{}{colour:#}", line(row), replayed.result);
+        let _ = writeln!(out, "{line}  {colour}{}{colour:#}", replayed.result);
     }
     for (folder, reason) in skipped {
-        let width = widths[0];
-        let _ = writeln!(out, "{FAINT}{folder:width$}  skipped: {reason}{FAINT:#}");
+        let _ = writeln!(out, "{FAINT}{folder}  skipped: {reason}{FAINT:#}");
     }
     let _ = writeln!(out, "{STRONG}ended after the truth, median{STRONG:#}");
     for median in medians(rows) {

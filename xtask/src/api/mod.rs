@@ -76,11 +76,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
         (generated::write(&files)?.0, 0)
     };
     output::print(lines)?;
-    Ok(if stale > 0 {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+    Ok(output::exit_code(stale == 0))
 }
 
 fn make(root: &Path, package: ListedPackage) -> anyhow::Result<String> {

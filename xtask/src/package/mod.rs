@@ -86,11 +86,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
         let _ = writeln!(out, "fix the packages and run: cargo xtask package");
     }
     output::print(out)?;
-    Ok(if complaints.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(output::exit_code(complaints.is_empty()))
 }
 
 /// What is not committed, a line a file.
