@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::differences::Difference;
+use computestacks_drift::audit::errata::Erratum;
 use computestacks_tooling::{columns, output::NAME, style};
 
 /// Differences shown of an operation.
@@ -44,22 +44,20 @@ pub(super) fn table<const N: usize>(head: [&str; N], rows: &[[String; N]]) {
 }
 
 /// Where the documentation says otherwise.
-pub(super) fn differences(differences: &[Difference<'_>]) {
+pub(super) fn differences(errata: &[&Erratum]) {
     let (bad, good, faint) = (style::BAD, style::GOOD, style::FAINT);
-    for difference in differences.iter().take(MOST) {
-        let Difference {
-            id,
-            documented,
-            observed,
-        } = difference;
+    for erratum in errata.iter().take(MOST) {
+        let documented = erratum.documented.as_deref().unwrap_or_default();
         anstream::println!(
-            "{:>NAME$}   {bad}page  {bad:#} {} {faint}({id}){faint:#}",
+            "{:>NAME$}   {bad}page  {bad:#} {} {faint}({}){faint:#}",
             "",
-            cut(documented)
+            cut(documented),
+            erratum.id
         );
-        anstream::println!("{:>NAME$}   {good}server{good:#} {}", "", cut(observed));
+        let observed = cut(&erratum.observed);
+        anstream::println!("{:>NAME$}   {good}server{good:#} {observed}", "");
     }
-    let more = differences.len().saturating_sub(MOST);
+    let more = errata.len().saturating_sub(MOST);
     if more > 0 {
         anstream::println!(
             "{:>NAME$}   {faint}and {more} more in spec/errata{faint:#}",

@@ -197,7 +197,7 @@ mod tests {
     fn skipped() -> MatrixRow {
         let mut outcome = outcome();
         outcome.checked = StageResult::Skipped("no `go`".to_owned());
-        for stage in outcome.steps.values_mut() {
+        for stage in outcome.drive.steps.values_mut() {
             *stage = outcome.checked.clone();
         }
         row(&outcome, &KnownFaults::default())

@@ -171,7 +171,7 @@ mod tests {
     fn a_skipped_row_is_never_ok() {
         let mut skipped = outcome();
         skipped.checked = StageResult::Skipped("no `go`".to_owned());
-        for stage in skipped.steps.values_mut() {
+        for stage in skipped.drive.steps.values_mut() {
             *stage = StageResult::Skipped("not compiled".to_owned());
         }
         let text = row(&judged(&skipped, &KnownFaults::default()));
@@ -186,6 +186,7 @@ mod tests {
     fn what_is_wrong_is_printed() {
         let mut failed = outcome();
         failed
+            .drive
             .steps
             .insert("logs", StageResult::Failed("null, not []".to_owned()));
         let text = row(&judged(

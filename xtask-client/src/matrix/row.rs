@@ -46,8 +46,9 @@ impl MatrixRow {
         let generated = cell("generate", &outcome.generated);
         let checked = cell("check", &outcome.checked);
         let skipped = StageResult::Skipped("not run".to_owned());
-        let steps = STEPS.map(|step| cell(step, outcome.steps.get(step).unwrap_or(&skipped)));
+        let steps = STEPS.map(|step| cell(step, outcome.drive.steps.get(step).unwrap_or(&skipped)));
         let mut problems: Vec<String> = outcome
+            .drive
             .failures
             .iter()
             .filter(|failure| !is_known(failure))
@@ -110,19 +111,19 @@ impl GeneratorResult {
     /// What failed, by the names of the steps.
     fn all_failures(&self) -> Vec<StepFailure> {
         let stages = [("generate", &self.generated), ("check", &self.checked)].into_iter();
-        let steps = self.steps.iter().map(|(step, stage)| (*step, stage));
+        let steps = self.drive.steps.iter().map(|(step, stage)| (*step, stage));
         let failed = stages.chain(steps).filter_map(|(step, stage)| match stage {
             StageResult::Failed(why) => Some(failure(step, why)),
             _ => None,
         });
-        failed.chain(self.failures.iter().cloned()).collect()
+        failed.chain(self.drive.failures.iter().cloned()).collect()
     }
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::super::catalogue::tests::catalogue;
-    use super::super::driver::DIAGNOSTICS;
+    use super::super::driver::{DIAGNOSTICS, DriverResult};
     use super::super::faults::tests::fault;
     use super::*;
 
@@ -131,8 +132,10 @@ pub(super) mod tests {
         GeneratorResult {
             generated: StageResult::Good("9 files, 1.0 s".to_owned()),
             checked: StageResult::Good("`go vet`, go 1.2, no warnings".to_owned()),
-            steps: STEPS.iter().map(|step| (*step, good.clone())).collect(),
-            failures: Vec::new(),
+            drive: DriverResult {
+                steps: STEPS.map(|step| (step, good.clone())).into(),
+                failures: Vec::new(),
+            },
         }
     }
 
@@ -146,11 +149,12 @@ pub(super) mod tests {
         assert!(row(&outcome(), &KnownFaults::default()).is_good());
         let mut failed = outcome();
         failed
+            .drive
             .steps
             .insert("logs", StageResult::Failed("401".to_owned()));
         assert!(!row(&failed, &KnownFaults::default()).is_good());
         let mut failed = outcome();
-        failed.failures.push(failure(DIAGNOSTICS, "a"));
+        failed.drive.failures.push(failure(DIAGNOSTICS, "a"));
         let row = row(&failed, &KnownFaults::default());
         assert_eq!(row.problems, ["diagnostics: a"]);
         assert!(!row.is_good());
@@ -161,6 +165,7 @@ pub(super) mod tests {
         let faults = KnownFaults(vec![fault(Some("logs"), None)]);
         let mut failed = outcome();
         failed
+            .drive
             .steps
             .insert("logs", StageResult::Failed("status 401".to_owned()));
         let with = row(&failed, &faults);
@@ -178,7 +183,7 @@ pub(super) mod tests {
 
         // Where nothing was run there is nothing to tell.
         let mut skipped = outcome();
-        for stage in skipped.steps.values_mut() {
+        for stage in skipped.drive.steps.values_mut() {
             *stage = StageResult::Skipped("no `go`".to_owned());
         }
         let skipped = row(&skipped, &faults);

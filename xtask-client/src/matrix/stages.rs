@@ -1,15 +1,14 @@
 //! One generator after the other: generate, compile, run.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
 use super::catalogue::{Generator, PreflightCheck};
-use super::driver::{self, STEPS};
+use super::driver::{self, DriverResult, STEPS};
 use super::shell::{CommandResult, Shell};
-use super::stage::{StageResult, StepFailure};
+use super::stage::StageResult;
 use super::truth::ExpectedState;
 use super::{CONTRACTS, DIRECTORY, machine};
 use computestacks_tooling::emulator::{Emulator, State};
@@ -26,10 +25,7 @@ const KEPT: usize = 12;
 pub(super) struct GeneratorResult {
     pub(super) generated: StageResult,
     pub(super) checked: StageResult,
-    /// By the names of [`STEPS`], all of them.
-    pub(super) steps: BTreeMap<&'static str, StageResult>,
-    /// Other failures.
-    pub(super) failures: Vec<StepFailure>,
+    pub(super) drive: DriverResult,
 }
 
 impl GeneratorResult {
@@ -38,8 +34,10 @@ impl GeneratorResult {
         Self {
             generated,
             checked,
-            steps: STEPS.map(|step| (step, skipped.clone())).into(),
-            failures: Vec::new(),
+            drive: DriverResult {
+                steps: STEPS.map(|step| (step, skipped.clone())).into(),
+                failures: Vec::new(),
+            },
         }
     }
 }
@@ -92,15 +90,14 @@ impl StageRunner<'_> {
         let Some(line) = &generator.run else {
             return Ok(GeneratorResult::not_run(generated, checked, unused));
         };
-        let mut drive = driver::DriverResult::default();
+        let mut drive = DriverResult::default();
         for profile in self.profiles {
             drive.add(profile, self.drive(generator, profile, line, &directory)?);
         }
         Ok(GeneratorResult {
             generated,
             checked,
-            steps: drive.steps,
-            failures: drive.failures,
+            drive,
         })
     }
 
@@ -161,7 +158,7 @@ impl StageRunner<'_> {
         profile: &str,
         line: &str,
         directory: &Path,
-    ) -> anyhow::Result<driver::DriverResult> {
+    ) -> anyhow::Result<DriverResult> {
         let mut emulator = Emulator::start(
             self.emulator,
             &["--manual-clock", "--as", profile],
