@@ -3,7 +3,7 @@
 //! If the client cannot send the recorded request (such as a page number that is not a number), it
 //! sends a similar one. It gets the recorded response anyway, because the server follows a script.
 
-pub(crate) mod matching;
+mod matching;
 mod recorded_call;
 mod replay_server;
 

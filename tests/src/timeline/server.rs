@@ -52,13 +52,13 @@ impl TimelineServer {
     /// If no port is free.
     pub async fn start(timeline: RecordedTimeline, clock: ManualClock) -> io::Result<Self> {
         let requests = Arc::new(AtomicU32::new(0));
-        let served = TimelineServerState {
+        let state = TimelineServerState {
             timeline: Arc::new(timeline),
             clock,
             called: Arc::default(),
             requests: requests.clone(),
         };
-        let app = Router::new().fallback(respond).with_state(served);
+        let app = Router::new().fallback(respond).with_state(state);
         let server = LoopbackServer::start(app).await?;
         Ok(Self { server, requests })
     }

@@ -146,7 +146,7 @@ fn paired<'o, 'n>(field: &str, old: &Node<'o>, new: &Node<'n>) -> Vec<NamedPair<
     }
     for (name, node) in old.members_of(field) {
         let pair = pairs.entry(key(name)).or_default();
-        pair.0 = name.to_owned();
+        name.clone_into(&mut pair.0);
         pair.1 = Some(node.resolve());
     }
     pairs.into_values().collect()
@@ -170,7 +170,7 @@ pub(super) fn requirement(
             "was optional, is now required",
         ),
         (true, false) => {
-            schemas.shift(RangeChange::Widened, place, "was required, is now optional")
+            schemas.shift(RangeChange::Widened, place, "was required, is now optional");
         }
         _ => {}
     }

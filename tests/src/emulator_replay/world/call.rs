@@ -96,22 +96,12 @@ impl<'a> ShownObjects<'a> {
         let of_own = || all().filter(|event| event["id"].as_i64() == event_id);
         let own = event_id.and_then(|_| Some((of_own().next()?, of_own().last()?)));
         let first_new = event_id.map(|id| id - i64::try_from(request.count).unwrap_or(1) + 1);
-        let mut older = BTreeMap::new();
-        for event in all() {
-            if let Some(id) = event["id"].as_i64()
-                && first_new.is_none_or(|new| id < new)
-            {
-                older.entry(id).or_insert(event);
-            }
-        }
-        let mut containers = BTreeMap::new();
-        for body in &bodies {
-            for container in facts::items(body, "containers") {
-                if let Some(id) = container["id"].as_i64() {
-                    containers.entry(id).or_insert(container);
-                }
-            }
-        }
+        let mut older = facts::first_shown(all());
+        older.retain(|id, _| first_new.is_none_or(|new| *id < new));
+        let listed = bodies
+            .iter()
+            .flat_map(|body| facts::items(body, "containers"));
+        let containers = facts::first_shown(listed);
         Some(Self {
             exchanges,
             service,

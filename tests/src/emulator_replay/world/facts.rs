@@ -255,6 +255,17 @@ pub(super) fn items<'v>(body: &'v Value, list: &str) -> impl Iterator<Item = &'v
     body[list].as_array().into_iter().flatten()
 }
 
+/// Each item as it is shown first, by its id.
+pub(super) fn first_shown<'v>(items: impl Iterator<Item = &'v Value>) -> BTreeMap<i64, &'v Value> {
+    let mut first = BTreeMap::new();
+    for item in items {
+        if let Some(id) = item["id"].as_i64() {
+            first.entry(id).or_insert(item);
+        }
+    }
+    first
+}
+
 /// The services in a response.
 pub(super) fn services(body: &Value) -> impl Iterator<Item = &Value> {
     items(body, "container_services").chain(body.get("container_service"))

@@ -132,12 +132,7 @@ impl<'e> Seen<'e> {
     fn new(exchanges: &'e [&'e Exchange]) -> Self {
         let bodies = || facts::bodies(exchanges.iter().copied()).map(|(_, body)| body);
         let order = bodies().find_map(|body| facts::time(&body["order"], "created_at"));
-        let mut services = BTreeMap::new();
-        for service in bodies().flat_map(facts::services) {
-            services
-                .entry(service["id"].as_i64().unwrap_or_default())
-                .or_insert(service);
-        }
+        let services = facts::first_shown(bodies().flat_map(facts::services));
         let reasons = bodies()
             .flat_map(facts::events)
             .filter_map(|event| event["state_reason"].as_str());

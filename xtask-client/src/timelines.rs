@@ -1,6 +1,12 @@
-//! The table of waits and what is true of them.
+//! `cargo xtask timelines DIR`: waits for recorded calls, in the time of the recording.
+//!
+//! Each sub-folder of `DIR` is a timeline: a call, then what polls showed and when. For each the
+//! wait engine of the client looks at what the recording showed at that moment, and its outcome is
+//! compared with the recorded outcome.
 
-use std::{collections::BTreeMap, fmt::Write as _, process::ExitCode, time::Duration};
+use std::{
+    collections::BTreeMap, fmt::Write as _, path::PathBuf, process::ExitCode, time::Duration,
+};
 
 use anyhow::bail;
 use computestacks::{
@@ -11,11 +17,25 @@ use computestacks_tests::timeline::{
     LoadedTimeline, OutcomeKind, RecordedTimeline, ReplayedWait, load_dir, replay,
 };
 
-use super::Args;
 use computestacks_tooling::style::{BAD, FAINT, GOOD, NOTE, STRONG};
 use computestacks_tooling::{columns, output};
 
-pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+/// Flags of `cargo xtask timelines`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Folder of timelines, one a sub-folder; or the folder of one
+    dir: PathBuf,
+}
+
+/// Waits for every recorded call and prints a table.
+///
+/// The exit code is 1 where a wait ended before the call did or says something else, and where the
+/// median wait of a kind that can be proven ended more than 2.5 s after the truth.
+///
+/// # Errors
+///
+/// When a recording cannot be read, or the folder holds no timeline.
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let loaded = load_dir(&args.dir)?;
     let mut rows = Vec::new();
     let mut skipped = Vec::new();
