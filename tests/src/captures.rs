@@ -10,8 +10,8 @@ use std::{collections::BTreeMap, fmt, path::PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub(crate) use load::load_explained;
-pub use load::{FileError, LoadError, load_dir, load_file, parse};
+pub(crate) use load::load_all;
+pub use load::{load_dir, load_file, parse};
 
 /// Header names and values as recorded; look one up with [`header`].
 pub type RecordedHeaders = BTreeMap<String, String>;
@@ -40,6 +40,12 @@ impl Exchange {
     /// The first folder of the name: `async` for `async/power-stop/003-events`.
     pub fn folder(&self) -> &str {
         self.name.split_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The folder of the name with its parents: `async/power-stop` for
+    /// `async/power-stop/003-events`.
+    pub fn group(&self) -> &str {
+        self.name.rsplit_once('/').map_or("", |(group, _)| group)
     }
 }
 
@@ -126,6 +132,15 @@ impl RecordedRequest {
             .map_or(&*self.path, |(path, _)| path)
     }
 
+    /// The body as sent; empty if there is none.
+    pub fn body_text(&self) -> String {
+        match &self.body {
+            None => String::new(),
+            Some(RecordedRequestBody::Text(text)) => text.clone(),
+            Some(RecordedRequestBody::Json(value)) => value.to_string(),
+        }
+    }
+
     /// The query as sent; empty if there is none.
     pub fn query(&self) -> &str {
         self.path.split_once('?').map_or("", |(_, query)| query)
@@ -176,6 +191,22 @@ pub enum RecordedBody {
 }
 
 impl RecordedBody {
+    /// The body, if it is JSON.
+    pub fn json(&self) -> Option<&Value> {
+        match self {
+            Self::Json(value) => Some(value),
+            Self::Text(_) | Self::Empty => None,
+        }
+    }
+
+    /// The body, to be changed, if it is JSON.
+    pub fn json_mut(&mut self) -> Option<&mut Value> {
+        match self {
+            Self::Json(value) => Some(value),
+            Self::Text(_) | Self::Empty => None,
+        }
+    }
+
     /// The body as the client received it: JSON without white space.
     pub fn to_bytes(&self) -> Vec<u8> {
         match self {

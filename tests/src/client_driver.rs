@@ -3,11 +3,9 @@
 //! If the client cannot send the recorded request (such as a page number that is not a number), it
 //! sends a similar one. It gets the recorded response anyway, because the server follows a script.
 
-pub(crate) mod matching;
+mod matching;
 mod recorded_call;
 mod replay_server;
-
-use std::io;
 
 use computestacks::{Client, Error, RetryPolicy};
 use serde_json::Value;
@@ -69,24 +67,13 @@ pub struct ClientDriver {
     server: ReplayServer,
 }
 
-/// Why the driver could not start.
-#[derive(Debug, thiserror::Error)]
-pub enum DriverStartError {
-    /// No free port.
-    #[error("the replay server could not start: {0}")]
-    Server(#[from] io::Error),
-    /// The client refused its settings.
-    #[error("the client could not be built: {0}")]
-    Client(#[from] Error),
-}
-
 impl ClientDriver {
     /// Starts the server and builds the client.
     ///
     /// # Errors
     ///
     /// If either fails; neither depends on a recording.
-    pub async fn start() -> Result<Self, DriverStartError> {
+    pub async fn start() -> anyhow::Result<Self> {
         let server = ReplayServer::start().await?;
         let client = Client::builder(server.url())
             .basic("user", "secret")

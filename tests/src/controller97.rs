@@ -1,210 +1,294 @@
-//! Converts recordings of controller 9.3.1 to what controller 9.7 sends.
+//! Converts recordings of controller 9.3.1 to what controller 9.7 sends (`wire-9.7.md`).
 //!
-//! There are many recordings of 9.3.1, and few of 9.7, which have no workers.
-//! [`Conversion97::apply`] converts an exchange in the order of [`STEPS`]. Each step names the
-//! section of the comparison of the two versions (`wire-9.7.md`) that it rests on, what it changes,
-//! and its exceptions. It uses no clock and no other file: the same recordings always give the same
-//! exchanges.
-//!
-//! Some differences cannot be derived from a recording, and no step tries: the object behind a
-//! credential in `Authorization: basic` (2.1), which 9.3.1 refuses unseen; a scale down that 9.3.1
-//! cancelled and 9.5.2 performs (4.5); a start whose address is taken, which ends only on 9.3.1
-//! (4.5); the 422 of `shm_size` (4.1), which nobody sends to 9.3.1.
-
-mod access;
-mod events;
-mod objects;
+//! There are many recordings of 9.3.1, and no timelines of 9.7, whose recorded server had no workers.
+//! [`Conversion97::apply`] changes fields of objects, states that a wait looks at, and adds events that
+//! no call made. Refusals by token and scope depend on no recording of 9.3.1: those of 9.7 are recorded
+//! themselves (`controller-9.7/scopes`). It uses no clock and no other file: the same recordings always
+//! give the same exchanges.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::captures::{Exchange, RecordedBody, RecordedRequestBody};
+use crate::captures::Exchange;
 
-/// One difference between the versions.
-#[derive(Clone, Copy)]
-pub struct ConversionStep {
-    /// A short name for messages.
-    pub name: &'static str,
-    /// The section of the comparison that documents it.
-    pub section: &'static str,
-    /// What it changes in an exchange.
-    pub changes: &'static str,
-    /// Its exceptions.
-    pub except: &'static str,
-    apply: fn(&Conversion97, &mut Exchange),
-}
-
-/// All steps in order. Refusals come first, so that no step adds to a body that is dropped.
-pub const STEPS: [ConversionStep; 11] = [
-    ConversionStep {
-        name: "expired-token",
-        section: "2.1",
-        changes: "401 without a body for an expired or revoked token of a user",
-        except: "a method and path that is not an operation of the contract: still 404",
-        apply: access::expired,
-    },
-    ConversionStep {
-        name: "missing-scope",
-        section: "2.1",
-        changes: "403 without a body for a token of a user that lacks the scope of the operation, \
-                  also where there is nothing to find",
-        except: "Basic; a method and path that is not an operation of the contract: still 404",
-        apply: access::scope,
-    },
-    ConversionStep {
-        name: "challenge",
-        section: "0, row 8",
-        changes: "a challenge with `insufficient_scope` in every 403 without a body",
-        except: "refusals of the token endpoint, which have a body",
-        apply: access::challenge,
-    },
-    ConversionStep {
-        name: "token-pragma",
-        section: "2.2",
-        changes: "`Pragma: no-cache` with each new token",
-        except: "refusals of the token endpoint",
-        apply: access::pragma,
-    },
-    ConversionStep {
-        name: "version",
-        section: "10",
-        changes: "version and number of the controller",
-        except: "the list of API versions, which is the same",
-        apply: objects::version,
-    },
-    ConversionStep {
-        name: "shm-size",
-        section: "4.1",
-        changes: "`shm_size` in each service of a list, by itself or updated",
-        except: "services in other objects, of which no operation has any",
-        apply: objects::shm_size,
-    },
-    ConversionStep {
-        name: "image-variants",
-        section: "4.1",
-        changes: "`image_variants`: one object with values of the image becomes a list of variants \
-                  of twelve fields",
-        except: "the `volumes` of an image, which stay one object",
-        apply: objects::image_variants,
-    },
-    ConversionStep {
-        name: "restrict-bunny",
-        section: "4.2",
-        changes: "`restrict_bunny` in each ingress rule of a container",
-        except: "-",
-        apply: objects::restrict_bunny,
-    },
-    ConversionStep {
-        name: "cpu",
-        section: "4.2",
-        changes: "`stats.cpu` of a container: a number becomes a decimal in a string",
-        except: "containers of services without a package; without data it stays a number, so the \
-                 form of 9.3.1 is one of 9.7 as well",
-        apply: objects::cpu,
-    },
-    ConversionStep {
-        name: "failed-check",
-        section: "4.2",
-        changes: "an `unhealthy` container shows `offline`",
-        except: "services, which read `unhealthy` as before; states that 9.3.1 tests before that: \
-                 `starting`, `stopping`, `working`, `migrating`",
-        apply: objects::failed_check,
-    },
-    ConversionStep {
-        name: "foreign-events",
-        section: "4.3 and 6",
-        changes: "no `audit.raw_data` in events of backups; after a call, besides its own event, an \
-                  export that runs on, a scheduled backup and a change of variant, newer than it",
-        except: "lists without a time after the call, and empty ones",
-        apply: events::foreign,
-    },
+/// Locale, code and status of events that no call made (4.3 and 6). An export may run for any time,
+/// because the server does not count it as work on the service. The other two count, so they are
+/// completed.
+const FOREIGN: [(&str, &str, &str); 3] = [
+    ("service.variant_migrate", "0793974d766b33fe", "completed"),
+    ("volume.backup", "agent-ad28e9aa1933495f", "completed"),
+    ("volume.download", "agent-e7c1a9d4b6f20835", "running"),
 ];
 
-/// What the steps need to know from all recordings together.
+/// What the conversion needs to know from all recordings together.
 #[derive(Clone, Debug, Default)]
 pub struct Conversion97 {
     /// Services that have a package.
     packages: BTreeSet<i64>,
-    /// Scopes by the name of the token.
-    scopes: BTreeMap<String, BTreeSet<String>>,
     /// By folder: the newest event of the first list after the call, and the highest id of any
     /// list.
-    events: BTreeMap<String, events::NewestEvent>,
+    newest: BTreeMap<String, NewestEvent>,
+}
+
+/// The newest event of a list: a foreign event must be newer.
+#[derive(Clone, Debug)]
+struct NewestEvent {
+    id: i64,
+    created_at: String,
 }
 
 impl Conversion97 {
-    /// Collects packages, tokens and events from recordings of 9.3.1.
+    /// Collects packages and events from recordings of 9.3.1.
     pub fn of<'e>(exchanges: impl IntoIterator<Item = &'e Exchange>) -> Self {
         let mut conversion = Self::default();
         for exchange in exchanges {
-            let RecordedBody::Json(body) = &exchange.response.body else {
+            let Some(body) = exchange.response.body.json() else {
                 continue;
             };
-            for service in objects::services(body) {
+            let listed = body.get("container_services").and_then(Value::as_array);
+            let services = listed.into_iter().flatten();
+            for service in services.chain(body.get("container_service")) {
                 // A service without a package has `{}` (recording `show/002-no-package`).
                 let has_package = service["package"]["cpu"].is_string();
-                conversion
-                    .packages
-                    .extend(service["id"].as_i64().filter(|_| has_package));
+                let id = service["id"].as_i64().filter(|_| has_package);
+                conversion.packages.extend(id);
             }
-            conversion.scopes.extend(access::token(exchange, body));
-            if let Some(newest) = events::newest(exchange, body) {
+            if let Some(listed) = newest_event(exchange, body) {
                 conversion
-                    .events
-                    .entry(group(exchange).to_owned())
-                    .and_modify(|known| known.id = known.id.max(newest.id))
-                    .or_insert(newest);
+                    .newest
+                    .entry(exchange.group().to_owned())
+                    .and_modify(|known| known.id = known.id.max(listed.id))
+                    .or_insert(listed);
             }
         }
         conversion
     }
 
-    /// Converts an exchange to controller 9.7.
+    /// The exchange as controller 9.7 would have it.
     pub fn apply(&self, mut exchange: Exchange) -> Exchange {
-        for step in &STEPS {
-            step.apply(self, &mut exchange);
+        let newest = self.newest.get(exchange.group());
+        let newest = newest.filter(|_| is_after_call(&exchange)).cloned();
+        let is_version = exchange.request.path_only() == "/api/version";
+        let is_success = (200..300).contains(&exchange.response.status);
+        let Some(body) = exchange.response.body.json_mut().filter(|_| is_success) else {
+            return exchange;
+        };
+        if is_version {
+            // Recording `controller-9.7/version/002-basic-admin`.
+            body["version"] = "9.7.9".into();
+            body["api_latest_version"] = 97.into();
+        }
+        for service in items(body, "container_services") {
+            service["shm_size"] = 0.into();
+        }
+        if let Some(service) = body.get_mut("container_service") {
+            // Zero is the image's default (recording `controller-9.7/service/001-list`).
+            service["shm_size"] = 0.into();
+        }
+        if let Some(variants) = body.pointer_mut("/container_image/image_variants") {
+            list_variants(variants);
+        }
+        for container in items(body, "containers") {
+            self.container(container);
+        }
+        if let Some(newest) = newest {
+            add_foreign_events(body, &newest);
         }
         exchange
     }
-}
 
-impl ConversionStep {
-    /// Applies only this step.
-    pub fn apply(&self, conversion: &Conversion97, exchange: &mut Exchange) {
-        (self.apply)(conversion, exchange);
+    /// Recordings `controller-9.7/stats/001-prometheus-package-service-containers`,
+    /// `controller-9.7/stats/003-prometheus-no-package-service-containers` and
+    /// `controller-9.7/state/010-container-degraded-wanted-running`.
+    fn container(&self, container: &mut Value) {
+        for rule in items(container, "ingress_rules") {
+            rule["restrict_bunny"] = false.into();
+        }
+        let service = container["links"]["container_service"].as_str();
+        let service = service.and_then(|path| path.rsplit('/').next()?.parse().ok());
+        if service.is_some_and(|id| self.packages.contains(&id))
+            && let Some(cpu) = container.pointer_mut("/stats/cpu")
+            && let Some(number) = cpu.as_f64()
+        {
+            // Always with a decimal point: `"0.0"` was recorded.
+            *cpu = format!("{number:?}").into();
+        }
+        // A service shows `unhealthy` as before.
+        if container["current_state"] == "unhealthy" {
+            container["current_state"] = "offline".into();
+        }
     }
 }
 
-/// The folder of an exchange, with its parents.
-fn group(exchange: &Exchange) -> &str {
-    exchange
-        .name
-        .rsplit_once('/')
-        .map_or("", |(group, _)| group)
+/// Makes a list of variants from the values of the image: it has no variants on 9.3.1 (recording
+/// `controller-9.7/service/003-show`).
+fn list_variants(variants: &mut Value) {
+    let Value::Object(variant) = &mut *variants else {
+        return;
+    };
+    let mut variant = std::mem::take(variant);
+    let tag = variant
+        .get("registry_image_tag")
+        .filter(|tag| !tag.is_null());
+    let added = json!({
+        "is_default": true,
+        "version": 0,
+        "registry_image_tag": tag.cloned().unwrap_or_else(|| "latest".into()),
+        "before_migrate": null,
+        "after_migrate": null,
+        "rollback_migrate": null,
+        "validated_tag": false,
+        "validated_tag_updated": null,
+    });
+    variant.extend(added.as_object().cloned().unwrap_or_default());
+    *variants = json!([variant]);
 }
 
-fn is_get(exchange: &Exchange) -> bool {
-    matches!(&*exchange.request.method, "GET" | "HEAD")
+fn items<'v>(value: &'v mut Value, name: &str) -> impl Iterator<Item = &'v mut Value> {
+    let list = value.get_mut(name).and_then(Value::as_array_mut);
+    list.into_iter().flatten()
 }
 
-/// The JSON body of a successful response.
-fn body(exchange: &mut Exchange) -> Option<&mut Value> {
-    match &mut exchange.response.body {
-        RecordedBody::Json(body) if (200..300).contains(&exchange.response.status) => Some(body),
-        _ => None,
+/// Adds them to a list that is not empty; they are newer than all of its events.
+fn add_foreign_events(body: &mut Value, newest: &NewestEvent) {
+    let Some(events) = body.get_mut("events").and_then(Value::as_array_mut) else {
+        return;
+    };
+    let Some(pattern) = events.first().cloned() else {
+        return;
+    };
+    for (id, (locale, code, status)) in (newest.id + 1..).zip(FOREIGN) {
+        let mut event = pattern.clone();
+        event["id"] = id.into();
+        event["locale"] = locale.into();
+        event["event_code"] = code.into();
+        event["status"] = status.into();
+        event["state_reason"] = Value::Null;
+        event["created_at"] = newest.created_at.clone().into();
+        event["updated_at"] = newest.created_at.clone().into();
+        // Lists begin with the newest event.
+        events.insert(0, event);
     }
 }
 
-/// The value of a field in a form, without decoding: recorded tokens need none.
-fn field<'e>(exchange: &'e Exchange, name: &str) -> Option<&'e str> {
-    match &exchange.request.body {
-        Some(RecordedRequestBody::Text(form)) => form
-            .split('&')
-            .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')),
-        _ => None,
-    }
+/// The newest event in a list after a call; `None` for any other exchange.
+fn newest_event(exchange: &Exchange, body: &Value) -> Option<NewestEvent> {
+    let events = is_after_call(exchange).then(|| body.get("events")?.as_array())??;
+    let created = events.iter().filter_map(|one| one["created_at"].as_str());
+    Some(NewestEvent {
+        id: events.iter().filter_map(|one| one["id"].as_i64()).max()?,
+        created_at: created.max()?.to_owned(),
+    })
+}
+
+/// Whether it is a list of events whose note counts the time from a call.
+fn is_after_call(exchange: &Exchange) -> bool {
+    let note = exchange.note.as_deref().unwrap_or_default();
+    exchange.request.method == "GET"
+        && exchange.request.path_only().ends_with("/events")
+        && note.contains(" s after")
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::{
+        captures::{RecordedBody, load_dir},
+        timeline::unhealthy,
+    };
+
+    #[test]
+    fn cpu_becomes_a_decimal_if_there_is_a_package() {
+        let mut conversion = Conversion97::default();
+        conversion.packages.insert(7);
+        for (number, text) in [
+            (json!(12.3), "12.3"),
+            (json!(0.0), "0.0"),
+            (json!(5), "5.0"),
+            (json!(246_913.58), "246913.58"),
+        ] {
+            for (service, wanted) in [(7, json!(text)), (8, number.clone())] {
+                let mut container = json!({
+                    "stats": {"cpu": number, "mem": 12.5},
+                    "links": {"container_service": format!("/api/container_services/{service}")},
+                });
+                conversion.container(&mut container);
+                assert_eq!(container["stats"], json!({"cpu": wanted, "mem": 12.5}));
+            }
+        }
+    }
+
+    fn recordings() -> Vec<Exchange> {
+        load_dir(&Path::new(env!("CARGO_MANIFEST_DIR")).join("captures/async")).unwrap()
+    }
+
+    #[test]
+    fn only_the_service_shows_a_failed_check() {
+        let convert = |body: Value| {
+            let mut exchange = recordings().remove(0);
+            exchange.note = None;
+            exchange.response.body = RecordedBody::Json(body);
+            let older = unhealthy(exchange);
+            let newer = Conversion97::default().apply(older.clone());
+            [older, newer].map(|one| one.response.body.json().unwrap().clone())
+        };
+        let states = ["online", "starting", "offline", "resource_usage"];
+        let [older, newer] =
+            convert(json!({"containers": states.map(|state| json!({"current_state": state}))}));
+        let shown = |body: &Value| {
+            let containers = body["containers"].as_array().unwrap().iter();
+            let states = containers.map(|one| one["current_state"].as_str().unwrap().to_owned());
+            states.collect::<Vec<_>>()
+        };
+        let after = ["starting", "offline", "resource_usage"];
+        assert_eq!(shown(&older)[0], "unhealthy");
+        assert_eq!(shown(&newer)[0], "offline");
+        assert_eq!(shown(&older)[1..], after);
+        assert_eq!(shown(&newer)[1..], after);
+
+        for body in convert(json!({"container_service": {"current_state": "online"}})) {
+            assert_eq!(body["container_service"]["current_state"], "unhealthy");
+        }
+    }
+
+    /// They are newer than the call's own events, by id and time, and the same in every list.
+    #[test]
+    fn foreign_events_are_listed_with_those_of_the_call() {
+        let recordings = recordings();
+        let newer = Conversion97::of(&recordings);
+        let mut lists = 0;
+        let mut foreign: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+        for own in &recordings {
+            let changed = newer.apply(own.clone());
+            let events = |exchange: &Exchange| {
+                let body = exchange.response.body.json()?;
+                body["events"].as_array().cloned()
+            };
+            let (Some(recorded), Some(all)) = (events(own), events(&changed)) else {
+                continue;
+            };
+            if recorded == all {
+                continue;
+            }
+            let (added, rest) = all.split_at(3);
+            assert_eq!(rest, recorded, "{}", own.name);
+            assert!(recorded.iter().all(|event| {
+                added
+                    .iter()
+                    .all(|added| added["id"].as_i64() > event["id"].as_i64())
+            }));
+            let known = foreign.entry(own.group()).or_insert_with(|| added.to_vec());
+            assert_eq!(known.len(), 3);
+            for (known, added) in known.iter().zip(added) {
+                for name in ["id", "event_code", "created_at", "status"] {
+                    assert_eq!(known[name], added[name], "{} {name}", own.name);
+                }
+            }
+            lists += 1;
+        }
+        assert!(lists > 50, "{lists}");
+    }
+}

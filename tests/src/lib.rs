@@ -2,6 +2,7 @@
 //!
 //! - [`captures`] reads recordings,
 //! - [`client_driver`] makes the client send recorded requests, and encodes what it decoded,
+//! - [`loopback`] is an HTTP server for tests,
 //! - [`scripted_server`] follows a script on each connection,
 //! - [`controller97`] converts recordings of 9.3.1 to controller 9.7,
 //! - [`conformance`] checks recordings against contract and client,
@@ -15,6 +16,7 @@ pub mod compare;
 pub mod conformance;
 pub mod controller97;
 pub mod emulator_replay;
+pub mod loopback;
 pub mod scripted_server;
 pub mod timeline;
 

@@ -22,9 +22,9 @@ use computestacks::{
 };
 use serde_json::Value;
 
-pub use load::{LoadedTimeline, TimelineError, load_dir, load_dir_as};
+pub use load::{LoadedTimeline, load_dir, load_dir_as};
 pub use recorded_outcome::{OutcomeKind, RecordedOutcome};
-pub use replay::{ReplayResult, ReplayedWait, replay};
+pub use replay::{ReplayResult, ReplayedWait, replay, run_engine};
 pub use server::TimelineServer;
 pub use unhealthy::unhealthy;
 

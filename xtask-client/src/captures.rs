@@ -81,11 +81,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Command::Check(args) => check(args)?,
         Command::Replay(args) => replay(args)?,
     };
-    Ok(if passes {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(output::exit_code(passes))
 }
 
 fn check(args: &CheckArgs) -> anyhow::Result<bool> {

@@ -67,11 +67,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         OutputFormat::Human => report.human(),
         OutputFormat::Json => report.json()?,
     })?;
-    Ok(if report.diagnostics.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(output::exit_code(report.diagnostics.is_empty()))
 }
 
 /// What stands above the facts.

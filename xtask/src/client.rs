@@ -53,8 +53,7 @@ pub(crate) fn run<A: AsRef<OsStr>>(
     let mut command = if let Some(program) = programs::built(package) {
         Command::new(program)
     } else {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut command = Command::new(cargo);
+        let mut command = programs::cargo();
         command
             .args(["run", "--locked", "--package", package])
             .arg("--manifest-path")

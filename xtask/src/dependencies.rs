@@ -89,11 +89,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         );
     }
     output::print(out)?;
-    Ok(if status.success() && newer.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(output::exit_code(status.success() && newer.is_empty()))
 }
 
 /// Dependencies that need a newer compiler than the workspace states.

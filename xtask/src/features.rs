@@ -95,11 +95,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
              the messages are above\n"
         )
     })?;
-    Ok(if good {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(output::exit_code(good))
 }
 
 /// The outcome of a run of cargo-hack.

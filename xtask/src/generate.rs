@@ -41,11 +41,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         (generated::write(&files)?.0, 0)
     };
     output::print(lines)?;
-    Ok(if stale == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(output::exit_code(stale == 0))
 }
 
 /// Writes what is stale. Gives how many files there are, and how many it wrote.

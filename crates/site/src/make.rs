@@ -28,36 +28,26 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         if let Some(site) = &args.site {
             return screenshots::run(&root, site);
         }
-        let made = make(&root, false)?;
-        return match made {
-            SiteResult::Well(_) => screenshots::run(&root, &root.join(SITE)),
-            SiteResult::Badly => Ok(ExitCode::FAILURE),
+        return match make(&root, false)? {
+            Some(_) => screenshots::run(&root, &root.join(SITE)),
+            None => Ok(ExitCode::FAILURE),
         };
     }
-    match make(&root, args.check)? {
-        SiteResult::Well(pages) => {
-            let end = if args.check {
-                "no dead link, nothing from another host".to_owned()
-            } else {
-                format!("{SITE}/index.html")
-            };
-            output::print(format!("{pages} pages: {end}\n"))?;
-            Ok(ExitCode::SUCCESS)
-        }
-        SiteResult::Badly => Ok(ExitCode::FAILURE),
+    let made = make(&root, args.check)?;
+    if let Some(pages) = made {
+        let end = if args.check {
+            "no dead link, nothing from another host".to_owned()
+        } else {
+            format!("{SITE}/index.html")
+        };
+        output::print(format!("{pages} pages: {end}\n"))?;
     }
+    Ok(output::exit_code(made.is_some()))
 }
 
-/// How making the site went.
-enum SiteResult {
-    /// This many pages, and nothing to find.
-    Well(usize),
-    /// Diagnostics were printed; an earlier site is left alone.
-    Badly,
-}
-
-/// Renders and checks; `target/site` is replaced when all is well and it is not a mere check.
-fn make(root: &Path, check: bool) -> anyhow::Result<SiteResult> {
+/// Renders and checks; `target/site` is replaced when all is well and it is not a mere check. Gives the
+/// number of pages, or nothing after it printed diagnostics, which leave an earlier site alone.
+fn make(root: &Path, check: bool) -> anyhow::Result<Option<usize>> {
     let target = root.join("target");
     fs::create_dir_all(&target)?;
     let fresh = tempfile::Builder::new()
@@ -90,15 +80,13 @@ fn make(root: &Path, check: bool) -> anyhow::Result<SiteResult> {
             "{} of them; fix the pages\nrun: cargo xtask docs",
             findings.len()
         );
-        return Ok(SiteResult::Badly);
+        return Ok(None);
     }
     if !check {
         generated::write(&front)?;
         replace(&root.join(SITE), &fresh.keep())?;
     }
-    Ok(SiteResult::Well(
-        site.parts.iter().map(site::Part::len).sum(),
-    ))
+    Ok(Some(site.parts.iter().map(site::Part::len).sum()))
 }
 
 /// Writes all pages of the site into a directory that is there and empty.

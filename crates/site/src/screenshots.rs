@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
 use computestacks_emulator::Emulator;
-use computestacks_tooling::{node, output, workspace};
+use computestacks_tooling::{node, output, programs, workspace};
 
 /// The script and its versions, from the root.
 const DIRECTORY: &str = "tests/site";
@@ -93,11 +93,8 @@ fn browser() -> anyhow::Result<PathBuf> {
         }
         bail!("{VARIABLE} names {}, which is no file", named.display());
     }
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut places = NAMES
-        .iter()
-        .flat_map(|name| std::env::split_paths(&path).map(move |folder| folder.join(name)));
-    places.find(|place| place.is_file()).with_context(|| {
+    let found = NAMES.into_iter().find_map(programs::find);
+    found.with_context(|| {
         format!(
             "there is no Chromium on PATH; `apt-get install chromium`, or name one with \
              {VARIABLE}\nrun: cargo xtask docs --screenshots"

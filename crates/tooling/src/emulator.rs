@@ -63,8 +63,7 @@ pub fn program_with(
     which: &[&str],
     variables: &[(&str, &Path)],
 ) -> anyhow::Result<PathBuf> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
+    let output = programs::cargo()
         .args(["build", "--quiet", "--locked"])
         .args(which)
         .arg("--message-format=json-render-diagnostics")

@@ -1,14 +1,16 @@
 //! What the maintainers' programs share.
 //!
 //! - [`workspace`]: where the workspace is, and names of files for people,
-//! - [`output`] and [`style`]: standard output and its colours,
+//! - [`output`], [`style`] and [`columns`]: standard output, its colours and tables,
 //! - [`atomic`]: writing a file whole or not at all, [`generated`]: files that are made and checked in,
 //! - [`node`], [`python`], [`cargo_tools`], [`linters`]: programs of others, at pinned versions below
 //!   `target/`,
-//! - [`emulator`]: the emulator as a process, [`programs`]: programs that are built already.
+//! - [`emulator`]: the emulator as a process, [`programs`]: programs of the system, and those that are
+//!   built already.
 
 pub mod atomic;
 pub mod cargo_tools;
+pub mod columns;
 pub mod emulator;
 pub mod generated;
 pub mod linters;

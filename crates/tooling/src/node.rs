@@ -7,7 +7,8 @@ use std::process::Command;
 use anyhow::{Context as _, bail};
 
 use crate::atomic;
-use crate::python::{STAMP, succeed};
+use crate::programs::succeed;
+use crate::python::STAMP;
 
 /// The oldest Node.js that all tools run on.
 const OLDEST_NODE: (u32, u32) = (20, 19);

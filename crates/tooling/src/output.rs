@@ -1,6 +1,9 @@
 //! Standard output, as all commands that make their text first write it.
 
-use std::io::{self, Write as _};
+use std::{
+    io::{self, Write as _},
+    process::ExitCode,
+};
 
 use crate::style;
 
@@ -16,6 +19,11 @@ pub fn print(text: impl AsRef<[u8]>) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }
+}
+
+/// The exit code of a command that checks something: 0 if it is as it should be, otherwise 1.
+pub fn exit_code(is_good: bool) -> ExitCode {
+    ExitCode::from(u8::from(!is_good))
 }
 
 /// Width of the column of names of steps.

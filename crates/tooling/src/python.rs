@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 
-use crate::atomic;
+use crate::{atomic, programs::succeed};
 
 /// Written when everything is installed; holds what was requested.
 pub const STAMP: &str = "installed.txt";
@@ -51,20 +51,6 @@ pub fn environment(tool: &str, requirements: &Path, at: &Path) -> anyhow::Result
     )?;
     atomic::write(&stamp, &wanted)?;
     Ok(bin)
-}
-
-/// Runs a step of an installation; `hint` says what is missing where it fails.
-///
-/// # Errors
-///
-/// When the program cannot be started or does not succeed.
-pub fn succeed(command: &mut Command, hint: &str) -> anyhow::Result<()> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    match command.status() {
-        Ok(status) if status.success() => Ok(()),
-        Ok(status) => bail!("{name} failed ({status}): {hint}"),
-        Err(error) => bail!("{name} cannot be started: {error}; {hint}"),
-    }
 }
 
 /// The version of each package that requirements pin.

@@ -3,11 +3,11 @@
 
 use std::{
     error::Error as _,
-    future::Future,
-    io,
+    future::{Future, ready},
     sync::{Arc, Mutex},
 };
 
+use axum::{Router, body::Body, response::Response};
 use computestacks::{
     Client, Credentials, Error, OAuth, Page, RetryPolicy,
     drive::{RecordedArguments, drive},
@@ -15,13 +15,9 @@ use computestacks::{
     time::ManualClock,
     types::{ContainerServiceUpdate, PowerAction},
 };
-use computestacks_tests::client_driver::RecordedCall;
-use http::HeaderMap;
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::{TcpListener, TcpStream},
-    runtime::Runtime,
-};
+use computestacks_tests::{client_driver::RecordedCall, loopback::LoopbackServer};
+use http::{HeaderMap, StatusCode};
+use tokio::runtime::Runtime;
 
 use super::{
     http_message::{HttpMessage, write},
@@ -37,8 +33,20 @@ const MOST_REQUESTS: usize = 4;
 
 #[derive(Default)]
 struct CannedResponse {
-    response: Vec<u8>,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Vec<u8>,
     requests: usize,
+}
+
+impl CannedResponse {
+    fn send(&mut self) -> Response {
+        self.requests += 1;
+        let mut response = Response::new(Body::from(self.body.clone()));
+        *response.status_mut() = self.status;
+        response.headers_mut().clone_from(&self.headers);
+        response
+    }
 }
 
 /// Clients, and a server that sends all of them the same response.
@@ -47,6 +55,7 @@ struct ClientTarget {
     basic: Client,
     oauth: Client,
     state: Arc<Mutex<CannedResponse>>,
+    _server: LoopbackServer,
 }
 
 thread_local! {
@@ -59,12 +68,13 @@ impl ClientTarget {
             .enable_all()
             .build()
             .expect("a runtime");
-        let listener = runtime
-            .block_on(TcpListener::bind(("127.0.0.1", 0)))
-            .expect("a port");
-        let url = format!("http://{}", listener.local_addr().expect("an address"));
         let state = Arc::new(Mutex::new(CannedResponse::default()));
-        runtime.spawn(serve(listener, Arc::clone(&state)));
+        let canned = Arc::clone(&state);
+        let app = Router::new().fallback(move || ready(canned.lock().expect("the state").send()));
+        let server = runtime
+            .block_on(LoopbackServer::start(app))
+            .expect("a port");
+        let url = server.url();
         let client = |credentials| {
             let now = "2026-11-24T12:00:00Z".parse().expect("a time");
             Client::builder(&url)
@@ -80,48 +90,9 @@ impl ClientTarget {
             oauth: client(Credentials::oauth(oauth)),
             runtime,
             state,
+            _server: server,
         }
     }
-}
-
-async fn serve(listener: TcpListener, state: Arc<Mutex<CannedResponse>>) {
-    while let Ok((stream, _)) = listener.accept().await {
-        tokio::spawn(respond_to_all(stream, Arc::clone(&state)));
-    }
-}
-
-async fn respond_to_all(
-    mut stream: TcpStream,
-    state: Arc<Mutex<CannedResponse>>,
-) -> io::Result<()> {
-    let mut seen = Vec::new();
-    loop {
-        while !is_whole(&seen) {
-            if stream.read_buf(&mut seen).await? == 0 {
-                return Ok(());
-            }
-        }
-        seen.clear();
-        let response = {
-            let mut state = state.lock().expect("the state");
-            state.requests += 1;
-            state.response.clone()
-        };
-        stream.write_all(&response).await?;
-    }
-}
-
-/// Whether a request is complete. The client sends one at a time.
-fn is_whole(seen: &[u8]) -> bool {
-    let Some(end) = seen.windows(4).position(|window| window == b"\r\n\r\n") else {
-        return false;
-    };
-    let head = String::from_utf8_lossy(&seen[..end]).to_ascii_lowercase();
-    let length = head
-        .lines()
-        .find_map(|line| line.strip_prefix("content-length:"))
-        .map_or(0, |value| value.trim().parse().expect("a length"));
-    seen.len() >= end + 4 + length
 }
 
 /// The first line has the call and the status, such as `showVersion 200`; headers and body follow.
@@ -133,16 +104,11 @@ pub fn run(input: &[u8]) {
     };
     let is_empty = status == 204 || status == 304;
     let body = if is_empty { &[] } else { message.body };
-    let mut response = format!("HTTP/1.1 {status} Fuzzed\r\n").into_bytes();
-    response.extend_from_slice(&message.header_lines());
-    if !is_empty {
-        response.extend_from_slice(format!("content-length: {}\r\n", body.len()).as_bytes());
-    }
-    response.extend_from_slice(b"\r\n");
-    response.extend_from_slice(body);
     TARGET.with(|target| {
         *target.state.lock().expect("the state") = CannedResponse {
-            response,
+            status: StatusCode::from_u16(status).expect("a status"),
+            headers: message.sent_headers(),
+            body: body.to_vec(),
             requests: 0,
         };
         if let Some(outcome) = target.call(call, &message.headers) {

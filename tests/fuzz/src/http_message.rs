@@ -35,8 +35,9 @@ impl<'a> HttpMessage<'a> {
     }
 
     /// The headers, except those about framing: the sender writes them.
-    pub(super) fn header_lines(&self) -> Vec<u8> {
-        let framing = [
+    pub(super) fn sent_headers(&self) -> HeaderMap {
+        let mut headers = self.headers.clone();
+        for framing in [
             "connection",
             "content-length",
             "expect",
@@ -46,15 +47,17 @@ impl<'a> HttpMessage<'a> {
             "trailer",
             "transfer-encoding",
             "upgrade",
-        ];
+        ] {
+            headers.remove(framing);
+        }
+        headers
+    }
+
+    /// The same, as lines.
+    pub(super) fn header_lines(&self) -> Vec<u8> {
         let mut lines = Vec::new();
-        for (name, value) in &self.headers {
-            if !framing.contains(&name.as_str()) {
-                lines.extend_from_slice(name.as_str().as_bytes());
-                lines.extend_from_slice(b": ");
-                lines.extend_from_slice(value.as_bytes());
-                lines.extend_from_slice(b"\r\n");
-            }
+        for (name, value) in &self.sent_headers() {
+            lines.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
         }
         lines
     }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use computestacks_tests::captures::{Exchange, RecordedHeaders, RecordedRequestBody, load_dir};
+use computestacks_tests::captures::{Exchange, RecordedHeaders, load_dir};
 use computestacks_tooling::workspace;
 
 use super::{http_message::write, root};
@@ -42,15 +42,10 @@ pub(super) fn request<'h>(
     further: impl IntoIterator<Item = (&'h str, &'h str)>,
 ) -> Vec<u8> {
     let request = &exchange.request;
-    let body = match &request.body {
-        None => String::new(),
-        Some(RecordedRequestBody::Text(text)) => text.clone(),
-        Some(RecordedRequestBody::Json(value)) => value.to_string(),
-    };
     write(
         &format!("{} {path}", request.method),
         named(&request.headers).chain(further),
-        body.as_bytes(),
+        request.body_text().as_bytes(),
     )
 }
 

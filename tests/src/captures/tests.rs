@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use super::{LoadError, RecordedAuth, RecordedBody, RecordedRequestBody, header, load_dir, parse};
+use super::{RecordedAuth, RecordedBody, RecordedRequestBody, header, load_dir, parse};
 
 const RECORDING: &str = r#"{
  "name": "list/001-default",
@@ -98,14 +98,9 @@ fn reads_folders_in_order_and_names_all_invalid_files() {
             .unwrap();
     };
     put("README.md", "not a recording");
-    assert!(matches!(
-        load_dir(folder.path()).unwrap_err(),
-        LoadError::NoRecordings(_)
-    ));
-    assert!(matches!(
-        load_dir(&folder.path().join("nothing")).unwrap_err(),
-        LoadError::Folder(_)
-    ));
+    let refused = |path: &std::path::Path| load_dir(path).unwrap_err().to_string();
+    assert!(refused(folder.path()).contains("contains no recordings"));
+    assert!(refused(&folder.path().join("nothing")).contains("nothing"));
 
     put(
         "b/001.json",
@@ -132,7 +127,7 @@ fn reads_folders_in_order_and_names_all_invalid_files() {
 
     put("a/003.json", "{\n  \"name\": }");
     put("c/001.json", "[]");
-    let message = load_dir(folder.path()).unwrap_err().to_string();
+    let message = refused(folder.path());
     assert!(
         message.contains("003.json:2:11: expected value"),
         "{message}"

@@ -60,7 +60,7 @@ fn write_whole_numbers_alike(value: &mut Value) {
 }
 
 /// Segments of a path, decoded one by one, so that an encoded slash does not split a segment.
-pub(crate) fn steps(path: &str) -> Vec<String> {
+fn steps(path: &str) -> Vec<String> {
     path.split('/')
         .map(|step| {
             // In a path, unlike in a query, `+` is not a space.

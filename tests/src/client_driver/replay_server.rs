@@ -1,9 +1,8 @@
 //! A server on a loopback port that sends recorded responses in order, whatever is requested, and
-//! keeps the requests. It stops when it is dropped.
+//! keeps the requests.
 
 use std::{
     io,
-    net::SocketAddr,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -11,23 +10,27 @@ use axum::{
     Router,
     body::{self, Body},
     extract::{Request, State},
-    http::{Response, StatusCode, header::AUTHORIZATION},
+    http::{
+        Response, StatusCode,
+        header::{AUTHORIZATION, HOST},
+    },
 };
-use tokio::{net::TcpListener, task::JoinHandle};
 
-use crate::captures::{RecordedRequest, RecordedRequestBody, RecordedResponse};
+use crate::{
+    captures::{RecordedRequest, RecordedRequestBody, RecordedResponse},
+    loopback::LoopbackServer,
+};
 
 /// Larger bodies are refused with 413; the longest recorded one has ten thousand characters.
 const LARGEST_BODY: usize = 1 << 20;
 
 /// The placeholder for the recorded host in headers.
-const HOST: &str = "{host}";
+const PLACEHOLDER: &str = "{host}";
 
 #[derive(Debug)]
 pub(super) struct ReplayServer {
-    address: SocketAddr,
+    server: LoopbackServer,
     state: Arc<Mutex<ReplayState>>,
-    task: JoinHandle<()>,
 }
 
 #[derive(Debug, Default)]
@@ -40,26 +43,15 @@ struct ReplayState {
 impl ReplayServer {
     /// Listens on a port that the system chooses.
     pub(super) async fn start() -> io::Result<Self> {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let address = listener.local_addr()?;
         let state = Arc::<Mutex<ReplayState>>::default();
-        let router = Router::new().fallback(move |State(state), request| {
-            // No host is a name here, so the address is that of the listener.
-            respond(address, state, request)
-        });
-        let router = router.with_state(Arc::clone(&state));
-        // The task ends the server; errors by clients that disconnect do not matter.
-        let task = tokio::spawn(async move { drop(axum::serve(listener, router).await) });
-        Ok(Self {
-            address,
-            state,
-            task,
-        })
+        let app = Router::new().fallback(respond);
+        let server = LoopbackServer::start(app.with_state(Arc::clone(&state))).await?;
+        Ok(Self { server, state })
     }
 
-    /// The base URL, such as `http://127.0.0.1:40123`.
+    /// The base URL.
     pub(super) fn url(&self) -> String {
-        format!("http://{}", self.address)
+        self.server.url()
     }
 
     /// Sends these responses from now on, and forgets earlier requests.
@@ -77,23 +69,15 @@ impl ReplayServer {
     }
 }
 
-impl Drop for ReplayServer {
-    fn drop(&mut self) {
-        self.task.abort();
-    }
-}
-
 fn lock(state: &Mutex<ReplayState>) -> MutexGuard<'_, ReplayState> {
     // Every statement leaves the state consistent, so a panic elsewhere does not matter.
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-async fn respond(
-    address: SocketAddr,
-    state: Arc<Mutex<ReplayState>>,
-    request: Request,
-) -> Response<Body> {
+async fn respond(State(state): State<Arc<Mutex<ReplayState>>>, request: Request) -> Response<Body> {
     let (head, body) = request.into_parts();
+    let host = head.headers.get(HOST).and_then(|host| host.to_str().ok());
+    let host = host.unwrap_or_default().to_owned();
     let Ok(body) = body::to_bytes(body, LARGEST_BODY).await else {
         return status(StatusCode::PAYLOAD_TOO_LARGE);
     };
@@ -122,7 +106,7 @@ async fn respond(
     };
     let mut response = Response::builder().status(recorded.status);
     for (name, value) in &recorded.headers {
-        response = response.header(name, value.replace(HOST, &address.to_string()));
+        response = response.header(name, value.replace(PLACEHOLDER, &host));
     }
     let response = response.body(Body::from(recorded.body.to_bytes()));
     response.unwrap_or_else(|_| status(StatusCode::NOT_IMPLEMENTED))

@@ -40,7 +40,7 @@ pub use report::{ConformanceReport, human};
 pub fn check_folder(recordings: &Path, spec: &Path) -> Result<ConformanceReport> {
     Ok(ConformanceReport::new(check(
         spec,
-        &captures::load_explained(recordings)?,
+        &captures::load_dir(recordings)?,
     )?))
 }
 

@@ -1,6 +1,6 @@
 //! Converts a recorded exchange to the types of the contract check.
 
-use crate::captures::{Exchange, RecordedAuth, RecordedHeaders, RecordedRequestBody};
+use crate::captures::{Exchange, RecordedAuth, RecordedHeaders};
 use anyhow::{Context as _, Result};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use computestacks_contract::judge::{RequestView, ResponseView};
@@ -30,11 +30,7 @@ impl<'e> ParsedRecording<'e> {
             method: Method::from_bytes(request.method.as_bytes())?,
             status: StatusCode::from_u16(response.status)?,
             sent,
-            sent_body: match &request.body {
-                None => Vec::new(),
-                Some(RecordedRequestBody::Text(text)) => text.clone().into_bytes(),
-                Some(RecordedRequestBody::Json(value)) => value.to_string().into_bytes(),
-            },
+            sent_body: request.body_text().into_bytes(),
             received: headers(&response.headers)?,
             received_body: response.body.to_bytes(),
         })

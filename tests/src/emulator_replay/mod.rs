@@ -59,7 +59,7 @@ pub enum RecordedServer {
 ///
 /// If a recording or the list cannot be read, or the emulator cannot be started.
 pub fn replay_folder(recordings: &Path, forced: Option<RecordedServer>) -> Result<ReplayReport> {
-    let exchanges = captures::load_explained(recordings)?;
+    let exchanges = captures::load_dir(recordings)?;
     let allowed = AllowedMismatches::load(&workspace::root()?.join(allow::FILE))?;
     replay(&exchanges, forced, &allowed)
 }
@@ -116,7 +116,7 @@ fn replay_on(
     let known = if world::has_service_lists(server, exchanges) {
         exchanges
     } else {
-        let all = captures::load_explained(&workspace::root()?.join("tests/captures"))?;
+        let all = captures::load_dir(&workspace::root()?.join("tests/captures"))?;
         own = recorded_on(server, &all, None);
         &own
     };
@@ -231,11 +231,8 @@ async fn play_group(
 fn groups(exchanges: &[Exchange]) -> BTreeMap<String, Vec<&Exchange>> {
     let mut groups: BTreeMap<String, Vec<&Exchange>> = BTreeMap::new();
     for exchange in exchanges {
-        let group = exchange
-            .name
-            .rsplit_once('/')
-            .map_or("", |(group, _)| group);
-        groups.entry(group.to_owned()).or_default().push(exchange);
+        let group = exchange.group().to_owned();
+        groups.entry(group).or_default().push(exchange);
     }
     for exchanges in groups.values_mut() {
         exchanges.sort_by(|a, b| a.name.cmp(&b.name));

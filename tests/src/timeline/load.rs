@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use anyhow::{Result, anyhow};
 use computestacks::{
     types::{
         BastionList, BastionView, ContainerList, ContainerServiceDetail, ContainerServiceList,
@@ -17,7 +18,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{PollContent, RecordedTimeline, ServedResponses, TimelinePoll, state_before};
-use crate::captures::{self, Exchange, LoadError, RecordedBody, RecordedRequestBody};
+use crate::captures::{self, Exchange, RecordedRequestBody};
 
 /// A folder in a directory of timelines.
 #[derive(Clone, Debug)]
@@ -33,28 +34,12 @@ pub enum LoadedTimeline {
     },
 }
 
-/// Why timelines could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum TimelineError {
-    /// A folder or file could not be read, or a file is not a recording.
-    #[error(transparent)]
-    Load(#[from] LoadError),
-    /// A response does not conform to the contract.
-    #[error("{}: {problem}", path.display())]
-    Response {
-        /// The file.
-        path: PathBuf,
-        /// The problem.
-        problem: String,
-    },
-}
-
 /// Reads all timelines below a directory, one per folder with recordings, sorted by name.
 ///
 /// # Errors
 ///
 /// If a folder or file cannot be read, is not a recording, or does not conform to the contract.
-pub fn load_dir(dir: &Path) -> Result<Vec<LoadedTimeline>, TimelineError> {
+pub fn load_dir(dir: &Path) -> Result<Vec<LoadedTimeline>> {
     load_dir_as(dir, &|exchange| exchange)
 }
 
@@ -63,16 +48,9 @@ pub fn load_dir(dir: &Path) -> Result<Vec<LoadedTimeline>, TimelineError> {
 /// # Errors
 ///
 /// Those of [`load_dir`], for the converted exchanges.
-pub fn load_dir_as(
-    dir: &Path,
-    form: &dyn Fn(Exchange) -> Exchange,
-) -> Result<Vec<LoadedTimeline>, TimelineError> {
-    let exchanges = match captures::load_dir(dir) {
-        Err(LoadError::NoRecordings(_)) => Vec::new(),
-        exchanges => exchanges?,
-    };
+pub fn load_dir_as(dir: &Path, form: &dyn Fn(Exchange) -> Exchange) -> Result<Vec<LoadedTimeline>> {
     let mut folders: BTreeMap<PathBuf, Vec<Exchange>> = BTreeMap::new();
-    for exchange in exchanges {
+    for exchange in captures::load_all(dir)? {
         let folder = exchange.file.parent().unwrap_or(dir).to_owned();
         folders.entry(folder).or_default().push(form(exchange));
     }
@@ -96,7 +74,7 @@ pub fn load_dir_as(
 fn timeline(
     folder: &str,
     exchanges: &[Exchange],
-) -> Result<Result<RecordedTimeline, &'static str>, TimelineError> {
+) -> Result<Result<RecordedTimeline, &'static str>> {
     let Some(first_poll) = exchanges
         .iter()
         .position(|exchange| seconds_after(exchange).is_some())
@@ -127,10 +105,7 @@ fn timeline(
     if !polls.iter().any(shows) {
         return Ok(Err("no exchange shows what the call is about"));
     }
-    let body = |exchange: &Exchange| match &exchange.response.body {
-        RecordedBody::Json(body) => body.clone(),
-        RecordedBody::Text(_) | RecordedBody::Empty => Value::Null,
-    };
+    let body = |exchange: &Exchange| exchange.response.body.json().cloned().unwrap_or_default();
     let mut timeline = RecordedTimeline {
         folder: folder.to_owned(),
         call,
@@ -153,16 +128,14 @@ fn timeline(
     Ok(Ok(timeline))
 }
 
-fn polls(exchanges: &[Exchange], about: About<'_>) -> Result<Vec<TimelinePoll>, TimelineError> {
+fn polls(exchanges: &[Exchange], about: About<'_>) -> Result<Vec<TimelinePoll>> {
     let mut found = Vec::new();
     let mut at = Duration::ZERO;
     for exchange in exchanges {
         // An exchange without a time came right after the one before it.
         at = seconds_after(exchange).unwrap_or(at);
-        let seen = seen(exchange, about).map_err(|problem| TimelineError::Response {
-            path: exchange.file.clone(),
-            problem,
-        })?;
+        let seen = seen(exchange, about)
+            .map_err(|problem| anyhow!("{}: {problem}", exchange.file.display()))?;
         found.extend(seen.map(|seen| TimelinePoll { at, seen }));
     }
     Ok(found)
@@ -216,13 +189,10 @@ fn call_of(exchange: &Exchange) -> Option<(QueuedCall, About<'_>)> {
         ("PUT" | "PATCH", &["containers", id, "power", action]) => {
             Some((QueuedCall::Power(action.parse().ok()?), ("containers", id)))
         }
-        ("POST", &["orders"]) => match &exchange.response.body {
-            RecordedBody::Json(body) => {
-                let id = body["order"]["id"].as_str()?;
-                Some((QueuedCall::CreateOrder, ("orders", id)))
-            }
-            _ => None,
-        },
+        ("POST", &["orders"]) => {
+            let id = exchange.response.body.json()?["order"]["id"].as_str()?;
+            Some((QueuedCall::CreateOrder, ("orders", id)))
+        }
         ("DELETE", &["projects", id]) => Some((QueuedCall::DeleteProject, ("projects", id))),
         ("POST", &["projects", _, "bastions", id, "reset_password"]) => {
             Some((QueuedCall::ResetBastionPassword, ("bastions", id)))
@@ -339,11 +309,11 @@ fn seen(exchange: &Exchange, about: About<'_>) -> Result<Option<PollContent>, St
 }
 
 fn read<T: DeserializeOwned>(exchange: &Exchange) -> Result<Option<T>, String> {
-    match &exchange.response.body {
-        _ if exchange.response.status == 404 => Ok(None),
-        RecordedBody::Json(body) => T::deserialize(body)
-            .map(Some)
-            .map_err(|error| format!("the response does not conform to the contract: {error}")),
-        RecordedBody::Text(_) | RecordedBody::Empty => Err("the response is not JSON".to_owned()),
+    if exchange.response.status == 404 {
+        return Ok(None);
     }
+    let body = exchange.response.body.json();
+    T::deserialize(body.ok_or("the response is not JSON")?)
+        .map(Some)
+        .map_err(|error| format!("the response does not conform to the contract: {error}"))
 }

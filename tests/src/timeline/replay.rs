@@ -78,35 +78,47 @@ impl fmt::Display for ReplayResult {
 
 /// Waits for a recorded call as the client does, in the time of the recording.
 pub fn replay(timeline: &RecordedTimeline, settings: WaitSettings) -> ReplayedWait {
-    let mut engine = WaitEngine::new(timeline.call, timeline.before.clone(), settings);
-    let mut now = Duration::ZERO;
-    let mut step = engine.start();
+    let engine = WaitEngine::new(timeline.call, timeline.before.clone(), settings);
     // Events and containers before the call, and the call.
     let mut requests = if timeline.call == QueuedCall::CreateOrder {
         1
     } else {
         3
     };
-    let outcome = loop {
-        match step {
-            NextStep::Wait(pause) => now += pause,
-            NextStep::Done(outcome) => break outcome,
-        }
-        step = if let Some(full) = timeline.at(now) {
-            let seen = look(timeline, &mut engine, now, full, &mut requests);
-            engine.step(now, seen)
+    let report = run_engine(engine, |engine, now| {
+        if let Some(full) = timeline.at(now) {
+            Some(look(timeline, engine, now, full, &mut requests))
         } else {
             requests += 1;
-            engine.missed(now)
-        };
-    };
-    let report = engine.report(outcome, now, None);
+            None
+        }
+    });
     let recorded = RecordedOutcome::of(timeline);
     ReplayedWait {
         result: ReplayResult::of(&report, recorded),
         report,
         recorded,
         requests,
+    }
+}
+
+/// Waits with the engine alone, as the client does. `look` is what each poll shows, at the time since the
+/// call; `None` is a poll that failed.
+pub fn run_engine(
+    mut engine: WaitEngine,
+    mut look: impl FnMut(&mut WaitEngine, Duration) -> Option<Observation>,
+) -> WaitReport {
+    let mut now = Duration::ZERO;
+    let mut step = engine.start();
+    loop {
+        match step {
+            NextStep::Wait(pause) => now += pause,
+            NextStep::Done(outcome) => return engine.report(outcome, now, None),
+        }
+        step = match look(&mut engine, now) {
+            Some(seen) => engine.step(now, seen),
+            None => engine.missed(now),
+        };
     }
 }
 

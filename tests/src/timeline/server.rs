@@ -2,7 +2,6 @@
 
 use std::{
     io,
-    net::SocketAddr,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU32, Ordering},
@@ -22,20 +21,19 @@ use computestacks::{
     wait::{Observation, QueuedCall},
 };
 use serde_json::{Value, json};
-use tokio::{net::TcpListener, task::JoinHandle};
 
 use super::{PollContent, RecordedTimeline, state_before};
+use crate::loopback::LoopbackServer;
 
-/// The server; dropping it stops it.
+/// The server.
 ///
 /// Before the first call it shows the events that existed before the call, and no containers. After
 /// it, it shows the newest recorded state. If nothing was recorded yet it responds with 500, which
 /// a wait must tolerate.
 #[derive(Debug)]
 pub struct TimelineServer {
-    address: SocketAddr,
+    server: LoopbackServer,
     requests: Arc<AtomicU32>,
-    task: JoinHandle<()>,
 }
 
 #[derive(Clone)]
@@ -53,39 +51,26 @@ impl TimelineServer {
     ///
     /// If no port is free.
     pub async fn start(timeline: RecordedTimeline, clock: ManualClock) -> io::Result<Self> {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let address = listener.local_addr()?;
         let requests = Arc::new(AtomicU32::new(0));
-        let served = TimelineServerState {
+        let state = TimelineServerState {
             timeline: Arc::new(timeline),
             clock,
             called: Arc::default(),
             requests: requests.clone(),
         };
-        let app = Router::new().fallback(respond).with_state(served);
-        // The task ends the server; errors by clients that disconnect do not matter.
-        let task = tokio::spawn(async move { drop(axum::serve(listener, app).await) });
-        Ok(Self {
-            address,
-            requests,
-            task,
-        })
+        let app = Router::new().fallback(respond).with_state(state);
+        let server = LoopbackServer::start(app).await?;
+        Ok(Self { server, requests })
     }
 
     /// The base URL.
     pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+        self.server.url()
     }
 
     /// The number of requests so far, including the call.
     pub fn requests(&self) -> u32 {
         self.requests.load(Ordering::Relaxed)
-    }
-}
-
-impl Drop for TimelineServer {
-    fn drop(&mut self) {
-        self.task.abort();
     }
 }
 

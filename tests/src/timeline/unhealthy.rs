@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::captures::{Exchange, RecordedBody};
+use crate::captures::Exchange;
 
 /// The exchange as if every running container failed its health check, on controller 9.3.1.
 ///
@@ -14,7 +14,7 @@ use crate::captures::{Exchange, RecordedBody};
 /// [`Conversion97`](crate::controller97::Conversion97) converts it to what 9.7 shows: `offline` for
 /// the containers.
 pub fn unhealthy(mut exchange: Exchange) -> Exchange {
-    let RecordedBody::Json(body) = &mut exchange.response.body else {
+    let Some(body) = exchange.response.body.json_mut() else {
         return exchange;
     };
     let containers = body.get_mut("containers").and_then(Value::as_array_mut);

@@ -16,10 +16,11 @@ use computestacks::{
     time::{Clock, ManualClock, Wait},
     types::PowerAction,
 };
-use computestacks_tests::scripted_server::{
-    ConnectionScript, ConnectionStep, json, respond, response_bytes,
+use computestacks_tests::{
+    loopback::LoopbackServer,
+    scripted_server::{ConnectionScript, ConnectionStep, json, respond, response_bytes},
 };
-use tokio::{net::TcpListener, sync::Barrier};
+use tokio::sync::Barrier;
 
 use crate::{
     fixture::{ClientFixture, SECRET, TOKEN, USERNAME},
@@ -281,15 +282,12 @@ async fn guarantee_85_controller_versions_compare_by_numbers() {
 
 /// A server that refuses the first token once this many calls have sent it.
 struct TokenReplacingServer {
-    url: String,
+    server: LoopbackServer,
     requests: Arc<Mutex<HashMap<String, u32>>>,
-    task: tokio::task::JoinHandle<()>,
 }
 
 impl TokenReplacingServer {
     async fn start(calls: usize) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
         let requests = Arc::<Mutex<HashMap<String, u32>>>::default();
         let (log, all) = (Arc::clone(&requests), Arc::new(Barrier::new(calls)));
         let router = Router::new().fallback(move |method: Method, headers: HeaderMap| {
@@ -325,22 +323,12 @@ impl TokenReplacingServer {
                 }
             }
         });
-        let task = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Self {
-            url,
-            requests,
-            task,
-        }
+        let server = LoopbackServer::start(router).await.unwrap();
+        Self { server, requests }
     }
 
     fn requests(&self, what: &str) -> Option<u32> {
         self.requests.lock().unwrap().get(what).copied()
-    }
-}
-
-impl Drop for TokenReplacingServer {
-    fn drop(&mut self) {
-        self.task.abort();
     }
 }
 
@@ -352,7 +340,7 @@ async fn guarantee_82_calls_with_a_replaced_token_share_one_renewal() {
     const EACH: u32 = 8;
     let server = TokenReplacingServer::start(2 * EACH as usize).await;
     let fixture = ClientFixture::new(vec![]).await;
-    let client = Client::builder(&server.url)
+    let client = Client::builder(server.server.url())
         .credentials(Credentials::oauth(password()))
         .retry(computestacks::RetryPolicy::none())
         .clock(fixture.clock.clone())

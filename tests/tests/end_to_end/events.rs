@@ -48,7 +48,7 @@ async fn containers_show_current_and_requested_state(fixture: EmulatorFixture) {
 
 async fn events_come_newest_first(fixture: EmulatorFixture) {
     for action in [PowerAction::Stop, PowerAction::Start] {
-        let report = fixture.service(SHOP).power(action).wait().await.unwrap();
+        let report = fixture.after(SHOP, action).await;
         assert!(report.is_done());
     }
     let events = fixture.service(SHOP).events().list().await.unwrap();

@@ -2,7 +2,11 @@
 
 use std::{cell::Cell, thread};
 
-use computestacks::{Client, ClientBuilder, Error, handles::ServiceHandle, types::ServiceId};
+use computestacks::{
+    Client, ClientBuilder, Error, WaitReport,
+    handles::ServiceHandle,
+    types::{PowerAction, ServiceId},
+};
 use computestacks_emulator::{
     ClientClock, ClockMode, Emulator, ServerProfile,
     fault::{Fault, FaultEffect, ScriptedResponse},
@@ -117,6 +121,11 @@ impl EmulatorFixture {
         } else {
             "powerContainerService"
         }
+    }
+
+    /// Asks for an action, and waits until it ends.
+    pub(crate) async fn after(&self, service: i64, action: PowerAction) -> WaitReport {
+        self.service(service).power(action).wait().await.unwrap()
     }
 
     /// The status of each request with this method, such as `DELETE`; 0 if the connection was

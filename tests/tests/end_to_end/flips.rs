@@ -100,7 +100,7 @@ async fn a_wait_outlasts_every_premature_end(fixture: EmulatorFixture) {
         PowerAction::Restart,
         PowerAction::Rebuild,
     ] {
-        let report = fixture.service(TRIPLE).power(action).wait().await.unwrap();
+        let report = fixture.after(TRIPLE, action).await;
         assert_eq!(report.outcome, WaitOutcome::Completed, "{action}");
         // Nothing changes after the wait has ended.
         let end = look(&fixture, TRIPLE).await;

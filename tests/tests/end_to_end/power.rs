@@ -26,7 +26,7 @@ async fn each_action_ends_as_requested(fixture: EmulatorFixture) {
         (SHOP, PowerAction::Restart, ContainerState::Online),
         (SHOP, PowerAction::Rebuild, ContainerState::Online),
     ] {
-        let report = fixture.service(service).power(action).wait().await.unwrap();
+        let report = fixture.after(service, action).await;
         assert_eq!(report.outcome, WaitOutcome::Completed, "{action}");
         assert!(report.reached);
         let states = report.containers.iter().map(|one| &one.current_state);
@@ -58,12 +58,7 @@ async fn a_running_action_cancels_the_next(fixture: EmulatorFixture) {
         .power(PowerAction::Rebuild)
         .await
         .unwrap();
-    let report = fixture
-        .service(SHOP)
-        .power(PowerAction::Stop)
-        .wait()
-        .await
-        .unwrap();
+    let report = fixture.after(SHOP, PowerAction::Stop).await;
     assert_eq!(report.outcome, WaitOutcome::AlreadyInProgress);
     assert_eq!(
         report.events[0].event_details[0].data.as_deref(),
@@ -72,24 +67,14 @@ async fn a_running_action_cancels_the_next(fixture: EmulatorFixture) {
 }
 
 async fn stopping_a_missing_container_fails(fixture: EmulatorFixture) {
-    let report = fixture
-        .service(WORKER)
-        .power(PowerAction::Stop)
-        .wait()
-        .await
-        .unwrap();
+    let report = fixture.after(WORKER, PowerAction::Stop).await;
     let reason = Some("Container does not exist on node".to_owned());
     assert_eq!(report.outcome, WaitOutcome::Failed { reason });
     assert!(!report.is_done());
 }
 
 async fn starting_a_missing_container_builds_it(fixture: EmulatorFixture) {
-    let report = fixture
-        .service(WORKER)
-        .power(PowerAction::Start)
-        .wait()
-        .await
-        .unwrap();
+    let report = fixture.after(WORKER, PowerAction::Start).await;
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert_eq!(
         report.events[0].locale.as_deref(),
@@ -99,12 +84,7 @@ async fn starting_a_missing_container_builds_it(fixture: EmulatorFixture) {
 }
 
 async fn without_containers_there_is_nothing_to_do(fixture: EmulatorFixture) {
-    let report = fixture
-        .service(EMPTY)
-        .power(PowerAction::Start)
-        .wait()
-        .await
-        .unwrap();
+    let report = fixture.after(EMPTY, PowerAction::Start).await;
     assert_eq!(report.outcome, WaitOutcome::NothingToDo);
 }
 
@@ -125,12 +105,7 @@ async fn one_finished_container_does_not_end_a_wait(fixture: EmulatorFixture) {
             .find(|one| one.service == TRIPLE);
         slow.unwrap().action_seconds = Some(40.0);
     });
-    let report = fixture
-        .service(TRIPLE)
-        .power(PowerAction::Stop)
-        .wait()
-        .await
-        .unwrap();
+    let report = fixture.after(TRIPLE, PowerAction::Stop).await;
     assert_eq!(report.outcome, WaitOutcome::Completed);
     let seconds = report.elapsed.as_secs();
     assert!((40..50).contains(&seconds), "{seconds}");
@@ -145,7 +120,7 @@ async fn one_finished_container_does_not_end_a_wait(fixture: EmulatorFixture) {
 async fn without_an_engine_every_action_fails(fixture: EmulatorFixture) {
     fixture.change(|world| world.outages.container_engine = true);
     for action in [PowerAction::Start, PowerAction::Stop, PowerAction::Rebuild] {
-        let report = fixture.service(SHOP).power(action).wait().await.unwrap();
+        let report = fixture.after(SHOP, action).await;
         let is_failure = matches!(report.outcome, WaitOutcome::Failed { .. });
         assert!(is_failure, "{action}: {}", report.outcome);
     }

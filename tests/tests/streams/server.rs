@@ -1,4 +1,4 @@
-//! A server on a loopback port whose responses a function of the test makes.
+//! A server whose responses a function of the test makes.
 
 use std::{
     collections::HashMap,
@@ -16,18 +16,16 @@ use computestacks::{
     Client, ClientBuilder, FollowLogs, RetryPolicy,
     time::{Clock as _, ManualClock},
 };
+use computestacks_tests::loopback::LoopbackServer;
 use jiff::{Timestamp, fmt::rfc2822::DateTimePrinter};
 use serde_json::{Value, json};
-use tokio::{net::TcpListener, task::JoinHandle};
 
 use crate::follow_logs::start;
 
-/// The server stops when it is dropped.
 pub(crate) struct TestServer {
-    url: String,
+    server: LoopbackServer,
     queries: Arc<Mutex<Vec<QueryValues>>>,
     clock: Arc<Mutex<ManualClock>>,
-    task: JoinHandle<()>,
 }
 
 /// The query of a request, by name.
@@ -63,8 +61,6 @@ impl TestServer {
     pub(crate) async fn start(
         script: impl FnMut(&QueryValues) -> TestResponse + Send + 'static,
     ) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
         let queries = Arc::new(Mutex::new(Vec::new()));
         let (script, log) = (Arc::new(Mutex::new(script)), Arc::clone(&queries));
         let clock = Arc::new(Mutex::new(clock()));
@@ -76,12 +72,10 @@ impl TestServer {
             let date = date(shown.lock().unwrap().timestamp());
             async move { to_http(response, date) }
         });
-        let task = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         Self {
-            url,
+            server: LoopbackServer::start(router).await.unwrap(),
             queries,
             clock,
-            task,
         }
     }
 
@@ -111,7 +105,7 @@ impl TestServer {
 
     pub(crate) fn builder(&self, clock: &ManualClock) -> ClientBuilder {
         *self.clock.lock().unwrap() = clock.clone();
-        Client::builder(&self.url)
+        Client::builder(self.server.url())
             .basic("user", "secret")
             .retry(RetryPolicy::none())
             .clock(clock.clone())
@@ -129,12 +123,6 @@ impl TestServer {
             .iter()
             .map(|query| query.get(name).copied())
             .collect()
-    }
-}
-
-impl Drop for TestServer {
-    fn drop(&mut self) {
-        self.task.abort();
     }
 }
 

@@ -3,17 +3,15 @@
 use std::time::Duration;
 
 use computestacks::{
-    types::{Event, EventWithDetails, PowerAction},
-    wait::{
-        Observation, QueuedCall, StateBefore, WaitEngine, WaitOutcome, WaitReport, WaitSettings,
-    },
+    types::{Event, EventWithDetails},
+    wait::{Observation, QueuedCall, WaitEngine, WaitOutcome, WaitReport, WaitSettings},
 };
 use serde_json::{Value, json};
 
-use crate::parts::{REBUILD, START, STOP, TRASH, at, container, event, look, run, service};
-
-const STOPPING: QueuedCall = QueuedCall::Power(PowerAction::Stop);
-const REBUILDING: QueuedCall = QueuedCall::Power(PowerAction::Rebuild);
+use crate::parts::{
+    REBUILD, REBUILDING, START, STOP, STOPPING, TRASH, at, before, container, event, look, run,
+    service,
+};
 
 /// The code of the detail that names the action in progress (recording
 /// `async/power-twice-same-action`).
@@ -26,7 +24,7 @@ const OTHER: &str = "00c74eadd4b2fab6";
 type Details<'a> = &'a [(&'a str, Option<&'a str>)];
 
 fn engine(call: QueuedCall) -> WaitEngine {
-    let before = StateBefore::new(&[event(1, START, "completed", -59.0, None)], &[]);
+    let before = before(&[]);
     WaitEngine::new(call, before, WaitSettings::default())
 }
 

@@ -9,7 +9,7 @@ use computestacks::{
 use proptest::prelude::*;
 
 use crate::{
-    parts::at,
+    parts::{REBUILDING, RESTARTING, STARTING, STOPPING, at},
     simulation::{CallSimulation, ContainerJob, POWER, SimulatedController},
 };
 
@@ -33,7 +33,7 @@ fn simulation(
         free.sort_by(f64::total_cmp);
         let begins = free[0] + pause;
         let stops = begins + lasts / 2.0;
-        let is_rebuild = call == QueuedCall::Power(PowerAction::Rebuild);
+        let is_rebuild = call == REBUILDING;
         let starts = stops + if is_rebuild { rests } else { 0.0 };
         let ends = starts + lasts / 2.0;
         // A single container has a single job, which writes to its event last.
@@ -121,11 +121,9 @@ fn wants_running(simulation: &CallSimulation) -> bool {
 fn is_proven(simulation: &CallSimulation) -> bool {
     let is_single = simulation.jobs.len() == 1;
     match simulation.call {
-        QueuedCall::Power(PowerAction::Stop) => {
-            is_single || (simulation.is_known && !simulation.any_fails())
-        }
-        QueuedCall::Power(PowerAction::Start) => is_single || simulation.is_known,
-        QueuedCall::Power(PowerAction::Restart) | QueuedCall::Resize(_) => is_single,
+        STOPPING => is_single || (simulation.is_known && !simulation.any_fails()),
+        STARTING => is_single || simulation.is_known,
+        RESTARTING | QueuedCall::Resize(_) => is_single,
         QueuedCall::Power(_) => false,
         _ => true,
     }

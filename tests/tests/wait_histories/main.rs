@@ -16,15 +16,13 @@ mod simulation;
 
 use std::time::Duration;
 
-use computestacks::{
-    types::PowerAction,
-    wait::{
-        Condition, Observation, QueuedCall, WaitEngine, WaitOutcome, WaitSettings, all_running,
-        deployed, gone, package,
-    },
+use computestacks::wait::{
+    Condition, Observation, QueuedCall, WaitEngine, WaitOutcome, WaitSettings, all_running,
+    deployed, gone, package,
 };
 use parts::{
-    REBUILD, RESIZING, RESTART, SCALING, STOP, at, container, event, run, service, shown, wait,
+    REBUILD, REBUILDING, RESIZING, RESTART, RESTARTING, SCALING, STARTING, STOP, STOPPING, at,
+    container, event, run, service, shown, wait, wait_with,
 };
 
 /// Scaling up ends with the last new container, not with the first, which ends the event.
@@ -65,7 +63,7 @@ fn scaling_up_waits_for_every_new_container() {
             running("completed", 39.5),
         ),
     ];
-    let report = wait(QueuedCall::Scale(3), WaitSettings::default(), &history);
+    let report = wait(QueuedCall::Scale(3), &history);
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!((40.0..46.0).contains(&at(&report)), "{report:?}");
     assert!(report.reached && report.is_done());
@@ -87,19 +85,11 @@ fn scaling_down_is_proven_by_the_count() {
             shown(10.4, service(1, 7), count(1), own),
         ]
     };
-    let ended = wait(
-        QueuedCall::Scale(1),
-        WaitSettings::default(),
-        &history("completed"),
-    );
+    let ended = wait(QueuedCall::Scale(1), &history("completed"));
     assert_eq!(ended.outcome, WaitOutcome::Completed);
     assert!((10.4..16.0).contains(&at(&ended)), "{ended:?}");
 
-    let stuck = wait(
-        QueuedCall::Scale(1),
-        WaitSettings::default(),
-        &history("running"),
-    );
+    let stuck = wait(QueuedCall::Scale(1), &history("running"));
     assert_eq!(stuck.outcome, WaitOutcome::Completed);
     assert!((70.4..90.0).contains(&at(&stuck)), "{stuck:?}");
 }
@@ -142,11 +132,7 @@ fn a_rebuild_of_several_waits_for_each() {
             own("completed", 39.0),
         ),
     ];
-    let report = wait(
-        QueuedCall::Power(PowerAction::Rebuild),
-        WaitSettings::default(),
-        &history,
-    );
+    let report = wait(REBUILDING, &history);
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!((50.0..60.0).contains(&at(&report)), "{report:?}");
     // A restart leaves no such trace, and ends with the first gap that is long enough.
@@ -156,20 +142,10 @@ fn a_rebuild_of_several_waits_for_each() {
         }
         (at, seen)
     });
-    let hasty = wait(
-        QueuedCall::Power(PowerAction::Restart),
-        WaitSettings::default(),
-        &history,
-    );
+    let hasty = wait(RESTARTING, &history);
     assert!(at(&hasty) < 20.0);
     let patient = WaitSettings::default().settle(Duration::from_secs(25));
-    assert!(
-        at(&wait(
-            QueuedCall::Power(PowerAction::Restart),
-            patient,
-            &history
-        )) > 60.0
-    );
+    assert!(at(&wait_with(RESTARTING, patient, &history)) > 60.0);
 }
 
 /// Guarantee 69 of docs/behaviour.md.
@@ -178,16 +154,13 @@ fn distinguishes_nothing_to_do_from_not_begun() {
     let one = || vec![container(1, "online/running", -50.0)];
     let same = [shown(0.6, service(1, 7), one(), Vec::new())];
     let resize = |product: i64| QueuedCall::Resize(product.into());
-    let outcome = |call| wait(call, WaitSettings::default(), &same).outcome;
+    let outcome = |call| wait(call, &same).outcome;
     assert_eq!(outcome(resize(7)), WaitOutcome::NothingToDo);
     // Another package and no event yet: the queue may be long.
     assert_eq!(outcome(resize(8)), WaitOutcome::TimedOut);
-    assert_eq!(
-        outcome(QueuedCall::Power(PowerAction::Start)),
-        WaitOutcome::TimedOut
-    );
+    assert_eq!(outcome(STARTING), WaitOutcome::TimedOut);
     let none = [shown(0.6, service(0, 7), Vec::new(), Vec::new())];
-    let start = QueuedCall::Power(PowerAction::Start);
+    let start = STARTING;
     let vanished = [same[0].clone(), (5.0, none[0].1.clone())];
     for (call, history, end) in [
         // A power action would create its event at once, if there was ever a container.
@@ -196,7 +169,7 @@ fn distinguishes_nothing_to_do_from_not_begun() {
         // A resize creates its event later.
         (resize(7), &none[..], 11.0),
     ] {
-        let report = wait(call, WaitSettings::default(), history);
+        let report = wait(call, history);
         assert_eq!(report.outcome, WaitOutcome::NothingToDo);
         assert!((end..end + 2.0).contains(&at(&report)), "{report:?}");
     }
@@ -210,7 +183,7 @@ fn a_resize_needs_package_and_event() {
         shown(0.5, service(1, 7), one(), own("completed", None)),
         shown(30.0, service(1, 8), one(), own("completed", None)),
     ];
-    let report = wait(QueuedCall::Resize(8.into()), WaitSettings::default(), &done);
+    let report = wait(QueuedCall::Resize(8.into()), &done);
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!((30.0..36.0).contains(&at(&report)));
     let refused = "undefined method `new_package!' for nil";
@@ -220,11 +193,7 @@ fn a_resize_needs_package_and_event() {
         one(),
         own("failed", Some(refused)),
     )];
-    let report = wait(
-        QueuedCall::Resize(8.into()),
-        WaitSettings::default(),
-        &failed,
-    );
+    let report = wait(QueuedCall::Resize(8.into()), &failed);
     let reason = Some(refused.to_owned());
     assert_eq!(report.outcome, WaitOutcome::Failed { reason });
     assert!(!report.reached);
@@ -258,17 +227,9 @@ fn a_failure_waits_for_containers_that_are_still_busy() {
         shown(0.6, service(2, 7), stopping(), own("failed", 0.3)),
         shown(20.0, service(2, 7), stopped(), own("completed", 19.0)),
     ];
-    let report = wait(
-        QueuedCall::Power(PowerAction::Stop),
-        WaitSettings::default(),
-        &history,
-    );
+    let report = wait(STOPPING, &history);
     assert_eq!(report.outcome, WaitOutcome::Completed);
-    let report = wait(
-        QueuedCall::Power(PowerAction::Stop),
-        WaitSettings::default(),
-        &history[..1],
-    );
+    let report = wait(STOPPING, &history[..1]);
     assert!(matches!(report.outcome, WaitOutcome::Failed { .. }));
     assert!(at(&report) >= 30.0);
 }
@@ -284,11 +245,7 @@ fn reports_a_service_that_another_user_deleted() {
         ),
         (5.0, Observation::default()),
     ];
-    let report = wait(
-        QueuedCall::Power(PowerAction::Start),
-        WaitSettings::default(),
-        &history,
-    );
+    let report = wait(STARTING, &history);
     assert_eq!(report.outcome, WaitOutcome::Gone);
     assert!(report.service.is_none());
 }
@@ -296,7 +253,7 @@ fn reports_a_service_that_another_user_deleted() {
 #[test]
 fn tolerates_failing_polls_until_the_deadline() {
     let settings = WaitSettings::default().timeout(Duration::from_secs(60));
-    let report = wait(QueuedCall::Delete, settings, &[]);
+    let report = wait_with(QueuedCall::Delete, settings, &[]);
     assert_eq!(report.outcome, WaitOutcome::TimedOut);
     assert!((at(&report) - 60.0).abs() < f64::EPSILON);
     assert!(

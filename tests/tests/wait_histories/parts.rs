@@ -1,12 +1,12 @@
 //! Parts of histories from recorded responses, and the wait over a history.
 
-use std::{path::Path, time::Duration};
+use std::path::Path;
 
 use computestacks::{
-    types::{Container, ContainerService, Event},
-    wait::{NextStep, Observation, QueuedCall, StateBefore, WaitEngine, WaitReport, WaitSettings},
+    types::{Container, ContainerService, Event, PowerAction},
+    wait::{Observation, QueuedCall, StateBefore, WaitEngine, WaitReport, WaitSettings},
 };
-use computestacks_tests::captures::{RecordedBody, load_file};
+use computestacks_tests::{captures::load_file, timeline::run_engine};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
@@ -18,13 +18,16 @@ pub(crate) const SCALING: (&str, &str) = ("service.scaling", "c2dcdabd7101caa5")
 pub(crate) const RESIZING: (&str, &str) = ("service.resizing_1", "fdfcc55ffebd0424");
 pub(crate) const TRASH: (&str, &str) = ("service.trash", "859369ca114615bb");
 
+pub(crate) const STARTING: QueuedCall = QueuedCall::Power(PowerAction::Start);
+pub(crate) const STOPPING: QueuedCall = QueuedCall::Power(PowerAction::Stop);
+pub(crate) const RESTARTING: QueuedCall = QueuedCall::Power(PowerAction::Restart);
+pub(crate) const REBUILDING: QueuedCall = QueuedCall::Power(PowerAction::Rebuild);
+
 /// The body of a recorded response, to be changed.
 pub(crate) fn recorded(name: &str) -> Value {
     let path = format!("{}/captures/async/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    match load_file(Path::new(&path)).unwrap().response.body {
-        RecordedBody::Json(body) => body,
-        other => panic!("{name}: {other:?}"),
-    }
+    let body = load_file(Path::new(&path)).unwrap().response.body;
+    body.json().unwrap().clone()
 }
 
 /// Seconds since the call, as a time in the server's format.
@@ -100,33 +103,30 @@ pub(crate) fn shown(
     (at, look(Some(service), containers, own))
 }
 
-/// Waits over a history: the state from each time on.
-pub(crate) fn wait(
+/// The state before the call: one older event, and these containers.
+pub(crate) fn before(containers: &[Container]) -> StateBefore {
+    StateBefore::new(&[event(1, START, "completed", -59.0, None)], containers)
+}
+
+/// Waits over a history, with the usual settings: the state from each time on.
+pub(crate) fn wait(call: QueuedCall, history: &[(f64, Observation)]) -> WaitReport {
+    wait_with(call, WaitSettings::default(), history)
+}
+
+pub(crate) fn wait_with(
     call: QueuedCall,
     settings: WaitSettings,
     history: &[(f64, Observation)],
 ) -> WaitReport {
-    let before = StateBefore::new(&[event(1, START, "completed", -59.0, None)], &[]);
-    run(WaitEngine::new(call, before, settings), history)
+    run(WaitEngine::new(call, before(&[]), settings), history)
 }
 
-pub(crate) fn run(mut engine: WaitEngine, history: &[(f64, Observation)]) -> WaitReport {
-    let mut now = Duration::ZERO;
-    let mut step = engine.start();
-    loop {
-        match step {
-            NextStep::Wait(pause) => now += pause,
-            NextStep::Done(outcome) => return engine.report(outcome, now, None),
-        }
-        let seen = history
-            .iter()
-            .rev()
-            .find(|(at, _)| *at <= now.as_secs_f64());
-        step = match seen {
-            Some((_, seen)) => engine.step(now, seen.clone()),
-            None => engine.missed(now),
-        };
-    }
+pub(crate) fn run(engine: WaitEngine, history: &[(f64, Observation)]) -> WaitReport {
+    run_engine(engine, |_, now| {
+        let mut seen = history.iter().rev();
+        let seen = seen.find(|(at, _)| *at <= now.as_secs_f64());
+        seen.map(|(_, seen)| seen.clone())
+    })
 }
 
 pub(crate) fn at(report: &WaitReport) -> f64 {

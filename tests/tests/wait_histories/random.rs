@@ -9,7 +9,8 @@ use computestacks::{
 use proptest::prelude::*;
 
 use crate::parts::{
-    REBUILD, RESIZING, RESTART, SCALING, START, container, event, look, service, wait,
+    REBUILD, RESIZING, RESTART, RESTARTING, SCALING, START, STOPPING, container, event, look,
+    service, wait_with,
 };
 
 /// Any observation: states, and an event of some kind and status with some time.
@@ -79,7 +80,7 @@ fn is_as_requested(call: QueuedCall, last: &Observation) -> bool {
             })
     };
     match call {
-        QueuedCall::Power(PowerAction::Stop) => states("offline/stopped"),
+        STOPPING => states("offline/stopped"),
         QueuedCall::Power(_) => states("online/running"),
         QueuedCall::Scale(total) => last.containers.len() == usize::try_from(total).unwrap(),
         QueuedCall::Resize(product) => {
@@ -91,10 +92,7 @@ fn is_as_requested(call: QueuedCall, last: &Observation) -> bool {
 
 /// Whether the last observation does not prove that each of several containers finished.
 fn is_unprovable(call: QueuedCall, last: &Observation) -> bool {
-    let leaves_no_trace = matches!(
-        call,
-        QueuedCall::Power(PowerAction::Restart) | QueuedCall::Resize(_)
-    );
+    let leaves_no_trace = matches!(call, RESTARTING | QueuedCall::Resize(_));
     leaves_no_trace && last.containers.len() > 1
 }
 
@@ -121,7 +119,7 @@ proptest! {
         let settings = WaitSettings::default()
             .settle(Duration::from_secs(settle))
             .timeout(Duration::from_secs(200));
-        let report = wait(call, settings, &history);
+        let report = wait_with(call, settings, &history);
         prop_assert!(report.elapsed <= Duration::from_secs(200));
         let elapsed = report.elapsed.as_secs_f64();
         let (since, last) = history.iter().rev().find(|(at, _)| *at <= elapsed).unwrap();

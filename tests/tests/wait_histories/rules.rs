@@ -3,19 +3,16 @@
 use std::time::Duration;
 
 use computestacks::{
-    types::{Container, CurrentState, PowerAction},
+    types::{Container, CurrentState},
     wait::{
-        NextStep, Observation, QueuedCall, StateBefore, WaitEngine, WaitOutcome, WaitReport,
-        WaitSettings, gone,
+        NextStep, Observation, QueuedCall, WaitEngine, WaitOutcome, WaitReport, WaitSettings, gone,
     },
 };
 
 use crate::parts::{
-    REBUILD, RESIZING, RESTART, SCALING, START, STOP, TRASH, at, container, event, look, run,
-    service, stamp,
+    REBUILD, REBUILDING, RESIZING, RESTART, RESTARTING, SCALING, START, STARTING, STOP, STOPPING,
+    TRASH, at, before, container, event, look, run, service, stamp,
 };
-
-const STOPPING: QueuedCall = QueuedCall::Power(PowerAction::Stop);
 
 /// Waits with the containers before the call; none if they are unknown.
 fn wait_after(
@@ -23,11 +20,8 @@ fn wait_after(
     before: &[Container],
     history: &[(f64, Observation)],
 ) -> WaitReport {
-    let before = StateBefore::new(&[event(1, START, "completed", -59.0, None)], before);
-    run(
-        WaitEngine::new(call, before, WaitSettings::default()),
-        history,
-    )
+    let engine = WaitEngine::new(call, self::before(before), WaitSettings::default());
+    run(engine, history)
 }
 
 fn both(state: &str, updated: f64) -> Vec<Container> {
@@ -110,10 +104,10 @@ fn calls() -> [(QueuedCall, (&'static str, &'static str), Observation); 7] {
     };
     let online = || one("online/running");
     [
-        (QueuedCall::Power(PowerAction::Start), START, online()),
+        (STARTING, START, online()),
         (STOPPING, STOP, one("offline/stopped")),
-        (QueuedCall::Power(PowerAction::Restart), RESTART, online()),
-        (QueuedCall::Power(PowerAction::Rebuild), REBUILD, online()),
+        (RESTARTING, RESTART, online()),
+        (REBUILDING, REBUILD, online()),
         (QueuedCall::Scale(1), SCALING, online()),
         (QueuedCall::Resize(8.into()), RESIZING, online()),
         (QueuedCall::Delete, TRASH, online()),
@@ -167,7 +161,7 @@ fn a_server_clock_that_goes_back_changes_no_wait() {
             continue;
         }
         let state = match call {
-            QueuedCall::Power(PowerAction::Start) => "offline/stopped",
+            STARTING => "offline/stopped",
             _ => "online/running",
         };
         let before = [container(1, state, -50.0)];
@@ -195,7 +189,7 @@ fn a_server_clock_that_goes_back_changes_no_wait() {
     let mut made = event(2, START, "completed", 0.9, None);
     (made.created_at, made.updated_at) = (stamp(-3601.0), stamp(-3600.0));
     let history = [(0.9, look(Some(service(2, 7)), started, vec![made]))];
-    let call = QueuedCall::Power(PowerAction::Start);
+    let call = STARTING;
     let report = wait_after(call, &both("offline/stopped", -50.0), &history);
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(at(&report) < 2.0, "{report:?}");
@@ -205,7 +199,7 @@ fn a_server_clock_that_goes_back_changes_no_wait() {
 /// otherwise.
 #[test]
 fn a_poll_reports_how_long_the_wait_still_settles() {
-    let call = QueuedCall::Power(PowerAction::Restart);
+    let call = RESTARTING;
     let restarted = |count: i64, status: &str| {
         let containers = (1..=count)
             .map(|id| container(id, "online/running", -50.0))
@@ -214,7 +208,7 @@ fn a_poll_reports_how_long_the_wait_still_settles() {
         look(Some(service(count, 7)), containers, own)
     };
     let first_look = |seen: Observation, settings: WaitSettings| {
-        let before = StateBefore::new(&[event(1, START, "completed", -59.0, None)], &[]);
+        let before = before(&[]);
         let mut engine = WaitEngine::new(call, before, settings);
         let step = engine.step(Duration::from_secs(1), seen);
         (step, engine.last().unwrap().settles_in)
@@ -243,9 +237,9 @@ fn four_polls_or_more_fall_into_the_settle_time() {
         let own = vec![event(2, RESTART, status, 0.9, None)];
         look(Some(service(2, 7)), both("online/running", -50.0), own)
     };
-    let before = StateBefore::new(&[event(1, START, "completed", -59.0, None)], &[]);
+    let before = before(&[]);
     let settings = WaitSettings::default().settle(Duration::from_secs(8));
-    let call = QueuedCall::Power(PowerAction::Restart);
+    let call = RESTARTING;
     let mut engine = WaitEngine::new(call, before, settings);
     for second in 1..=20 {
         engine.step(Duration::from_secs(second), seen("running"));
@@ -304,7 +298,7 @@ fn a_failure_that_a_fact_contradicts_settles_longer() {
 /// A rebuild writes to the record of each container. If it did not, it must last three times as long.
 #[test]
 fn a_rebuild_that_wrote_to_no_container_settles_longer() {
-    let call = QueuedCall::Power(PowerAction::Rebuild);
+    let call = REBUILDING;
     let before = both("online/running", -50.0);
     for (written, end) in [(0.9, 11.0), (-50.0, 31.0)] {
         let own = vec![event(2, REBUILD, "completed", 0.9, None)];
@@ -318,7 +312,7 @@ fn a_rebuild_that_wrote_to_no_container_settles_longer() {
 /// A poll reads the service only if it may decide the wait.
 #[test]
 fn a_poll_reads_the_service_only_if_it_may_decide() {
-    let before = StateBefore::new(&[event(1, START, "completed", -59.0, None)], &[]);
+    let before = before(&[]);
     for (call, own, shown) in calls() {
         // After a poll with this service, what the next poll needs if the event has this status.
         let needs = |seen: Option<&Observation>, status: Option<&str>, seconds: u64| {

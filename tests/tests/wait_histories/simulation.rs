@@ -1,18 +1,20 @@
 //! Simulated calls: each container has a job, workers take the jobs one by one, and the single
 //! event of the call has what the jobs write to it.
 
-use std::{sync::OnceLock, time::Duration};
+use std::sync::OnceLock;
 
 use computestacks::{
     types::{
         Container, ContainerRequestedState, ContainerService, ContainerState, CurrentState, Event,
         EventStatus, PowerAction,
     },
-    wait::{NextStep, Observation, QueuedCall, StateBefore, WaitEngine, WaitReport, WaitSettings},
+    wait::{Observation, QueuedCall, StateBefore, WaitEngine, WaitReport, WaitSettings},
 };
+use computestacks_tests::timeline::run_engine;
 
 use crate::parts::{
-    REBUILD, RESIZING, RESTART, SCALING, START, STOP, TRASH, container, event, service, stamp,
+    REBUILD, REBUILDING, RESIZING, RESTART, RESTARTING, SCALING, START, STARTING, STOP, STOPPING,
+    TRASH, container, event, service, stamp,
 };
 
 /// How a controller shows a running container that fails its health check.
@@ -92,26 +94,20 @@ impl CallSimulation {
         let up = self.up(job);
         let is_at_it = (job.begins..job.ends).contains(&now);
         Some(match self.call {
-            QueuedCall::Power(PowerAction::Stop) if now < 0.0 => (up, true, -50.0),
-            QueuedCall::Power(PowerAction::Stop) if now >= job.ends => (Offline, false, job.ends),
+            STOPPING if now < 0.0 => (up, true, -50.0),
+            STOPPING if now >= job.ends => (Offline, false, job.ends),
             // A failing container only shows `stopping` while the event runs.
-            QueuedCall::Power(PowerAction::Stop) if is_at_it && up != Offline => {
-                (Stopping, false, 0.0)
-            }
-            QueuedCall::Power(PowerAction::Stop) => (up, false, 0.0),
-            QueuedCall::Power(PowerAction::Start) if now < 0.0 => (Offline, false, -50.0),
-            QueuedCall::Power(PowerAction::Start) if is_at_it => (Starting, true, 0.0),
-            QueuedCall::Power(PowerAction::Start) if now < job.begins => (Offline, true, 0.0),
-            QueuedCall::Power(PowerAction::Start) => (up, true, job.ends),
-            QueuedCall::Power(PowerAction::Rebuild) if is_at_it && now < job.stops => {
-                (Stopping, false, job.begins)
-            }
-            QueuedCall::Power(PowerAction::Rebuild) if is_at_it && now < job.starts => {
-                (Offline, false, job.stops)
-            }
-            QueuedCall::Power(PowerAction::Rebuild) if is_at_it => (Starting, true, job.starts),
-            QueuedCall::Power(PowerAction::Rebuild) if now >= job.ends => (up, true, job.ends),
-            QueuedCall::Power(PowerAction::Restart) if is_at_it => (Starting, true, -50.0),
+            STOPPING if is_at_it && up != Offline => (Stopping, false, 0.0),
+            STOPPING => (up, false, 0.0),
+            STARTING if now < 0.0 => (Offline, false, -50.0),
+            STARTING if is_at_it => (Starting, true, 0.0),
+            STARTING if now < job.begins => (Offline, true, 0.0),
+            STARTING => (up, true, job.ends),
+            REBUILDING if is_at_it && now < job.stops => (Stopping, false, job.begins),
+            REBUILDING if is_at_it && now < job.starts => (Offline, false, job.stops),
+            REBUILDING if is_at_it => (Starting, true, job.starts),
+            REBUILDING if now >= job.ends => (up, true, job.ends),
+            RESTARTING if is_at_it => (Starting, true, -50.0),
             QueuedCall::Scale(total) if total > self.idle_count() => match now {
                 now if now < job.begins => return None,
                 now if now < job.ends => (Offline, true, job.begins),
@@ -177,9 +173,7 @@ impl CallSimulation {
         {
             service.product_id = Some(product);
         }
-        let is_up = |job: &ContainerJob| {
-            self.call != QueuedCall::Power(PowerAction::Stop) || now < job.ends
-        };
+        let is_up = |job: &ContainerJob| self.call != STOPPING || now < job.ends;
         if self.tells && self.jobs.iter().any(|job| job.fails && is_up(job)) {
             service.current_state = CurrentState::Unhealthy;
         }
@@ -189,9 +183,9 @@ impl CallSimulation {
     fn events(&self, now: f64) -> Vec<Event> {
         let written = self.event.iter().rev().find(|(at, _)| *at <= now);
         let kind = match self.call {
-            QueuedCall::Power(PowerAction::Start) => START,
-            QueuedCall::Power(PowerAction::Stop) => STOP,
-            QueuedCall::Power(PowerAction::Restart) => RESTART,
+            STARTING => START,
+            STOPPING => STOP,
+            RESTARTING => RESTART,
             QueuedCall::Power(_) => REBUILD,
             QueuedCall::Scale(_) => SCALING,
             QueuedCall::Resize(_) => RESIZING,
@@ -224,22 +218,12 @@ impl CallSimulation {
             Vec::new()
         };
         let before = StateBefore::new(&[older()], &containers);
-        let mut engine = WaitEngine::new(self.call, before, settings);
-        let mut now = Duration::ZERO;
-        let mut looks = 0;
-        let mut step = engine.start();
-        loop {
-            match step {
-                NextStep::Wait(pause) => now += pause,
-                NextStep::Done(outcome) => return engine.report(outcome, now, None),
-            }
-            step = if misses.get(looks) == Some(&true) {
-                engine.missed(now)
-            } else {
-                engine.step(now, self.look(now.as_secs_f64()))
-            };
-            looks += 1;
-        }
+        let engine = WaitEngine::new(self.call, before, settings);
+        let mut misses = misses.iter();
+        run_engine(engine, |_, now| {
+            let is_missed = misses.next() == Some(&true);
+            (!is_missed).then(|| self.look(now.as_secs_f64()))
+        })
     }
 }
 

@@ -9,9 +9,9 @@ use anyhow::{Context as _, bail};
 use serde_json::Value;
 
 use super::contest::{Contest, Measurements, one, ours};
-use super::process::{AUTHORIZATION, LoadResult, Server, find, first_line, free_port, time};
+use super::process::{AUTHORIZATION, LoadResult, Server, first_line, free_port, time};
 use super::{BenchContext, dependents, documents};
-use computestacks_tooling::{atomic, linters::Linters, node};
+use computestacks_tooling::{atomic, linters::Linters, node, programs::find};
 
 /// Sets up what a figure needs.
 pub(super) fn contest<'a>(bench: &'a BenchContext, figure: &str) -> anyhow::Result<Contest<'a>> {

@@ -43,7 +43,7 @@ const WORK: &str = "target/bench";
 /// Flags of `cargo xtask bench`.
 #[derive(Clone, Debug, clap::Args)]
 #[command(
-    after_help = "Writes docs/performance.md and docs/performance.json, unless --quick or --no-write is given.\nThe machine should do nothing else meanwhile.\n\nexit codes: 0 done, 1 a missed target without a cause on the page, 2 something that could not be measured"
+    after_help = "Writes docs/performance.md and docs/performance.json, unless --quick is given.\nThe machine should do nothing else meanwhile.\n\nexit codes: 0 done, 1 a missed target without a cause on the page, 2 something that could not be measured"
 )]
 pub(crate) struct Args {
     /// Only see that it works: few rounds of development builds, nothing installed or written
@@ -64,9 +64,6 @@ pub(crate) struct Args {
     /// Rounds of each figure [default: 10, for builds 3]
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
     rounds: Option<u16>,
-    /// Leave the page as it is
-    #[arg(long)]
-    no_write: bool,
 }
 
 /// A figure of the table.
@@ -194,15 +191,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let text = std::fs::read_to_string(bench.root.join(PAGE))
         .with_context(|| format!("{PAGE} cannot be read"))?;
     let gaps = page::gaps(&text, &new);
-    if !args.no_write {
-        let names: Vec<&str> = plans.iter().map(|plan| plan.name.as_str()).collect();
-        let all = Record::read(&bench.root)?.with(new.figures, &names);
-        atomic::write(&bench.root.join(RECORD), &all.to_json()?)?;
-        atomic::write(&bench.root.join(PAGE), &page::put(&text, &all)?)?;
-        output::print(format!(
-            "{good}ok{good:#}    {PAGE} and {RECORD} are written\n"
-        ))?;
-    }
+    let names: Vec<&str> = plans.iter().map(|plan| plan.name.as_str()).collect();
+    let all = Record::read(&bench.root)?.with(new.figures, &names);
+    atomic::write(&bench.root.join(RECORD), &all.to_json()?)?;
+    atomic::write(&bench.root.join(PAGE), &page::put(&text, &all)?)?;
+    output::print(format!(
+        "{good}ok{good:#}    {PAGE} and {RECORD} are written\n"
+    ))?;
     for id in &gaps.stale {
         anstream::eprintln!(
             "{note}note{note:#}: {PAGE} has a cause for `{id}`, which is met: take it out"

@@ -7,7 +7,7 @@
 use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -65,13 +65,6 @@ pub(super) fn first_line(program: &str, arguments: &[&str]) -> String {
         .find(|line| !line.is_empty())
         .unwrap_or_default()
         .to_owned()
-}
-
-/// Where a program of the system is.
-pub(super) fn find(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    let mut files = std::env::split_paths(&path).map(|directory| directory.join(name));
-    files.find(|file| file.is_file())
 }
 
 /// A port that was free just now.
@@ -216,7 +209,6 @@ mod tests {
         assert_eq!(shell("echo a; exit 1", &[0, 1]).unwrap().stdout, "a\n");
         let error = shell("echo no such thing >&2; exit 3", &[0]).unwrap_err();
         assert!(error.to_string().contains("no such thing"), "{error}");
-        assert!(find("sh").is_some() && find("no-such-program").is_none());
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! `cargo xtask demo`, once the document is validated and the code made of it: all operations on an
 //! emulated controller.
 
-mod differences;
 mod operations;
 mod print;
 mod promises;
@@ -10,11 +9,11 @@ mod scene;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use computestacks_drift::audit::errata::Errata;
 use computestacks_emulator::ServerProfile;
 
 use computestacks_tooling::{output::step, workspace};
 
-use differences::Differences;
 use scene::DemoSetup;
 
 /// Starts an emulated controller and drives all operations against it.
@@ -24,7 +23,7 @@ use scene::DemoSetup;
 /// When a source cannot be read, no port is free, or an operation does not end as it should.
 pub(crate) fn run() -> Result<ExitCode> {
     let root = workspace::root()?;
-    let differences = Differences::read(&root)?;
+    let errata = Errata::read(&root)?;
 
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -38,7 +37,7 @@ pub(crate) fn run() -> Result<ExitCode> {
                 scene.emulator.url()
             ),
         );
-        operations::drive(&scene, &differences).await?;
+        operations::drive(&scene, &errata).await?;
         promises::show().await?;
         promises::both().await
     })?;

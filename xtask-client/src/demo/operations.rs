@@ -5,10 +5,10 @@ use computestacks::{
     AutoScaleMax, Response,
     types::{ContainerService, ContainerServiceUpdate, PowerAction},
 };
+use computestacks_drift::audit::errata::{Errata, Erratum};
 use computestacks_emulator::Emulator;
 
 use super::{
-    differences::Differences,
     print,
     scene::{DATABASE, DemoSetup, LARGE, LOAD_BALANCER, SHOP, STAGING},
 };
@@ -19,15 +19,15 @@ const ROWS: usize = 4;
 /// What an operation needs to tell of itself.
 struct OperationContext<'a> {
     emulator: &'a Emulator,
-    differences: &'a Differences,
+    errata: &'a Errata,
 }
 
 /// Calls every operation once and prints request, typed result and differences.
-pub(super) async fn drive(scene: &DemoSetup, differences: &Differences) -> Result<()> {
+pub(super) async fn drive(scene: &DemoSetup, errata: &Errata) -> Result<()> {
     let client = &scene.client;
     let stage = OperationContext {
         emulator: &scene.emulator,
-        differences,
+        errata,
     };
 
     let page = client
@@ -132,7 +132,13 @@ impl OperationContext<'_> {
 
     /// Prints where the documentation says otherwise about an operation.
     fn differences(&self, folder: &str) {
-        print::differences(&self.differences.shown_by(folder));
+        let of_folder = |erratum: &&Erratum| {
+            let mut evidence = erratum.evidence.iter();
+            evidence.any(|one| one.recording.split('/').next() == Some(folder))
+        };
+        let shown = self.errata.errata.iter().filter(of_folder);
+        let contradicted = shown.filter(|erratum| erratum.documented.is_some());
+        print::differences(&contradicted.collect::<Vec<_>>());
     }
 
     fn accepted(&self, name: &str, response: &Response<()>) -> Result<()> {

@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::differences::Difference;
-use computestacks_tooling::{output::NAME, style};
+use computestacks_drift::audit::errata::Erratum;
+use computestacks_tooling::{columns, output::NAME, style};
 
 /// Differences shown of an operation.
 const MOST: usize = 4;
@@ -31,47 +31,33 @@ pub(super) fn result(status: u16, text: &str) {
 
 /// Rows below the result, in columns.
 pub(super) fn table<const N: usize>(head: [&str; N], rows: &[[String; N]]) {
-    let widths: [usize; N] = std::array::from_fn(|column| {
-        let cells = rows.iter().map(|row| row[column].width());
-        cells
-            .chain([head[column].width()])
-            .max()
-            .unwrap_or_default()
-    });
-    let line = |cells: [&str; N]| {
-        let padded = cells.iter().zip(widths).map(|(cell, width)| {
-            format!("{cell}{}", " ".repeat(width.saturating_sub(cell.width())))
-        });
-        padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
-    };
+    let all = [&[head.map(str::to_owned)], rows].concat();
     let faint = style::FAINT;
-    anstream::println!("{:>NAME$}   {faint}{}{faint:#}", "", line(head));
-    for row in rows {
-        anstream::println!(
-            "{:>NAME$}   {}",
-            "",
-            line(std::array::from_fn(|column| row[column].as_str()))
-        );
+    for (index, line) in columns::aligned(&all, &[]).into_iter().enumerate() {
+        let style = if index == 0 {
+            faint
+        } else {
+            anstyle::Style::new()
+        };
+        anstream::println!("{:>NAME$}   {style}{line}{style:#}", "");
     }
 }
 
 /// Where the documentation says otherwise.
-pub(super) fn differences(differences: &[Difference<'_>]) {
+pub(super) fn differences(errata: &[&Erratum]) {
     let (bad, good, faint) = (style::BAD, style::GOOD, style::FAINT);
-    for difference in differences.iter().take(MOST) {
-        let Difference {
-            id,
-            documented,
-            observed,
-        } = difference;
+    for erratum in errata.iter().take(MOST) {
+        let documented = erratum.documented.as_deref().unwrap_or_default();
         anstream::println!(
-            "{:>NAME$}   {bad}page  {bad:#} {} {faint}({id}){faint:#}",
+            "{:>NAME$}   {bad}page  {bad:#} {} {faint}({}){faint:#}",
             "",
-            cut(documented)
+            cut(documented),
+            erratum.id
         );
-        anstream::println!("{:>NAME$}   {good}server{good:#} {}", "", cut(observed));
+        let observed = cut(&erratum.observed);
+        anstream::println!("{:>NAME$}   {good}server{good:#} {observed}", "");
     }
-    let more = differences.len().saturating_sub(MOST);
+    let more = errata.len().saturating_sub(MOST);
     if more > 0 {
         anstream::println!(
             "{:>NAME$}   {faint}and {more} more in spec/errata{faint:#}",

@@ -76,34 +76,26 @@ impl KnownFaults {
     }
 }
 
-/// A part of an entry that a failure shows.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum FaultPart {
-    /// `step` and `message`.
-    Step,
-    /// `diagnostic`.
-    Diagnostic,
-}
-
 impl KnownFault {
-    /// The part that takes a failure.
-    pub(super) fn takes(&self, failure: &StepFailure) -> Option<FaultPart> {
-        if failure.step == DIAGNOSTICS {
-            let diagnostic = self.diagnostic.as_ref()?;
-            return failure
-                .message
-                .contains(diagnostic)
-                .then_some(FaultPart::Diagnostic);
-        }
-        let takes = self.step.as_ref() == Some(&failure.step)
-            && failure.message.contains(self.message.as_ref()?);
-        takes.then_some(FaultPart::Step)
+    /// Whether a failure is a part of this fault: `step` and `message`, or `diagnostic`.
+    pub(super) fn takes(&self, failure: &StepFailure) -> bool {
+        self.takes_step(failure) || self.takes_diagnostic(failure)
     }
 
-    /// Whether `seen` has all of its parts.
-    pub(super) fn is_shown(&self, seen: &[FaultPart]) -> bool {
-        (self.step.is_none() || seen.contains(&FaultPart::Step))
-            && (self.diagnostic.is_none() || seen.contains(&FaultPart::Diagnostic))
+    fn takes_step(&self, failure: &StepFailure) -> bool {
+        self.step.as_ref() == Some(&failure.step)
+            && (self.message.as_ref()).is_some_and(|message| failure.message.contains(message))
+    }
+
+    fn takes_diagnostic(&self, failure: &StepFailure) -> bool {
+        failure.step == DIAGNOSTICS
+            && (self.diagnostic.as_ref()).is_some_and(|text| failure.message.contains(text))
+    }
+
+    /// Whether the failures have all of its parts.
+    pub(super) fn is_shown(&self, failures: &[StepFailure]) -> bool {
+        let step = self.step.is_none() || failures.iter().any(|it| self.takes_step(it));
+        step && (self.diagnostic.is_none() || failures.iter().any(|it| self.takes_diagnostic(it)))
     }
 
     /// Where it shows, for people.
@@ -149,22 +141,21 @@ pub(super) mod tests {
             message: message.to_owned(),
         };
         let both = fault(Some("alone"), Some("scheme"));
-        assert_eq!(
-            both.takes(&failure("alone", "status 401")),
-            Some(FaultPart::Step)
+        let (step, diagnostic) = (
+            failure("alone", "status 401"),
+            failure(DIAGNOSTICS, "a: scheme: b"),
         );
-        assert_eq!(both.takes(&failure("alone", "status 500")), None);
-        assert_eq!(both.takes(&failure("list", "status 401")), None);
-        assert_eq!(
-            both.takes(&failure(DIAGNOSTICS, "a: scheme: b")),
-            Some(FaultPart::Diagnostic)
-        );
-        assert_eq!(both.takes(&failure(DIAGNOSTICS, "a: 401")), None);
-        assert!(
-            !both.is_shown(&[FaultPart::Step])
-                && both.is_shown(&[FaultPart::Diagnostic, FaultPart::Step])
-        );
-        assert!(fault(None, Some("a")).is_shown(&[FaultPart::Diagnostic]));
-        assert!(!fault(None, Some("a")).is_shown(&[]));
+        assert!(both.takes(&step) && both.takes(&diagnostic));
+        for other in [
+            failure("alone", "status 500"),
+            failure("list", "status 401"),
+            failure(DIAGNOSTICS, "a: 401"),
+        ] {
+            assert!(!both.takes(&other), "{other:?}");
+        }
+        let half = std::slice::from_ref(&step);
+        assert!(!both.is_shown(half) && both.is_shown(&[diagnostic.clone(), step.clone()]));
+        let diagnosed = fault(None, Some("scheme"));
+        assert!(diagnosed.is_shown(&[diagnostic]) && !diagnosed.is_shown(&[]));
     }
 }

@@ -1,24 +1,7 @@
-//! What is on this machine.
+//! The versions of toolchains on this machine.
 
-use super::catalogue::{Generator, Toolchain};
+use super::catalogue::Toolchain;
 use super::shell::Shell;
-
-/// The first program that generating takes and that is not here.
-pub(super) fn cannot_generate(generator: &Generator, has: impl Fn(&str) -> bool) -> Option<&str> {
-    first_missing(&generator.needs, has)
-}
-
-/// The first program that the result takes and that is not here.
-pub(super) fn cannot_use(toolchain: &Toolchain, has: impl Fn(&str) -> bool) -> Option<&str> {
-    first_missing(&toolchain.programs, has)
-}
-
-fn first_missing(programs: &[String], has: impl Fn(&str) -> bool) -> Option<&str> {
-    programs
-        .iter()
-        .map(String::as_str)
-        .find(|program| !has(program))
-}
 
 /// The toolchain with its version, such as `go 1.26.1`.
 pub(super) fn version(toolchain: &Toolchain, shell: &Shell) -> anyhow::Result<String> {
@@ -67,15 +50,5 @@ mod tests {
             assert_eq!(number(text).as_deref(), Some(expected), "{text}");
         }
         assert_eq!(number("no version"), None);
-    }
-
-    #[test]
-    fn what_is_missing_is_named() {
-        let catalogue = super::super::catalogue::tests::catalogue();
-        let generator = catalogue.find("java").unwrap();
-        let toolchain = generator.toolchain.as_ref().unwrap();
-        assert_eq!(cannot_generate(generator, |_| false), Some("java"));
-        assert_eq!(cannot_use(toolchain, |it| it == "java"), Some("javac"));
-        assert_eq!(cannot_use(toolchain, |_| true), None);
     }
 }

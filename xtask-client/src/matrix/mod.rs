@@ -21,7 +21,7 @@ mod stage;
 mod stages;
 mod truth;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
@@ -72,10 +72,6 @@ pub(crate) struct Args {
     /// Call only this profile of the emulator
     #[arg(long = "as", value_name = "PROFILE", conflicts_with = "table", value_parser = emulator::PROFILES)]
     profile: Option<String>,
-
-    /// Call this program instead of building the emulator of the workspace
-    #[arg(long, value_name = "FILE")]
-    emulator: Option<PathBuf>,
 }
 
 /// Runs all generators, or lists them; the exit code is 1 where something is not as the page says.
@@ -97,12 +93,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let sections = sections::render(&root, &catalogue, &faults)?;
 
     let shell = install(&root)?;
-    let program = match &args.emulator {
-        Some(file) => file.clone(),
-        None => emulator::build(&root)?,
-    };
     let profiles: Vec<_> = emulator::profiles(args.profile.as_deref()).collect();
-    let stages = StageRunner::new(&root, &shell, &program, &profiles);
+    let stages = StageRunner {
+        root: &root,
+        shell: &shell,
+        emulator: &emulator::build(&root)?,
+        profiles: &profiles,
+    };
     let mut rows = Vec::new();
     for generator in chosen {
         let outcome = stages.run(generator)?;
@@ -122,11 +119,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let compared = page::compare(&text, &rows, &sections)?;
     output::print(report::compared(&rows, &compared))?;
-    Ok(if compared.stale.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(output::exit_code(compared.stale.is_empty()))
 }
 
 fn choose<'c>(catalogue: &'c Catalogue, only: &[String]) -> anyhow::Result<Vec<&'c Generator>> {

@@ -7,8 +7,9 @@ use computestacks_tooling::generated;
 
 use super::PAGE;
 use super::driver::STEPS;
-use super::row::{CellKind, MatrixCell, MatrixRow};
+use super::row::MatrixRow;
 use super::sections::PageSections;
+use super::stage::StageResult;
 
 /// Name of the part with the table.
 const TABLE: &str = "table";
@@ -90,7 +91,7 @@ pub(super) fn compare(
 
 impl PageComparison {
     fn row(&mut self, recorded: &str, row: &MatrixRow) {
-        let Some((version, kinds)) = read(recorded, &row.name) else {
+        let Some((version, words)) = read(recorded, &row.name) else {
             self.stale.push(format!("{} has no row", row.name));
             return;
         };
@@ -100,38 +101,35 @@ impl PageComparison {
                 .push(format!("{name}: the row is of {version}, {now} was run"));
         }
         let heads = ["generated", "compiled"].into_iter().chain(STEPS);
-        for ((head, there), cell) in heads.zip(kinds).zip(row.cells()) {
-            let Some(here) = cell.kind() else { continue };
-            let place = format!("{}: {head}", row.name);
+        for ((head, there), cell) in heads.zip(words).zip(row.cells()) {
+            let (place, here) = (format!("{}: {head}", row.name), word(cell));
             match (there, here) {
-                (_, CellKind::Skipped) => {}
-                (CellKind::Skipped, _) => self.new.push(place),
+                (_, "failed" | SKIPPED) => {}
+                (SKIPPED, _) => self.new.push(place),
                 _ if there == here => {}
                 _ => self
                     .stale
-                    .push(format!("{place}: {here:?} here, {there:?} there")),
+                    .push(format!("{place}: {here} here, {there} there")),
             }
         }
     }
 }
 
-/// Version and kinds of a row of the table.
-fn read(table: &str, name: &str) -> Option<(String, Vec<CellKind>)> {
-    let line = table
-        .lines()
-        .find(|line| line.starts_with(&format!("| `{name}` |")))?;
+/// Version and words of the fields of a row of the table.
+fn read<'t>(table: &'t str, name: &str) -> Option<(&'t str, Vec<&'t str>)> {
+    let start = format!("| `{name}` |");
+    let line = table.lines().find(|line| line.starts_with(&start))?;
     let mut cells = line.trim_matches('|').split('|').map(str::trim).skip(1);
-    let version = cells.next()?.to_owned();
-    let kinds: Option<Vec<CellKind>> = cells
-        .take(STEPS.len() + 2)
-        .map(|cell| match cell.split([':', ',']).next()? {
-            "ok" => Some(CellKind::Good),
-            "fault" => Some(CellKind::KnownFault),
-            "–" | "skipped" => Some(CellKind::Skipped),
+    let version = cells.next()?;
+    let words = cells.take(STEPS.len() + 2).map(|cell| {
+        let word = cell.split([':', ',']).next()?;
+        match word {
+            "skipped" => Some(SKIPPED),
+            "ok" | "fault" | SKIPPED => Some(word),
             _ => None,
-        })
-        .collect();
-    Some((version, kinds?))
+        }
+    });
+    Some((version, words.collect::<Option<_>>()?))
 }
 
 fn table(rows: &[MatrixRow]) -> String {
@@ -146,7 +144,7 @@ fn table(rows: &[MatrixRow]) -> String {
             let _ = write!(text, "| {} ", long(cell));
         }
         for cell in &row.steps {
-            let _ = write!(text, "| {} ", short(cell));
+            let _ = write!(text, "| {} ", word(cell));
         }
         let faults: Vec<String> = row.faults.iter().map(|id| format!("`{id}`")).collect();
         let _ = writeln!(text, "| {} |", faults.join(", "));
@@ -154,22 +152,25 @@ fn table(rows: &[MatrixRow]) -> String {
     text
 }
 
-fn long(cell: &MatrixCell) -> String {
+fn long(cell: &StageResult) -> String {
     match cell {
-        MatrixCell::Good(told) => format!("ok, {told}"),
-        MatrixCell::Skipped(why) => format!("skipped: {why}"),
-        MatrixCell::KnownFault(title) => format!("fault: `{title}`"),
-        MatrixCell::Bad(_) => short(cell).to_owned(),
+        StageResult::Good(told) => format!("ok, {told}"),
+        StageResult::Skipped(why) => format!("skipped: {why}"),
+        StageResult::KnownFault(title) => format!("fault: `{title}`"),
+        StageResult::Failed(_) => word(cell).to_owned(),
     }
 }
 
-fn short(cell: &MatrixCell) -> &str {
+/// What a field has where something was skipped.
+const SKIPPED: &str = "–";
+
+fn word(cell: &StageResult) -> &'static str {
     match cell {
-        MatrixCell::Good(_) => "ok",
-        MatrixCell::KnownFault(_) => "fault",
-        MatrixCell::Skipped(_) => "–",
+        StageResult::Good(_) => "ok",
+        StageResult::KnownFault(_) => "fault",
+        StageResult::Skipped(_) => SKIPPED,
         // Never written: a row that has one is not good.
-        MatrixCell::Bad(_) => "failed",
+        StageResult::Failed(_) => "failed",
     }
 }
 
@@ -177,7 +178,6 @@ fn short(cell: &MatrixCell) -> &str {
 mod tests {
     use super::super::faults::KnownFaults;
     use super::super::row::tests::{outcome, row};
-    use super::super::stage::StageResult;
     use super::*;
 
     fn sections() -> PageSections {
@@ -197,7 +197,7 @@ mod tests {
     fn skipped() -> MatrixRow {
         let mut outcome = outcome();
         outcome.checked = StageResult::Skipped("no `go`".to_owned());
-        for stage in outcome.steps.values_mut() {
+        for stage in outcome.drive.steps.values_mut() {
             *stage = outcome.checked.clone();
         }
         row(&outcome, &KnownFaults::default())
@@ -235,7 +235,7 @@ mod tests {
         // Worse and better, another version, no row, other lines: all of it counts.
         let worse = good_page.replacen("| ok | ok |", "| ok | fault |", 1);
         let stale = compare(&worse, &[good()], &sections()).unwrap().stale;
-        assert_eq!(stale, ["go: show: Good here, KnownFault there"]);
+        assert_eq!(stale, ["go: show: ok here, fault there"]);
         let version = good().version;
         let other = good_page.replace(&format!("| {version} |"), "| 0.1 |");
         let stale = compare(&other, &[good()], &sections()).unwrap().stale;

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use super::catalogue::Catalogue;
 use super::driver::STEPS;
 use super::page::PageComparison;
-use super::row::{MatrixCell, MatrixRow};
+use super::row::MatrixRow;
+use super::stage::StageResult;
 use super::{PAGE, WORK};
 use computestacks_tooling::style::{BAD, FAINT, GOOD, NOTE};
 
@@ -37,29 +38,22 @@ pub(super) fn list(catalogue: &Catalogue) -> String {
 /// The outcome of one, in a line; more where something is wrong.
 pub(super) fn row(row: &MatrixRow) -> String {
     let (good, bad, note, faint) = (GOOD, BAD, NOTE, FAINT);
-    let tried = row
-        .steps
-        .iter()
-        .filter(|it| !matches!(it, MatrixCell::Skipped(_)));
-    let tried = tried.count();
-    let as_should = row
-        .steps
-        .iter()
-        .filter(|it| matches!(it, MatrixCell::Good(_)));
+    let tried = row.steps.iter().any(|it| !it.is_skipped());
+    let as_should = row.steps.iter().filter(|it| it.is_good());
     let mut told = vec![field("generated", &row.generated)];
     if row.checked != row.generated {
         told.push(field("compiled", &row.checked));
     }
-    if tried > 0 {
+    if tried {
         told.push(format!("{} of {} steps", as_should.count(), STEPS.len()));
     }
     let name = &row.name;
     let told = told.join("; ");
     let mut text = if !row.is_good() {
         format!("{bad}failed{bad:#}  {name}: {told}\n")
-    } else if matches!(row.checked, MatrixCell::KnownFault(_)) && tried == 0 {
+    } else if matches!(row.checked, StageResult::KnownFault(_)) && !tried {
         format!("{note}fault{note:#}   {name}: {told}\n")
-    } else if tried == 0 {
+    } else if !tried {
         format!("{note}skipped{note:#} {name}: {told}\n")
     } else {
         format!("{good}ok{good:#}      {name}: {told}\n")
@@ -70,7 +64,7 @@ pub(super) fn row(row: &MatrixRow) -> String {
     }
     let heads = ["generate", "check"].into_iter().chain(STEPS);
     for (head, cell) in heads.zip(row.cells()) {
-        if let MatrixCell::Bad(why) = cell {
+        if let StageResult::Failed(why) = cell {
             text += &wrong(&format!("{head}: {why}"));
         }
     }
@@ -99,12 +93,12 @@ fn wrong(why: &str) -> String {
     text
 }
 
-fn field(head: &str, cell: &MatrixCell) -> String {
+fn field(head: &str, cell: &StageResult) -> String {
     match cell {
-        MatrixCell::Good(told) => told.clone(),
-        MatrixCell::KnownFault(title) => format!("`{title}`: known fault"),
-        MatrixCell::Bad(_) => format!("not {head}"),
-        MatrixCell::Skipped(why) => why.clone(),
+        StageResult::Good(told) => told.clone(),
+        StageResult::KnownFault(title) => format!("`{title}`: known fault"),
+        StageResult::Failed(_) => format!("not {head}"),
+        StageResult::Skipped(why) => why.clone(),
     }
 }
 
@@ -153,17 +147,10 @@ pub(super) fn compared(rows: &[MatrixRow], compared: &PageComparison) -> String 
 }
 
 fn count(rows: &[MatrixRow]) -> String {
-    let ran = rows.iter().filter(|row| {
-        row.steps
-            .iter()
-            .any(|it| !matches!(it, MatrixCell::Skipped(_)))
-    });
-    let checked = rows
-        .iter()
-        .filter(|row| matches!(row.checked, MatrixCell::Good(_)));
-    let generated = rows
-        .iter()
-        .filter(|row| !matches!(row.generated, MatrixCell::Skipped(_)));
+    let has_run = |row: &&MatrixRow| row.steps.iter().any(|it| !it.is_skipped());
+    let ran = rows.iter().filter(has_run);
+    let checked = rows.iter().filter(|row| row.checked.is_good());
+    let generated = rows.iter().filter(|row| !row.generated.is_skipped());
     format!(
         "of {} clients {} generated, {} compiled or checked clean, {} run",
         rows.len(),
@@ -178,14 +165,13 @@ mod tests {
     use super::super::faults::KnownFaults;
     use super::super::faults::tests::fault;
     use super::super::row::tests::{outcome, row as judged};
-    use super::super::stage::StageResult;
     use super::*;
 
     #[test]
     fn a_skipped_row_is_never_ok() {
         let mut skipped = outcome();
         skipped.checked = StageResult::Skipped("no `go`".to_owned());
-        for stage in skipped.steps.values_mut() {
+        for stage in skipped.drive.steps.values_mut() {
             *stage = StageResult::Skipped("not compiled".to_owned());
         }
         let text = row(&judged(&skipped, &KnownFaults::default()));
@@ -200,6 +186,7 @@ mod tests {
     fn what_is_wrong_is_printed() {
         let mut failed = outcome();
         failed
+            .drive
             .steps
             .insert("logs", StageResult::Failed("null, not []".to_owned()));
         let text = row(&judged(

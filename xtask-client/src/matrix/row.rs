@@ -1,44 +1,10 @@
 //! The outcome of a generator, with known faults told from others: a row of the table.
 
-use std::collections::BTreeMap;
-
 use super::catalogue::{Catalogue, Generator};
 use super::driver::STEPS;
-use super::faults::{FaultPart, KnownFaults};
+use super::faults::KnownFaults;
 use super::stage::{StageResult, StepFailure};
 use super::stages::GeneratorResult;
-
-/// One field of the table.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum MatrixCell {
-    /// As it should be, and what there is to tell.
-    Good(String),
-    /// A known fault, and of what.
-    KnownFault(String),
-    /// Anything else that is wrong.
-    Bad(String),
-    /// Not tried, and why.
-    Skipped(String),
-}
-
-/// Kinds of fields that are compared with the page; [`MatrixCell::Bad`] is never written there.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum CellKind {
-    Good,
-    KnownFault,
-    Skipped,
-}
-
-impl MatrixCell {
-    pub(super) fn kind(&self) -> Option<CellKind> {
-        match self {
-            Self::Good(_) => Some(CellKind::Good),
-            Self::KnownFault(_) => Some(CellKind::KnownFault),
-            Self::Skipped(_) => Some(CellKind::Skipped),
-            Self::Bad(_) => None,
-        }
-    }
-}
 
 /// See the [module](self).
 #[derive(Debug)]
@@ -46,10 +12,10 @@ pub(super) struct MatrixRow {
     pub(super) name: String,
     /// Of the tool, with its name.
     pub(super) version: String,
-    pub(super) generated: MatrixCell,
-    pub(super) checked: MatrixCell,
+    pub(super) generated: StageResult,
+    pub(super) checked: StageResult,
     /// In the order of [`STEPS`].
-    pub(super) steps: Vec<MatrixCell>,
+    pub(super) steps: Vec<StageResult>,
     /// Ids of known faults that showed.
     pub(super) faults: Vec<String>,
     /// Problems other than the cells.
@@ -64,51 +30,41 @@ impl MatrixRow {
         outcome: &GeneratorResult,
         faults: &KnownFaults,
     ) -> Self {
-        let mut seen: BTreeMap<&str, Vec<FaultPart>> = BTreeMap::new();
-        let mut known = |step: &str, message: &str| {
-            let failure = StepFailure {
-                step: step.to_owned(),
-                message: message.to_owned(),
-            };
-            let mut of = faults.of(&generator.name);
-            let taken = of.find_map(|it| it.takes(&failure).map(|part| (it, part)));
-            if let Some((fault, part)) = taken {
-                seen.entry(&fault.id).or_default().push(part);
-            }
-            taken.is_some()
-        };
+        let failures = outcome.all_failures();
+        let is_known =
+            |failure: &StepFailure| faults.of(&generator.name).any(|fault| fault.takes(failure));
         let title = |step: &str| match &generator.check {
             Some(check) if step == "check" => check.title.clone(),
             _ => step.to_owned(),
         };
-        let mut cell = |step: &str, stage: &StageResult| match stage {
-            StageResult::Good(told) => MatrixCell::Good(told.clone()),
-            StageResult::Skipped(why) => MatrixCell::Skipped(why.clone()),
-            StageResult::Failed(why) if known(step, why) => MatrixCell::KnownFault(title(step)),
-            StageResult::Failed(why) => MatrixCell::Bad(why.clone()),
+        let cell = |step: &str, stage: &StageResult| match stage {
+            StageResult::Failed(why) if is_known(&failure(step, why)) => {
+                StageResult::KnownFault(title(step))
+            }
+            other => other.clone(),
         };
         let generated = cell("generate", &outcome.generated);
         let checked = cell("check", &outcome.checked);
         let skipped = StageResult::Skipped("not run".to_owned());
-        let steps = STEPS.map(|step| cell(step, outcome.steps.get(step).unwrap_or(&skipped)));
+        let steps = STEPS.map(|step| cell(step, outcome.drive.steps.get(step).unwrap_or(&skipped)));
         let mut problems: Vec<String> = outcome
+            .drive
             .failures
             .iter()
-            .filter(|failure| !known(&failure.step, &failure.message))
+            .filter(|failure| !is_known(failure))
             .map(|failure| format!("{}: {}", failure.step, failure.message))
             .collect();
 
         // What was not tried shows nothing.
-        let ran = steps.iter().any(|it| !matches!(it, MatrixCell::Skipped(_)));
+        let ran = steps.iter().any(|it| !it.is_skipped());
         let mut shown = Vec::new();
         for fault in faults.of(&generator.name) {
             let tried = match fault.step.as_deref() {
-                Some("generate") => !matches!(generated, MatrixCell::Skipped(_)),
-                Some("check") => !matches!(checked, MatrixCell::Skipped(_)),
+                Some("generate") => !generated.is_skipped(),
+                Some("check") => !checked.is_skipped(),
                 _ => ran,
             };
-            let parts = seen.get(&*fault.id).map_or(&[][..], Vec::as_slice);
-            if fault.is_shown(parts) {
+            if fault.is_shown(&failures) {
                 shown.push(fault.id.clone());
             } else if tried {
                 problems.push(format!(
@@ -131,7 +87,7 @@ impl MatrixRow {
     }
 
     /// All fields, as the table has them.
-    pub(super) fn cells(&self) -> impl Iterator<Item = &MatrixCell> {
+    pub(super) fn cells(&self) -> impl Iterator<Item = &StageResult> {
         [&self.generated, &self.checked]
             .into_iter()
             .chain(&self.steps)
@@ -139,14 +95,35 @@ impl MatrixRow {
 
     /// Whether nothing is wrong but known faults.
     pub(super) fn is_good(&self) -> bool {
-        self.problems.is_empty() && self.cells().all(|cell| cell.kind().is_some())
+        let is_bad = |cell: &StageResult| matches!(cell, StageResult::Failed(_));
+        self.problems.is_empty() && !self.cells().any(is_bad)
+    }
+}
+
+fn failure(step: &str, message: &str) -> StepFailure {
+    StepFailure {
+        step: step.to_owned(),
+        message: message.to_owned(),
+    }
+}
+
+impl GeneratorResult {
+    /// What failed, by the names of the steps.
+    fn all_failures(&self) -> Vec<StepFailure> {
+        let stages = [("generate", &self.generated), ("check", &self.checked)].into_iter();
+        let steps = self.drive.steps.iter().map(|(step, stage)| (*step, stage));
+        let failed = stages.chain(steps).filter_map(|(step, stage)| match stage {
+            StageResult::Failed(why) => Some(failure(step, why)),
+            _ => None,
+        });
+        failed.chain(self.drive.failures.iter().cloned()).collect()
     }
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::super::catalogue::tests::catalogue;
-    use super::super::driver::DIAGNOSTICS;
+    use super::super::driver::{DIAGNOSTICS, DriverResult};
     use super::super::faults::tests::fault;
     use super::*;
 
@@ -155,8 +132,10 @@ pub(super) mod tests {
         GeneratorResult {
             generated: StageResult::Good("9 files, 1.0 s".to_owned()),
             checked: StageResult::Good("`go vet`, go 1.2, no warnings".to_owned()),
-            steps: STEPS.iter().map(|step| (*step, good.clone())).collect(),
-            failures: Vec::new(),
+            drive: DriverResult {
+                steps: STEPS.map(|step| (step, good.clone())).into(),
+                failures: Vec::new(),
+            },
         }
     }
 
@@ -170,14 +149,12 @@ pub(super) mod tests {
         assert!(row(&outcome(), &KnownFaults::default()).is_good());
         let mut failed = outcome();
         failed
+            .drive
             .steps
             .insert("logs", StageResult::Failed("401".to_owned()));
         assert!(!row(&failed, &KnownFaults::default()).is_good());
         let mut failed = outcome();
-        failed.failures.push(StepFailure {
-            step: DIAGNOSTICS.to_owned(),
-            message: "a".to_owned(),
-        });
+        failed.drive.failures.push(failure(DIAGNOSTICS, "a"));
         let row = row(&failed, &KnownFaults::default());
         assert_eq!(row.problems, ["diagnostics: a"]);
         assert!(!row.is_good());
@@ -188,6 +165,7 @@ pub(super) mod tests {
         let faults = KnownFaults(vec![fault(Some("logs"), None)]);
         let mut failed = outcome();
         failed
+            .drive
             .steps
             .insert("logs", StageResult::Failed("status 401".to_owned()));
         let with = row(&failed, &faults);
@@ -195,7 +173,7 @@ pub(super) mod tests {
         assert_eq!(
             with.steps
                 .iter()
-                .filter(|it| matches!(it, MatrixCell::KnownFault(_)))
+                .filter(|it| matches!(it, StageResult::KnownFault(_)))
                 .count(),
             1
         );
@@ -205,7 +183,7 @@ pub(super) mod tests {
 
         // Where nothing was run there is nothing to tell.
         let mut skipped = outcome();
-        for stage in skipped.steps.values_mut() {
+        for stage in skipped.drive.steps.values_mut() {
             *stage = StageResult::Skipped("no `go`".to_owned());
         }
         let skipped = row(&skipped, &faults);

@@ -9,6 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
+use computestacks_tooling::programs;
 
 /// How long a line may take: a cold compilation of all dependencies is the longest.
 const PATIENCE: Duration = Duration::from_secs(900);
@@ -60,12 +61,10 @@ impl Shell {
         &self.work
     }
 
-    /// Whether a program is there.
-    pub(super) fn has(&self, program: &str) -> bool {
-        env::split_paths(&self.path).any(|directory| {
-            let file = directory.join(program);
-            file.is_file() || (cfg!(windows) && file.with_extension("exe").is_file())
-        })
+    /// The first of the programs that is not there.
+    pub(super) fn missing<'p>(&self, programs: &'p [String]) -> Option<&'p String> {
+        let is_there = |program: &String| programs::find_in(&self.path, program).is_some();
+        programs.iter().find(|program| !is_there(program))
     }
 
     /// Runs a line in a directory. `log` names the files below `logs/` that keep what it printed.
@@ -155,6 +154,8 @@ mod tests {
                 .failure
                 .is_none()
         );
-        assert!(shell.has("sh") && !shell.has("no-such-program"));
+        let programs = ["sh", "no-such-program", "neither"].map(str::to_owned);
+        assert_eq!(shell.missing(&programs).unwrap(), "no-such-program");
+        assert_eq!(shell.missing(&programs[..1]), None);
     }
 }

@@ -1,15 +1,14 @@
 //! One generator after the other: generate, compile, run.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
 use super::catalogue::{Generator, PreflightCheck};
-use super::driver::{self, STEPS};
+use super::driver::{self, DriverResult, STEPS};
 use super::shell::{CommandResult, Shell};
-use super::stage::{StageResult, StepFailure};
+use super::stage::StageResult;
 use super::truth::ExpectedState;
 use super::{CONTRACTS, DIRECTORY, machine};
 use computestacks_tooling::emulator::{Emulator, State};
@@ -26,20 +25,19 @@ const KEPT: usize = 12;
 pub(super) struct GeneratorResult {
     pub(super) generated: StageResult,
     pub(super) checked: StageResult,
-    /// By the names of [`STEPS`], all of them.
-    pub(super) steps: BTreeMap<&'static str, StageResult>,
-    /// Other failures.
-    pub(super) failures: Vec<StepFailure>,
+    pub(super) drive: DriverResult,
 }
 
 impl GeneratorResult {
-    fn skipped(generated: StageResult, checked: &StageResult, why: &str) -> Self {
+    fn not_run(generated: StageResult, checked: StageResult, why: &str) -> Self {
         let skipped = StageResult::Skipped(why.to_owned());
         Self {
             generated,
-            checked: checked.clone(),
-            steps: STEPS.iter().map(|step| (*step, skipped.clone())).collect(),
-            failures: Vec::new(),
+            checked,
+            drive: DriverResult {
+                steps: STEPS.map(|step| (step, skipped.clone())).into(),
+                failures: Vec::new(),
+            },
         }
     }
 }
@@ -47,88 +45,59 @@ impl GeneratorResult {
 /// What all generators are run with.
 #[derive(Debug)]
 pub(super) struct StageRunner<'s> {
-    root: &'s Path,
-    shell: &'s Shell,
-    emulator: &'s Path,
-    profiles: &'s [&'static str],
+    pub(super) root: &'s Path,
+    pub(super) shell: &'s Shell,
+    pub(super) emulator: &'s Path,
+    pub(super) profiles: &'s [&'static str],
 }
 
-impl<'s> StageRunner<'s> {
-    pub(super) fn new(
-        root: &'s Path,
-        shell: &'s Shell,
-        emulator: &'s Path,
-        profiles: &'s [&'static str],
-    ) -> Self {
-        Self {
-            root,
-            shell,
-            emulator,
-            profiles,
-        }
-    }
-
+impl StageRunner<'_> {
     /// Runs a generator and what it made.
     pub(super) fn run(&self, generator: &Generator) -> anyhow::Result<GeneratorResult> {
-        let has = |program: &str| self.shell.has(program);
-        if let Some(missing) = machine::cannot_generate(generator, has) {
-            let skipped = StageResult::Skipped(format!("no `{missing}`"));
-            return Ok(GeneratorResult::skipped(
-                skipped.clone(),
-                &skipped,
+        let skipped = |why: &str| StageResult::Skipped(why.to_owned());
+        if let Some(missing) = self.shell.missing(&generator.needs) {
+            let none = skipped(&format!("no `{missing}`"));
+            return Ok(GeneratorResult::not_run(
+                none.clone(),
+                none,
                 "not generated",
             ));
         }
         let directory = self.prepare(generator)?;
         let generated = self.generate(generator, &directory)?;
         if let StageResult::Failed(_) = generated {
-            let skipped = StageResult::Skipped("not generated".to_owned());
-            return Ok(GeneratorResult::skipped(
-                generated,
-                &skipped,
-                "not generated",
-            ));
+            let why = "not generated";
+            return Ok(GeneratorResult::not_run(generated, skipped(why), why));
         }
+        let unused = generator.unused.as_deref().unwrap_or_default();
         let (Some(toolchain), Some(check)) = (&generator.toolchain, &generator.check) else {
-            let why = generator.unused.clone().unwrap_or_default();
-            let skipped = StageResult::Skipped(why.clone());
-            return Ok(GeneratorResult::skipped(generated, &skipped, &why));
+            return Ok(GeneratorResult::not_run(generated, skipped(unused), unused));
         };
-        if let Some(missing) = machine::cannot_use(toolchain, has) {
-            let skipped = StageResult::Skipped(format!("no `{missing}`"));
-            return Ok(GeneratorResult::skipped(
-                generated,
-                &skipped,
-                "not compiled",
-            ));
+        if let Some(missing) = self.shell.missing(&toolchain.programs) {
+            let none = skipped(&format!("no `{missing}`"));
+            return Ok(GeneratorResult::not_run(generated, none, "not compiled"));
         }
         if let Some(libraries) = &generator.libraries {
             let ran = self.line(generator, "libraries", &libraries.here, &directory)?;
             if ran.failure.is_some() {
-                let skipped = StageResult::Skipped(libraries.missing.clone());
-                return Ok(GeneratorResult::skipped(
-                    generated,
-                    &skipped,
-                    "not compiled",
-                ));
+                let none = skipped(&libraries.missing);
+                return Ok(GeneratorResult::not_run(generated, none, "not compiled"));
             }
         }
         let version = machine::version(toolchain, self.shell)?;
         let ran = self.line(generator, "check", &check.line, &directory)?;
         let checked = checked(check, &ran, &version);
         let Some(line) = &generator.run else {
-            let why = generator.unused.as_deref().unwrap_or_default();
-            return Ok(GeneratorResult::skipped(generated, &checked, why));
+            return Ok(GeneratorResult::not_run(generated, checked, unused));
         };
-        let mut drive = driver::DriverResult::default();
+        let mut drive = DriverResult::default();
         for profile in self.profiles {
             drive.add(profile, self.drive(generator, profile, line, &directory)?);
         }
         Ok(GeneratorResult {
             generated,
             checked,
-            steps: drive.steps,
-            failures: drive.failures,
+            drive,
         })
     }
 
@@ -189,7 +158,7 @@ impl<'s> StageRunner<'s> {
         profile: &str,
         line: &str,
         directory: &Path,
-    ) -> anyhow::Result<driver::DriverResult> {
+    ) -> anyhow::Result<DriverResult> {
         let mut emulator = Emulator::start(
             self.emulator,
             &["--manual-clock", "--as", profile],

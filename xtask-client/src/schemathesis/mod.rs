@@ -15,7 +15,7 @@ mod verdict;
 mod world;
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
 
@@ -64,9 +64,6 @@ pub(crate) struct Args {
     /// Run only this profile of the emulator
     #[arg(long = "as", value_name = "PROFILE", value_parser = emulator::PROFILES)]
     profile: Option<String>,
-    /// Validate this program instead of building the emulator of the workspace
-    #[arg(long, value_name = "FILE")]
-    emulator: Option<PathBuf>,
 }
 
 impl Args {
@@ -85,9 +82,6 @@ impl Args {
         }
         if let Some(profile) = &self.profile {
             let _ = write!(command, " --as {profile}");
-        }
-        if let Some(file) = &self.emulator {
-            let _ = write!(command, " --emulator {}", file.display());
         }
         command
     }
@@ -140,10 +134,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let contract = read_contract(&root)?;
     let unproven = evidence::check(&allowed, &contract);
     let tool = Schemathesis::install(&root)?;
-    let program = match &args.emulator {
-        Some(file) => file.clone(),
-        None => emulator::build(&root)?,
-    };
+    let program = emulator::build(&root)?;
     let ids = root.join(WORK).join("contract.json");
     atomic::write(&ids, &examples::with_built_in_ids(&contract)?.to_string())?;
     let session = Session {
@@ -175,11 +166,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
     }
     output::print(verdict.render(&allowed, args.is_enough(), &args.command()))?;
-    Ok(if verdict.is_good(&allowed, args.is_enough()) {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(output::exit_code(
+        verdict.is_good(&allowed, args.is_enough()),
+    ))
 }
 
 /// What all rounds of a run share.
@@ -255,29 +244,10 @@ impl Session<'_> {
         })
     }
 
-    fn phase(
-        self,
-        Round {
-            profile,
-            phase,
-            seed,
-        }: Round,
-        emulator: &Emulator,
-    ) -> anyhow::Result<PhaseResult> {
-        let file = self
-            .root
-            .join(WORK)
-            .join(format!("{profile}-{}.ndjson", phase.name()));
-        let ended = self.tool.run(&tool::ToolCall {
-            root: self.root,
-            contract: self.contract,
-            phase,
-            url: emulator.url(),
-            credentials: emulator.credentials(),
-            seed,
-            examples: self.examples,
-            report: &file,
-        })?;
+    fn phase(self, round: Round, emulator: &Emulator) -> anyhow::Result<PhaseResult> {
+        let name = format!("{}-{}.ndjson", round.profile, round.phase.name());
+        let file = self.root.join(WORK).join(name);
+        let ended = self.tool.run(&self, round, emulator, &file)?;
         PhaseResult::read(&file, &ended)
     }
 }

@@ -6,7 +6,9 @@ use std::process::Command;
 
 use anyhow::Context as _;
 
-use super::{DIRECTORY, Phase, WORK};
+use super::verdict::Round;
+use super::{DIRECTORY, Session, WORK};
+use computestacks_tooling::emulator::Emulator;
 use computestacks_tooling::python;
 
 /// Versions of the tool and of all that it needs.
@@ -16,20 +18,6 @@ const REQUIREMENTS: &str = "requirements.txt";
 #[derive(Debug)]
 pub(super) struct Schemathesis {
     program: PathBuf,
-}
-
-/// What the tool shall do.
-#[derive(Debug)]
-pub(super) struct ToolCall<'a> {
-    pub(super) root: &'a Path,
-    pub(super) contract: &'a Path,
-    pub(super) phase: Phase,
-    pub(super) url: &'a str,
-    /// `USER:SECRET`, invented ones.
-    pub(super) credentials: String,
-    pub(super) seed: u64,
-    pub(super) examples: u32,
-    pub(super) report: &'a Path,
 }
 
 /// How the tool ended.
@@ -52,36 +40,42 @@ impl Schemathesis {
         })
     }
 
-    /// Runs one phase; that checks fail is no error here.
-    pub(super) fn run(&self, call: &ToolCall<'_>) -> anyhow::Result<ToolExit> {
-        let directory = call.root.join(DIRECTORY);
-        let output = call.report.with_extension("txt");
+    /// Runs one phase against an emulator; that checks fail is no error here.
+    pub(super) fn run(
+        &self,
+        session: &Session<'_>,
+        round: Round,
+        emulator: &Emulator,
+        report: &Path,
+    ) -> anyhow::Result<ToolExit> {
+        let directory = session.root.join(DIRECTORY);
+        let output = report.with_extension("txt");
         let file = File::create(&output)
             .with_context(|| format!("{} cannot be written", output.display()))?;
         // A report of an earlier run must not be taken for one of this.
-        if call.report.exists() {
-            fs::remove_file(call.report)?;
+        if report.exists() {
+            fs::remove_file(report)?;
         }
         let status = Command::new(&self.program)
             .arg("--config-file")
             .arg(directory.join("schemathesis.toml"))
             .arg("run")
-            .arg(call.contract)
-            .args(["--url", call.url, "--auth", &call.credentials])
-            .args(["--phases", call.phase.name()])
-            .args(["--seed", &call.seed.to_string()])
-            .args(["--max-examples", &call.examples.to_string()])
+            .arg(session.contract)
+            .args(["--url", emulator.url(), "--auth", &emulator.credentials()])
+            .args(["--phases", round.phase.name()])
+            .args(["--seed", &round.seed.to_string()])
+            .args(["--max-examples", &session.examples.to_string()])
             .arg("--report-ndjson-path")
-            .arg(call.report)
+            .arg(report)
             .arg("--no-color")
             // Hooks of ours, and no compiled ones left in the repository.
             .env("PYTHONPATH", &directory)
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .env("PYTHONHASHSEED", "0")
             .env("SCHEMATHESIS_HOOKS", "hooks")
-            .env("EMULATOR_URL", call.url)
+            .env("EMULATOR_URL", emulator.url())
             // It may leave things where it runs.
-            .current_dir(call.root.join(WORK))
+            .current_dir(session.root.join(WORK))
             .stdout(file.try_clone()?)
             .stderr(file)
             .status()

@@ -13,7 +13,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context as _, bail};
 use computestacks_tooling::{
     generated::{self, GeneratedFile},
-    output, workspace,
+    output, programs, workspace,
 };
 
 /// The format of rustdoc's JSON that the version of `public-api` in Cargo.toml reads; its
@@ -76,11 +76,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
         (generated::write(&files)?.0, 0)
     };
     output::print(lines)?;
-    Ok(if stale > 0 {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+    Ok(output::exit_code(stale == 0))
 }
 
 fn make(root: &Path, package: ListedPackage) -> anyhow::Result<String> {
@@ -95,17 +91,11 @@ fn make(root: &Path, package: ListedPackage) -> anyhow::Result<String> {
 /// Has rustdoc write the crate's JSON, and gives its path.
 fn document(root: &Path, package: ListedPackage) -> anyhow::Result<PathBuf> {
     let target = root.join("target");
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo)
+    let mut command = programs::cargo();
+    command
         .current_dir(root)
-        .args([
-            "rustdoc",
-            "--quiet",
-            "--locked",
-            "--lib",
-            "--package",
-            package.name,
-        ])
+        .args(["rustdoc", "--quiet", "--locked", "--lib"])
+        .args(["--package", package.name])
         .args(["--no-default-features", "--features", package.features])
         .arg("--target-dir")
         .arg(&target)
@@ -113,15 +103,8 @@ fn document(root: &Path, package: ListedPackage) -> anyhow::Result<PathBuf> {
         // Links are validated where pages are made; here warnings would be noise.
         .args(["--cap-lints", "allow"])
         .env("RUSTDOC", std::env::current_exe()?)
-        .env(IN_PLACE_OF_RUSTDOC, "1")
-        .status()
-        .context("cargo could not be started")?;
-    if !status.success() {
-        bail!(
-            "rustdoc could not document {}; its messages are above",
-            package.name
-        );
-    }
+        .env(IN_PLACE_OF_RUSTDOC, "1");
+    programs::succeed(&mut command, "its messages are above")?;
     Ok(target
         .join("doc")
         .join(format!("{}.json", package.name.replace('-', "_"))))

@@ -66,11 +66,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         OutputFormat::Human => report.human(),
         OutputFormat::Json => report.json()?,
     })?;
-    Ok(if report.passes() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(output::exit_code(report.passes()))
 }
 
 /// Everything that is compared.

@@ -2,17 +2,16 @@
 //! programs installed. Each uses the unpacked packages in place of a registry's.
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
 use anyhow::{Context as _, bail};
 
 use super::members::Member;
 use super::{CLI, CLIENT, EMULATOR, WORK};
 use computestacks_tooling::emulator::Emulator;
-use computestacks_tooling::workspace;
+use computestacks_tooling::{programs, workspace};
 
 /// Sources of the program that uses the client, from the root.
 const DEPENDENT: &str = "tests/release/dependent";
@@ -46,7 +45,7 @@ impl<'a> Dependents<'a> {
         let mut done = Vec::new();
         let emulator = self.install(EMULATOR, "computestacks-emulator")?;
         let computestacks = self.install(CLI, "computestacks")?;
-        let version = succeed(Command::new(&computestacks).arg("--version"))?;
+        let version = programs::read(Command::new(&computestacks).arg("--version"))?;
         let wanted = format!("computestacks {}\n", self.member(CLI)?.version);
         if version != wanted {
             bail!("the installed computestacks says that it is {version:?} and not {wanted:?}");
@@ -66,7 +65,8 @@ impl<'a> Dependents<'a> {
                 "with codegen"
             };
             let program = self.build(&dependent, features)?;
-            let printed = succeed(Command::new(program).args([running.url(), user, secret]))?;
+            let printed =
+                programs::read(Command::new(program).args([running.url(), user, secret]))?;
             if printed != expected {
                 bail!(
                     "a program that uses {CLIENT} {how} lists other services than {EXPECTED}:\n{printed}"
@@ -77,7 +77,7 @@ impl<'a> Dependents<'a> {
                 "a program on {CLIENT} {how}: compiles, lists {many} services"
             ));
         }
-        let names = succeed(
+        let names = programs::read(
             Command::new(&computestacks)
                 .args(["service", "list", "-o", "json", "--columns", "id,label"])
                 .env("COMPUTESTACKS_URL", running.url())
@@ -122,8 +122,7 @@ impl<'a> Dependents<'a> {
     }
 
     fn cargo(&self, subcommand: &str) -> anyhow::Result<Command> {
-        let cargo: OsString = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut command = Command::new(cargo);
+        let mut command = programs::cargo();
         command.current_dir(&self.work).arg(subcommand);
         command.args(self.patches()?);
         super::quick(&mut command, &self.work);
@@ -148,7 +147,7 @@ impl<'a> Dependents<'a> {
             .arg(&folder)
             .arg("--root")
             .arg(&to);
-        run(
+        programs::succeed(
             &mut command,
             &format!("{package} cannot be installed from its package"),
         )?;
@@ -180,7 +179,7 @@ impl<'a> Dependents<'a> {
                 "--manifest-path",
             ])
             .arg(dependent.join("Cargo.toml"));
-        run(
+        programs::succeed(
             &mut command,
             &format!("{DEPENDENT} does not compile with the packaged {CLIENT}"),
         )?;
@@ -200,7 +199,7 @@ impl<'a> Dependents<'a> {
         command
             .args(["--format-version", "1", "--quiet", "--manifest-path"])
             .arg(folder.join("Cargo.toml"));
-        succeed(&mut command)?;
+        programs::read(&mut command)?;
         let after = fs::read_to_string(&own)?;
         let known = locked(&before);
         let ours =
@@ -239,34 +238,6 @@ fn locked(text: &str) -> BTreeSet<(String, String)> {
     found
 }
 
-/// Runs what prints for people.
-fn run(command: &mut Command, failure: &str) -> anyhow::Result<()> {
-    let status = command.status().context("cargo could not be started")?;
-    if !status.success() {
-        bail!("{failure}; the messages are above");
-    }
-    Ok(())
-}
-
-/// Runs what prints for programs, and gives that.
-fn succeed(command: &mut Command) -> anyhow::Result<String> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = command
-        .output()
-        .with_context(|| format!("{name} could not be started"))?;
-    if !status.success() {
-        bail!(
-            "{name} failed ({status}): {}",
-            String::from_utf8_lossy(&stderr).trim()
-        );
-    }
-    String::from_utf8(stdout).with_context(|| format!("what {name} prints is no text"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -278,11 +249,5 @@ mod tests {
         let wanted = [("a", "1.0.0"), ("b", "0.1.0+80")];
         let wanted = wanted.map(|(name, version)| (name.to_owned(), version.to_owned()));
         assert_eq!(locked(text), BTreeSet::from(wanted));
-    }
-
-    #[test]
-    fn what_fails_is_told_with_what_it_said() {
-        let error = succeed(Command::new("cargo").arg("--no-such-flag")).unwrap_err();
-        assert!(error.to_string().contains("--no-such-flag"), "{error}");
     }
 }

@@ -92,28 +92,14 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
         let _ = writeln!(out, "fix the packages and run: cargo xtask package");
     }
     output::print(out)?;
-    Ok(if complaints.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(output::exit_code(complaints.is_empty()))
 }
 
 /// What is not committed, a line a file.
 fn status(root: &Path) -> anyhow::Result<String> {
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(root)
-        .args(["status", "--porcelain"])
-        .output()
-        .context("git could not be started")?;
-    if !output.status.success() {
-        bail!(
-            "git does not say what is committed: {}\nrun: cargo xtask package --allow-dirty",
-            String::from_utf8_lossy(&output.stderr).trim()
-        );
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    let mut git = Command::new("git");
+    git.arg("-C").arg(root).args(["status", "--porcelain"]);
+    programs::read(&mut git).context("run: cargo xtask package --allow-dirty")
 }
 
 fn refuse_dirty(status: &str) -> anyhow::Result<()> {
@@ -140,8 +126,7 @@ fn make(root: &Path, work: &Path, private: &[Member]) -> anyhow::Result<()> {
         fs::remove_dir_all(&made).with_context(|| format!("{} stays", made.display()))?;
     }
     forget_earlier_packages(work)?;
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
+    let mut command = programs::cargo();
     command
         .current_dir(root)
         .args([
@@ -158,11 +143,10 @@ fn make(root: &Path, work: &Path, private: &[Member]) -> anyhow::Result<()> {
         command.args(["--exclude", &member.name]);
     }
     quick(&mut command, work);
-    let status = command.status().context("cargo could not be started")?;
-    if !status.success() {
-        bail!("the packages cannot be made; the messages are above");
-    }
-    Ok(())
+    programs::succeed(
+        &mut command,
+        "the packages cannot be made; the messages are above",
+    )
 }
 
 /// Unpacks a tarball and says what is in it.
@@ -199,16 +183,10 @@ fn unpack(tarball: &Path, to: &Path, stem: &str) -> anyhow::Result<PathBuf> {
         fs::remove_dir_all(&folder).with_context(|| format!("{} stays", folder.display()))?;
     }
     fs::create_dir_all(to)?;
-    let status = Command::new("tar")
-        .arg("-xzf")
-        .arg(tarball)
-        .arg("-C")
-        .arg(to)
-        .status()
-        .context("tar could not be started")?;
-    if !status.success() || !folder.is_dir() {
-        bail!("{} cannot be unpacked", workspace::display(tarball));
-    }
+    let mut tar = Command::new("tar");
+    tar.arg("-xzf").arg(tarball).arg("-C").arg(to);
+    let hint = format!("{} cannot be unpacked", workspace::display(tarball));
+    programs::succeed(&mut tar, &hint)?;
     Ok(folder)
 }
 

@@ -172,28 +172,18 @@ fn parameters(
     for (key, old) in before {
         let place = format!("{} {}", key.0, old.str_at("name").unwrap_or("?"));
         let Some(new) = after.remove(&key) else {
-            schemas.add(
-                Effect::Breaking,
-                Direction::Request,
-                &place,
-                "the parameter was removed",
-            );
+            schemas.add(Effect::Breaking, &place, "the parameter was removed");
             continue;
         };
-        requirement(&old, &new, Direction::Request, &place, schemas);
+        requirement(&old, &new, &place, schemas);
         for key in ["style", "explode", "allowReserved", "allowEmptyValue"] {
             if old.value.get(key) != new.value.get(key) {
                 let what = format!("`{key}` changed, and with it the form of the value");
-                schemas.add(Effect::Breaking, Direction::Request, &place, what);
+                schemas.add(Effect::Breaking, &place, what);
             }
         }
-        schemas.optional(
-            old.get("schema"),
-            new.get("schema"),
-            Direction::Request,
-            &place,
-        );
-        message::content(&old, &new, Direction::Request, &place, schemas);
+        schemas.optional(old.get("schema"), new.get("schema"), &place);
+        message::content(&old, &new, &place, schemas);
     }
     for (key, new) in after {
         let place = format!("{} {}", key.0, new.str_at("name").unwrap_or("?"));
@@ -202,6 +192,6 @@ fn parameters(
         } else {
             (Effect::Additive, "an optional parameter was added")
         };
-        schemas.add(effect, Direction::Request, &place, what);
+        schemas.add(effect, &place, what);
     }
 }

@@ -2,34 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{Direction, Effect, RangeChange};
+use super::change::{Effect, RangeChange};
 use super::node::{Cursor as _, Node, NodeParts as _};
 use super::schema::SchemaComparison;
 
 /// The request body.
 pub(super) fn request(old: &Node<'_>, new: &Node<'_>, schemas: &mut SchemaComparison<'_>) {
-    let direction = Direction::Request;
     match (body(old), body(new)) {
         (None, Some(new)) if new.flag("required") => {
-            schemas.add(
-                Effect::Breaking,
-                direction,
-                "body",
-                "a required body was added",
-            );
+            schemas.add(Effect::Breaking, "body", "a required body was added");
         }
-        (None, Some(_)) => schemas.add(
-            Effect::Additive,
-            direction,
-            "body",
-            "an optional body was added",
-        ),
+        (None, Some(_)) => schemas.add(Effect::Additive, "body", "an optional body was added"),
         (Some(_), None) => {
-            schemas.add(Effect::Breaking, direction, "body", "the body was removed");
+            schemas.add(Effect::Breaking, "body", "the body was removed");
         }
         (Some(old), Some(new)) => {
-            requirement(&old, &new, direction, "body", schemas);
-            content(&old, &new, direction, "body", schemas);
+            requirement(&old, &new, "body", schemas);
+            content(&old, &new, "body", schemas);
         }
         (None, None) => {}
     }
@@ -37,6 +26,7 @@ pub(super) fn request(old: &Node<'_>, new: &Node<'_>, schemas: &mut SchemaCompar
 
 /// The responses by status.
 pub(super) fn responses(old: &Node<'_>, new: &Node<'_>, schemas: &mut SchemaComparison<'_>) {
+    schemas.turn_to_responses();
     let before = statuses(old);
     let after = statuses(new);
     for (status, old) in &before {
@@ -49,7 +39,7 @@ pub(super) fn responses(old: &Node<'_>, new: &Node<'_>, schemas: &mut SchemaComp
         } else {
             (Effect::Breaking, "the status was removed")
         };
-        schemas.add(effect, Direction::Response, status, what);
+        schemas.add(effect, status, what);
     }
     for (status, new) in &after {
         if before.contains_key(status) {
@@ -58,17 +48,12 @@ pub(super) fn responses(old: &Node<'_>, new: &Node<'_>, schemas: &mut SchemaComp
         if let Some(old) = covering(status, &before) {
             response(status, old, new, schemas);
             let what = "the status is described separately";
-            schemas.add(Effect::Additive, Direction::Response, status, what);
+            schemas.add(Effect::Additive, status, what);
         } else if is_failure(status) {
-            schemas.add(
-                Effect::Additive,
-                Direction::Response,
-                status,
-                "an error status was added",
-            );
+            schemas.add(Effect::Additive, status, "an error status was added");
         } else {
             let what = "a success status was added";
-            schemas.add(Effect::Breaking, Direction::Response, status, what);
+            schemas.add(Effect::Breaking, status, what);
         }
     }
 }
@@ -98,116 +83,73 @@ fn is_failure(status: &str) -> bool {
 }
 
 fn response(status: &str, old: &Node<'_>, new: &Node<'_>, schemas: &mut SchemaComparison<'_>) {
-    let direction = Direction::Response;
-    let headers = |node: &Node<'_>| -> Vec<(String, String)> {
-        let names = node.members_of("headers").into_iter();
-        names
-            .map(|(name, _)| (name.to_lowercase(), name.to_owned()))
-            .collect()
-    };
-    let before: BTreeMap<String, String> = headers(old).into_iter().collect();
-    let after: BTreeMap<String, String> = headers(new).into_iter().collect();
-    for (key, name) in &before {
+    for (name, old, new) in paired("headers", old, new) {
         let place = format!("{status} header {name}");
-        let new_header = after.get(key).and_then(|name| header(new, name));
-        match (header(old, name), new_header) {
+        match (old, new) {
             (Some(old), Some(new)) => {
-                requirement(&old, &new, direction, &place, schemas);
-                schemas.optional(old.get("schema"), new.get("schema"), direction, &place);
-                content(&old, &new, direction, &place, schemas);
+                requirement(&old, &new, &place, schemas);
+                schemas.optional(old.get("schema"), new.get("schema"), &place);
+                content(&old, &new, &place, schemas);
             }
-            _ => schemas.add(
-                Effect::Breaking,
-                direction,
-                &place,
-                "the header was removed",
-            ),
+            (Some(_), None) => schemas.add(Effect::Breaking, &place, "the header was removed"),
+            (None, _) => schemas.add(Effect::Additive, &place, "the header was added"),
         }
     }
-    for (key, name) in &after {
-        if !before.contains_key(key) {
-            let place = format!("{status} header {name}");
-            schemas.add(Effect::Additive, direction, &place, "the header was added");
-        }
-    }
-    let links = |node: &Node<'_>| -> BTreeMap<String, serde_json::Value> {
-        let links = node.members_of("links").into_iter();
-        links
-            .map(|(name, link)| (name.to_owned(), link.resolve().value.clone()))
-            .collect()
-    };
-    let (before, after) = (links(old), links(new));
-    for (name, link) in &before {
-        if after.get(name) != Some(link) {
-            let place = format!("{status} link {name}");
-            schemas.add(
-                Effect::Breaking,
-                direction,
-                &place,
-                "the link changed or was removed",
-            );
-        }
-    }
-    for name in after.keys().filter(|name| !before.contains_key(*name)) {
+    for (name, old, new) in paired("links", old, new) {
         let place = format!("{status} link {name}");
-        schemas.add(Effect::Additive, direction, &place, "the link was added");
+        match (old, new) {
+            (Some(old), Some(new)) if old.value == new.value => {}
+            (Some(_), _) => {
+                schemas.add(Effect::Breaking, &place, "the link changed or was removed");
+            }
+            (None, _) => schemas.add(Effect::Additive, &place, "the link was added"),
+        }
     }
-    content(old, new, direction, &format!("{status} body"), schemas);
+    content(old, new, &format!("{status} body"), schemas);
 }
 
 /// The contents of each media type.
 pub(super) fn content(
     old: &Node<'_>,
     new: &Node<'_>,
-    direction: Direction,
     place: &str,
     schemas: &mut SchemaComparison<'_>,
 ) {
-    let types = |node: &Node<'_>| -> BTreeMap<String, String> {
-        let names = node.members_of("content").into_iter();
-        names
-            .map(|(name, _)| (name.to_lowercase(), name.to_owned()))
-            .collect()
-    };
-    let (before, after) = (types(old), types(new));
-    for (key, name) in &before {
+    for (name, old, new) in paired("content", old, new) {
         let place = format!("{place} {name}");
-        let new_media = after.get(key).and_then(|name| media(new, name));
-        match (media(old, name), new_media) {
+        match (old, new) {
             (Some(old), Some(new)) => {
-                schemas.optional(old.get("schema"), new.get("schema"), direction, &place);
+                schemas.optional(old.get("schema"), new.get("schema"), &place);
                 if old.value.get("encoding") != new.value.get("encoding") {
                     let what = "the encoding of its parts changed";
-                    schemas.add(Effect::Breaking, direction, &place, what);
+                    schemas.add(Effect::Breaking, &place, what);
                 }
             }
-            _ => schemas.add(
-                Effect::Breaking,
-                direction,
-                &place,
-                "the media type was removed",
-            ),
-        }
-    }
-    for (key, name) in &after {
-        if !before.contains_key(key) {
-            let place = format!("{place} {name}");
-            schemas.add(
-                Effect::Additive,
-                direction,
-                &place,
-                "the media type was added",
-            );
+            (Some(_), None) => schemas.add(Effect::Breaking, &place, "the media type was removed"),
+            (None, _) => schemas.add(Effect::Additive, &place, "the media type was added"),
         }
     }
 }
 
-fn header<'d>(response: &Node<'d>, name: &str) -> Option<Node<'d>> {
-    Some(response.get("headers")?.get(name)?.resolve())
-}
+/// A name, and what has it in the old and in the new document.
+type NamedPair<'o, 'n> = (String, Option<Node<'o>>, Option<Node<'n>>);
 
-fn media<'d>(body: &Node<'d>, name: &str) -> Option<Node<'d>> {
-    body.get("content")?.get(name)
+/// The members of a field by their names, whose case does not matter but for links.
+fn paired<'o, 'n>(field: &str, old: &Node<'o>, new: &Node<'n>) -> Vec<NamedPair<'o, 'n>> {
+    let key = |name: &str| match field {
+        "links" => name.to_owned(),
+        _ => name.to_lowercase(),
+    };
+    let mut pairs: BTreeMap<String, NamedPair<'o, 'n>> = BTreeMap::new();
+    for (name, node) in new.members_of(field) {
+        pairs.insert(key(name), (name.to_owned(), None, Some(node.resolve())));
+    }
+    for (name, node) in old.members_of(field) {
+        let pair = pairs.entry(key(name)).or_default();
+        name.clone_into(&mut pair.0);
+        pair.1 = Some(node.resolve());
+    }
+    pairs.into_values().collect()
 }
 
 fn body<'d>(operation: &Node<'d>) -> Option<Node<'d>> {
@@ -218,23 +160,18 @@ fn body<'d>(operation: &Node<'d>) -> Option<Node<'d>> {
 pub(super) fn requirement(
     old: &Node<'_>,
     new: &Node<'_>,
-    direction: Direction,
     place: &str,
     schemas: &mut SchemaComparison<'_>,
 ) {
     match (old.flag("required"), new.flag("required")) {
         (false, true) => schemas.shift(
             RangeChange::Narrowed,
-            direction,
             place,
             "was optional, is now required",
         ),
-        (true, false) => schemas.shift(
-            RangeChange::Widened,
-            direction,
-            place,
-            "was required, is now optional",
-        ),
+        (true, false) => {
+            schemas.shift(RangeChange::Widened, place, "was required, is now optional");
+        }
         _ => {}
     }
 }

@@ -20,68 +20,58 @@ const DEPTH: usize = 200;
 #[derive(Debug)]
 pub(super) struct SchemaComparison<'c> {
     changes: &'c mut ChangeCollector,
+    /// Whether clients send or receive what is compared now.
+    direction: Direction,
     seen: BTreeSet<(Direction, String, String)>,
     depth: usize,
 }
 
 impl<'c> SchemaComparison<'c> {
-    /// For the current operation of `changes`.
+    /// For the current operation of `changes`, whose request comes first.
     pub(super) fn new(changes: &'c mut ChangeCollector) -> Self {
         Self {
             changes,
+            direction: Direction::Request,
             seen: BTreeSet::new(),
             depth: 0,
         }
     }
 
-    pub(super) fn add(
-        &mut self,
-        effect: Effect,
-        direction: Direction,
-        place: &str,
-        what: impl Into<String>,
-    ) {
-        self.changes.add(effect, direction, place, what);
+    /// From now on what clients receive is compared.
+    pub(super) fn turn_to_responses(&mut self) {
+        self.direction = Direction::Response;
     }
 
-    pub(super) fn shift(
-        &mut self,
-        shift: RangeChange,
-        direction: Direction,
-        place: &str,
-        what: impl Into<String>,
-    ) {
-        self.add(shift.effect(direction), direction, place, what);
+    pub(super) fn add(&mut self, effect: Effect, place: &str, what: impl Into<String>) {
+        self.changes.add(effect, self.direction, place, what);
+    }
+
+    pub(super) fn shift(&mut self, shift: RangeChange, place: &str, what: impl Into<String>) {
+        self.add(shift.effect(self.direction), place, what);
     }
 
     /// Compares two optional schemas; a missing one allows everything.
-    pub(super) fn optional(
-        &mut self,
-        old: Option<Node<'_>>,
-        new: Option<Node<'_>>,
-        direction: Direction,
-        place: &str,
-    ) {
+    pub(super) fn optional(&mut self, old: Option<Node<'_>>, new: Option<Node<'_>>, place: &str) {
         let (old, new): (SchemaParts<'_>, SchemaParts<'_>) =
             (old.into_iter().collect(), new.into_iter().collect());
-        self.compare(&old, &new, direction, place);
+        self.compare(&old, &new, place);
     }
 
-    fn compare(&mut self, old: &[Node<'_>], new: &[Node<'_>], direction: Direction, place: &str) {
+    fn compare(&mut self, old: &[Node<'_>], new: &[Node<'_>], place: &str) {
         let (old, new) = (SchemaView::new(old), SchemaView::new(new));
         // Each pair once; a schema without a counterpart has no circle.
         if !old.parts.is_empty()
             && !new.parts.is_empty()
             && !self
                 .seen
-                .insert((direction, old.identity(), new.identity()))
+                .insert((self.direction, old.identity(), new.identity()))
         {
             return;
         }
         if self.depth >= DEPTH {
             if !old.is_of_the_document_of(&new) {
                 let what = "is nested too deep to be compared, in documents that differ";
-                self.shift(RangeChange::Changed, direction, place, what);
+                self.shift(RangeChange::Changed, place, what);
             }
             return;
         }
@@ -91,93 +81,78 @@ impl<'c> SchemaComparison<'c> {
         {
             let what =
                 format!("`{before}` was renamed to `{after}`, as are types of generated clients");
-            self.add(Effect::Breaking, direction, place, what);
+            self.add(Effect::Breaking, place, what);
         }
         // The component is the location only if both are in the same one.
         let named = new.place().filter(|_| old.place() == new.place());
         let place = named.unwrap_or_else(|| place.to_owned());
-        keywords::compare(&old, &new, |shift, what| {
-            self.changes
-                .add(shift.effect(direction), direction, &place, what);
-        });
+        keywords::compare(&old, &new, |shift, what| self.shift(shift, &place, what));
         if old.is_another_kind_than(&new) {
             // Differences below follow from the type.
             self.depth -= 1;
             return;
         }
-        self.values(&old, &new, direction, &place);
-        self.members(&old, &new, direction, &place);
-        self.below(&old, &new, "items", direction, &format!("{place}[]"));
-        self.further_members(&old, &new, direction, &place);
+        self.values(&old, &new, &place);
+        self.members(&old, &new, &place);
+        self.below(&old, &new, "items", &format!("{place}[]"));
+        self.further_members(&old, &new, &place);
         for key in ["oneOf", "anyOf"] {
-            self.alternatives(&old, &new, key, direction, &place);
+            self.alternatives(&old, &new, key, &place);
         }
-        self.tuple(&old, &new, direction, &place);
-        if direction == Direction::Request {
+        self.tuple(&old, &new, &place);
+        if self.direction == Direction::Request {
             self.default(&old, &new, &place);
         }
         self.depth -= 1;
     }
 
     /// `enum`, and `x-extensible-enum`, which may get more values.
-    fn values(
-        &mut self,
-        old: &SchemaView<'_>,
-        new: &SchemaView<'_>,
-        direction: Direction,
-        place: &str,
-    ) {
+    fn values(&mut self, old: &SchemaView<'_>, new: &SchemaView<'_>, place: &str) {
         let (open, closed) = ("x-extensible-enum", "enum");
         match (old.set(closed), new.set(closed)) {
             (Some(before), Some(after)) => {
                 for gone in before.difference(&after) {
                     let what = format!("the value {gone} was removed");
-                    self.shift(RangeChange::Narrowed, direction, place, what);
+                    self.shift(RangeChange::Narrowed, place, what);
                 }
                 for added in after.difference(&before) {
                     let what = format!("the value {added} was added");
-                    self.shift(RangeChange::Widened, direction, place, what);
+                    self.shift(RangeChange::Widened, place, what);
                 }
                 return;
             }
             (Some(_), None) => {
                 let what = "any value is possible, not only listed ones";
-                self.shift(RangeChange::Widened, direction, place, what);
+                self.shift(RangeChange::Widened, place, what);
             }
             (None, Some(_)) => {
                 let what = "only listed values are possible";
-                self.shift(RangeChange::Narrowed, direction, place, what);
+                self.shift(RangeChange::Narrowed, place, what);
             }
             (None, None) => {}
         }
         if let (Some(before), Some(after)) = (old.set(open), new.set(open)) {
             for gone in before.difference(&after) {
                 let what = format!("the value {gone} was removed from the open list");
-                self.shift(RangeChange::Narrowed, direction, place, what);
+                self.shift(RangeChange::Narrowed, place, what);
             }
             for added in after.difference(&before) {
                 let what = format!("the value {added} was added to the open list");
-                self.add(Effect::Additive, direction, place, what);
+                self.add(Effect::Additive, place, what);
             }
         }
     }
 
     /// `properties` and `required`.
-    fn members(
-        &mut self,
-        old: &SchemaView<'_>,
-        new: &SchemaView<'_>,
-        direction: Direction,
-        place: &str,
-    ) {
-        let (before, after) = (old.members(direction), new.members(direction));
+    fn members(&mut self, old: &SchemaView<'_>, new: &SchemaView<'_>, place: &str) {
+        let (before, after) = (old.members(self.direction), new.members(self.direction));
         let (needed_before, needed_after) = (old.required(), new.required());
         for (name, parts) in &before {
             let here = format!("{place}.{name}");
             let Some(new_parts) = after.get(name) else {
                 let here = new.place_of(parts).unwrap_or(here);
                 // Breaking even for an optional field: clients send or read it.
-                self.add(Effect::Breaking, direction, &here, "the field was removed");
+                self.add(Effect::Breaking, &here, "the field was removed");
                 continue;
             };
             let here = old.place_of(new_parts).unwrap_or(here);
@@ -185,22 +160,16 @@ impl<'c> SchemaComparison<'c> {
                 (false, true) => {
                     self.shift(
                         RangeChange::Narrowed,
-                        direction,
                         &here,
                         "was optional, is now required",
                     );
                 }
                 (true, false) => {
-                    self.shift(
-                        RangeChange::Widened,
-                        direction,
-                        &here,
-                        "was required, is now optional",
-                    );
+                    self.shift(RangeChange::Widened, &here, "was required, is now optional");
                 }
                 _ => {}
             }
-            self.compare(parts, new_parts, direction, &here);
+            self.compare(parts, new_parts, &here);
         }
         for (name, parts) in &after {
             if before.contains_key(name) {
@@ -208,15 +177,10 @@ impl<'c> SchemaComparison<'c> {
             }
             let own = old.place_of(parts);
             let here = own.unwrap_or_else(|| format!("{place}.{name}"));
-            if needed_after.contains(name) && direction == Direction::Request {
-                self.add(
-                    Effect::Breaking,
-                    direction,
-                    &here,
-                    "a required field was added",
-                );
+            if needed_after.contains(name) && self.direction == Direction::Request {
+                self.add(Effect::Breaking, &here, "a required field was added");
             } else {
-                self.add(Effect::Additive, direction, &here, "the field was added");
+                self.add(Effect::Additive, &here, "the field was added");
             }
         }
         // Required but not described.
@@ -226,40 +190,27 @@ impl<'c> SchemaComparison<'c> {
             .filter(|name| !described(name))
         {
             let what = format!("`{name}` is required");
-            self.shift(RangeChange::Narrowed, direction, place, what);
+            self.shift(RangeChange::Narrowed, place, what);
         }
         for name in needed_before
             .difference(&needed_after)
             .filter(|name| !described(name))
         {
             let what = format!("`{name}` is no longer required");
-            self.shift(RangeChange::Widened, direction, place, what);
+            self.shift(RangeChange::Widened, place, what);
         }
     }
 
     /// A keyword with one schema for everything below it; a missing one allows everything.
-    fn below(
-        &mut self,
-        old: &SchemaView<'_>,
-        new: &SchemaView<'_>,
-        key: &str,
-        direction: Direction,
-        place: &str,
-    ) {
+    fn below(&mut self, old: &SchemaView<'_>, new: &SchemaView<'_>, key: &str, place: &str) {
         let (before, after) = (old.all(key), new.all(key));
         if !before.is_empty() || !after.is_empty() {
-            self.compare(&before, &after, direction, place);
+            self.compare(&before, &after, place);
         }
     }
 
     /// `additionalProperties`. More fields do not break readers.
-    fn further_members(
-        &mut self,
-        old: &SchemaView<'_>,
-        new: &SchemaView<'_>,
-        direction: Direction,
-        place: &str,
-    ) {
+    fn further_members(&mut self, old: &SchemaView<'_>, new: &SchemaView<'_>, place: &str) {
         let key = "additionalProperties";
         let closed = |schema: &SchemaView<'_>| {
             let said = schema.all(key);
@@ -269,25 +220,18 @@ impl<'c> SchemaComparison<'c> {
             (true, true) => {}
             (false, true) => {
                 let what = "other fields are no longer possible";
-                self.shift(RangeChange::Narrowed, direction, place, what);
+                self.shift(RangeChange::Narrowed, place, what);
             }
             (true, false) => {
                 let what = "other fields are possible";
-                self.add(Effect::Additive, direction, place, what);
+                self.add(Effect::Additive, place, what);
             }
-            (false, false) => self.below(old, new, key, direction, &format!("{place}{{}}")),
+            (false, false) => self.below(old, new, key, &format!("{place}{{}}")),
         }
     }
 
     /// `oneOf` and `anyOf`: alternatives are paired by name, by equality, or by order.
-    fn alternatives(
-        &mut self,
-        old: &SchemaView<'_>,
-        new: &SchemaView<'_>,
-        key: &str,
-        direction: Direction,
-        place: &str,
-    ) {
+    fn alternatives(&mut self, old: &SchemaView<'_>, new: &SchemaView<'_>, key: &str, place: &str) {
         let (before, after) = (old.list(key), new.list(key));
         match (before, after) {
             (Some(before), Some(mut after)) => {
@@ -304,7 +248,7 @@ impl<'c> SchemaComparison<'c> {
                     {
                         Some(at) => {
                             let new = after.remove(at);
-                            self.compare(&[old], &[new], direction, place);
+                            self.compare(&[old], &[new], place);
                         }
                         None => left.push(old),
                     }
@@ -312,39 +256,33 @@ impl<'c> SchemaComparison<'c> {
                 // Those without a name or an equal counterpart are paired in order, if their number is the same.
                 if left.len() == after.len() {
                     for (old, new) in left.into_iter().zip(after) {
-                        self.compare(&[old], &[new], direction, place);
+                        self.compare(&[old], &[new], place);
                     }
                 } else {
                     for old in left {
                         let what = format!("the alternative {} was removed", alternative(&old));
-                        self.shift(RangeChange::Narrowed, direction, place, what);
+                        self.shift(RangeChange::Narrowed, place, what);
                     }
                     for new in after {
                         let what = format!("the alternative {} was added", alternative(&new));
-                        self.shift(RangeChange::Widened, direction, place, what);
+                        self.shift(RangeChange::Widened, place, what);
                     }
                 }
             }
             (None, Some(_)) => {
                 let what = format!("is now one of several by `{key}`");
-                self.shift(RangeChange::Changed, direction, place, what);
+                self.shift(RangeChange::Changed, place, what);
             }
             (Some(_), None) => {
                 let what = format!("is no longer one of several by `{key}`");
-                self.shift(RangeChange::Changed, direction, place, what);
+                self.shift(RangeChange::Changed, place, what);
             }
             (None, None) => {}
         }
     }
 
     /// `x-tuple`: the schema of each array item, in order.
-    fn tuple(
-        &mut self,
-        old: &SchemaView<'_>,
-        new: &SchemaView<'_>,
-        direction: Direction,
-        place: &str,
-    ) {
+    fn tuple(&mut self, old: &SchemaView<'_>, new: &SchemaView<'_>, place: &str) {
         let (before, after) = (old.items("x-tuple"), new.items("x-tuple"));
         if before.len() != after.len() {
             let what = format!(
@@ -352,29 +290,28 @@ impl<'c> SchemaComparison<'c> {
                 after.len(),
                 before.len()
             );
-            self.shift(RangeChange::Changed, direction, place, what);
+            self.shift(RangeChange::Changed, place, what);
             return;
         }
         for (at, (old, new)) in before.into_iter().zip(after).enumerate() {
-            self.compare(&[old], &[new], direction, &format!("{place}[{at}]"));
+            self.compare(&[old], &[new], &format!("{place}[{at}]"));
         }
     }
 
     /// The meaning of a missing value in a request.
     fn default(&mut self, old: &SchemaView<'_>, new: &SchemaView<'_>, place: &str) {
-        let direction = Direction::Request;
         match (old.value("default"), new.value("default")) {
             (None, Some(new)) => {
                 let what = format!("the default {} was added", shown(new));
-                self.add(Effect::Additive, direction, place, what);
+                self.add(Effect::Additive, place, what);
             }
             (Some(old), None) => {
                 let what = format!("the default {} was removed", shown(old));
-                self.add(Effect::Breaking, direction, place, what);
+                self.add(Effect::Breaking, place, what);
             }
             (Some(old), Some(new)) if old != new => {
                 let what = format!("the default is {}, was {}", shown(new), shown(old));
-                self.add(Effect::Breaking, direction, place, what);
+                self.add(Effect::Breaking, place, what);
             }
             _ => {}
         }

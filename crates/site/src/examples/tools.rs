@@ -6,11 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 
 use super::{DIRECTORY, Example, Origin, RUST};
 use crate::contract::PUBLISHED_3_1;
-use computestacks_tooling::{emulator, node, python};
+use computestacks_tooling::{emulator, node, programs, python};
 
 /// Where everything goes that is made on the way; from the root.
 pub(super) const WORK: &str = "target/docs-examples";
@@ -103,17 +103,8 @@ impl Tools {
         let bin = project.join("node_modules/.bin");
         generate(&shared, project, &bin)?;
         let compiler = project.join("node_modules/typescript/bin/tsc");
-        let output = Command::new("node")
-            .arg(compiler)
-            .current_dir(project)
-            .output()
-            .context("node cannot be started")?;
-        if !output.status.success() {
-            bail!(
-                "the TypeScript examples do not compile:\n{}",
-                String::from_utf8_lossy(&output.stdout)
-            );
-        }
+        programs::read(Command::new("node").arg(compiler).current_dir(project))
+            .context("the TypeScript examples do not compile")?;
         Ok(())
     }
 
@@ -185,22 +176,12 @@ fn with_path(first: &Path) -> std::ffi::OsString {
 
 /// Runs `generate.sh`, which pages show as it is.
 fn generate(shared: &Path, project: &Path, bin: &Path) -> anyhow::Result<()> {
-    let output = Command::new("sh")
-        .arg("-e")
-        .arg(shared.join("generate.sh"))
-        .current_dir(project)
-        .env("PATH", with_path(bin))
-        .output()
-        .context("sh cannot be started")?;
-    if output.status.success() {
-        return Ok(());
-    }
-    bail!(
-        "{} failed:\n{}{}",
-        computestacks_tooling::workspace::display(&shared.join("generate.sh")),
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    )
+    let script = shared.join("generate.sh");
+    let mut shell = Command::new("sh");
+    shell.arg("-e").arg(&script).current_dir(project);
+    programs::read(shell.env("PATH", with_path(bin)))
+        .with_context(|| computestacks_tooling::workspace::display(&script))?;
+    Ok(())
 }
 
 /// Writes the sources of one language next to each other.

@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 
 use anyhow::{Context as _, Result};
+use computestacks_tooling::columns;
 
 use super::{
     examples::{Example, Part},
@@ -73,18 +74,7 @@ fn aligned(rows: &[Vec<String>]) -> Vec<String> {
         .filter(|row| !row.iter().all(|cell| cell.starts_with("---")))
         .map(|row| row.iter().map(bare).collect())
         .collect();
-    let width = |index: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(index));
-        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
-    };
-    let lines = rows.iter().map(|row| {
-        let cells = row.iter().enumerate();
-        let cells: Vec<String> = cells
-            .map(|(index, cell)| format!("{cell:<0$}", width(index)))
-            .collect();
-        cells.join("  ").trim_end().to_owned()
-    });
-    lines.collect()
+    columns::aligned(&rows, &[])
 }
 
 /// A line that roff takes as a string.

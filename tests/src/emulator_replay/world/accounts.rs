@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::captures::{Exchange, RecordedBody, RecordedRequestBody};
+use crate::captures::{Exchange, RecordedRequestBody};
 use computestacks_emulator::world::{AccessToken, Application, AuthorizationCode, User};
 use jiff::{SignedDuration, Timestamp};
 
@@ -172,10 +172,8 @@ pub(super) fn literals(
             let value = value.into_owned();
             match name.as_ref() {
                 "code" => {
-                    let scope = match &exchange.response.body {
-                        RecordedBody::Json(body) => body["scope"].as_str(),
-                        _ => None,
-                    };
+                    let body = exchange.response.body.json();
+                    let scope = body.and_then(|body| body["scope"].as_str());
                     let scopes: Vec<&str> = scope.map_or(PROJECT_SCOPES.to_vec(), |scope| {
                         scope.split_whitespace().collect()
                     });

@@ -5,16 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::captures::{Exchange, RecordedBody};
+use crate::captures::Exchange;
 use computestacks_emulator::world::{
-    ActualState, Container, Event, EventStatus, Job, JobState, Outages, Pace, RequestedState,
-    Resources, Sequences, Service, Task, World,
+    ActualState, Container, Event, EventStatus, Job, JobState, Pace, RequestedState, Sequences,
+    Service, Task, World,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use super::{
-    accounts,
     facts::{self, RecordedFacts},
     images,
 };
@@ -80,13 +79,8 @@ struct ShownObjects<'a> {
 
 impl<'a> ShownObjects<'a> {
     fn new(request: &FollowedRequest, exchanges: &'a [&'a Exchange]) -> Option<Self> {
-        let bodies: Vec<&Value> = exchanges
-            .iter()
-            .filter_map(|exchange| match &exchange.response.body {
-                RecordedBody::Json(body) => Some(body),
-                _ => None,
-            })
-            .collect();
+        let bodies = facts::bodies(exchanges.iter().copied());
+        let bodies: Vec<&Value> = bodies.map(|(_, body)| body).collect();
         let service = bodies
             .iter()
             .flat_map(|body| facts::services(body))
@@ -102,22 +96,12 @@ impl<'a> ShownObjects<'a> {
         let of_own = || all().filter(|event| event["id"].as_i64() == event_id);
         let own = event_id.and_then(|_| Some((of_own().next()?, of_own().last()?)));
         let first_new = event_id.map(|id| id - i64::try_from(request.count).unwrap_or(1) + 1);
-        let mut older = BTreeMap::new();
-        for event in all() {
-            if let Some(id) = event["id"].as_i64()
-                && first_new.is_none_or(|new| id < new)
-            {
-                older.entry(id).or_insert(event);
-            }
-        }
-        let mut containers = BTreeMap::new();
-        for body in &bodies {
-            for container in body["containers"].as_array().into_iter().flatten() {
-                if let Some(id) = container["id"].as_i64() {
-                    containers.entry(id).or_insert(container);
-                }
-            }
-        }
+        let mut older = facts::first_shown(all());
+        older.retain(|id, _| first_new.is_none_or(|new| *id < new));
+        let listed = bodies
+            .iter()
+            .flat_map(|body| facts::items(body, "containers"));
+        let containers = facts::first_shown(listed);
         Some(Self {
             exchanges,
             service,
@@ -138,20 +122,14 @@ impl<'a> ShownObjects<'a> {
     /// All reasons and details of the request's event, concatenated.
     fn reasons(&self) -> String {
         let id = self.own.and_then(|(event, _)| event["id"].as_i64());
-        let bodies = self
-            .exchanges
-            .iter()
-            .filter_map(|exchange| match &exchange.response.body {
-                RecordedBody::Json(body) => Some(body),
-                _ => None,
-            });
+        let bodies = facts::bodies(self.exchanges.iter().copied());
         let mut text = String::new();
-        for event in bodies.flat_map(facts::events) {
+        for event in bodies.flat_map(|(_, body)| facts::events(body)) {
             if event["id"].as_i64() != id {
                 continue;
             }
             text += event["state_reason"].as_str().unwrap_or_default();
-            for detail in event["event_details"].as_array().into_iter().flatten() {
+            for detail in facts::items(event, "event_details") {
                 text += detail["data"].as_str().unwrap_or_default();
             }
         }
@@ -202,22 +180,8 @@ pub(super) fn world(
 /// A world with accounts and images.
 pub(super) fn empty(facts: &RecordedFacts, engine: &EngineSpeed) -> World {
     let mut world = World {
-        format: World::FORMAT,
-        now: None,
-        sequences: Sequences::default(),
         pace: engine.pace.clone(),
-        outages: Outages::default(),
-        users: accounts::users(facts),
-        applications: accounts::applications(),
-        tokens: Vec::new(),
-        codes: Vec::new(),
-        resources: Resources::default(),
-        services: Vec::new(),
-        containers: Vec::new(),
-        events: Vec::new(),
-        logs: BTreeMap::new(),
-        jobs: Vec::new(),
-        workers: BTreeMap::new(),
+        ..facts.empty_world()
     };
     for image in facts.images.values() {
         images::add(&mut world.resources, image, &|_, _| false);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use computestacks_emulator::world::World;
 
 use super::{facts, rows::add_row};
-use crate::captures::{Exchange, RecordedBody};
+use crate::captures::Exchange;
 
 /// What can be shared: the kind in an id, the rows of its collaborators, its own rows, and the fields
 /// with its id in rows of collaborations and with its owner.
@@ -36,10 +36,7 @@ const SHARED: [[&str; 5]; 4] = [
 
 /// The collaborations that a folder lists or shows, as they are before it changes them, and what is shared.
 pub(super) fn add(world: &mut World, own: &[&Exchange]) {
-    for exchange in own {
-        let RecordedBody::Json(body) = &exchange.response.body else {
-            continue;
-        };
+    for (exchange, body) in facts::bodies(own.iter().copied()) {
         let is_own = exchange.request.path.starts_with("/api/collaborations");
         for [kind, rows, parents, parent, owner] in SHARED {
             let list = match kind {
@@ -47,12 +44,7 @@ pub(super) fn add(world: &mut World, own: &[&Exchange]) {
                 "registry" => "registries".to_owned(),
                 other => format!("{other}s"),
             };
-            for listed in body[&list]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter(|_| is_own)
-            {
+            for listed in facts::items(body, &list).filter(|_| is_own) {
                 let mut row = facts::row(listed.clone());
                 row.insert(kind.to_owned(), listed[parent].clone());
                 row.insert("user".to_owned(), listed["user_id"].clone());

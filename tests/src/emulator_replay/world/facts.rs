@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::captures::{Exchange, RecordedBody};
+use crate::captures::Exchange;
 use computestacks_emulator::world::{
-    ActualState, Container, Event, HelpTexts, IdAndName, LogLine, RequestedState, Row, Service,
-    ServiceImage,
+    ActualState, Container, Event, IdAndName, LogLine, Outages, Pace, Resources, Row, Sequences,
+    Service, World,
 };
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use super::accounts;
 use crate::emulator_replay::RecordedServer;
 
 /// Facts from all recordings except those of `async`, which were made in another world with the same
@@ -51,10 +52,7 @@ impl RecordedFacts {
             users_by_account: BTreeMap::new(),
             now: Timestamp::default(),
         };
-        for exchange in exchanges {
-            let RecordedBody::Json(body) = &exchange.response.body else {
-                continue;
-            };
+        for (exchange, body) in bodies(exchanges) {
             let is_of_this_world = !exchange.name.starts_with("async/");
             facts.add_users(exchange, body);
             facts.add_memory(exchange, body);
@@ -76,6 +74,31 @@ impl RecordedFacts {
             }
         }
         facts
+    }
+
+    /// A world with accounts and nothing else, in which no worker takes a job.
+    pub(super) fn empty_world(&self) -> World {
+        World {
+            format: World::FORMAT,
+            now: None,
+            sequences: Sequences::default(),
+            pace: Pace {
+                workers: 0,
+                ..Pace::default()
+            },
+            outages: Outages::default(),
+            users: accounts::users(self),
+            applications: accounts::applications(),
+            tokens: Vec::new(),
+            codes: Vec::new(),
+            resources: Resources::default(),
+            services: Vec::new(),
+            containers: Vec::new(),
+            events: Vec::new(),
+            logs: BTreeMap::new(),
+            jobs: Vec::new(),
+            workers: BTreeMap::new(),
+        }
     }
 
     /// The id and name of an account's user.
@@ -219,26 +242,46 @@ impl RecordedFacts {
     }
 }
 
+/// The exchanges whose response is JSON, with that.
+pub(super) fn bodies<'e>(
+    exchanges: impl IntoIterator<Item = &'e Exchange>,
+) -> impl Iterator<Item = (&'e Exchange, &'e Value)> {
+    let exchanges = exchanges.into_iter();
+    exchanges.filter_map(|exchange| Some((exchange, exchange.response.body.json()?)))
+}
+
+/// The items of a list in a response.
+pub(super) fn items<'v>(body: &'v Value, list: &str) -> impl Iterator<Item = &'v Value> + use<'v> {
+    body[list].as_array().into_iter().flatten()
+}
+
+/// Each item as it is shown first, by its id.
+pub(super) fn first_shown<'v>(items: impl Iterator<Item = &'v Value>) -> BTreeMap<i64, &'v Value> {
+    let mut first = BTreeMap::new();
+    for item in items {
+        if let Some(id) = item["id"].as_i64() {
+            first.entry(id).or_insert(item);
+        }
+    }
+    first
+}
+
 /// The services in a response.
 pub(super) fn services(body: &Value) -> impl Iterator<Item = &Value> {
-    let listed = body["container_services"].as_array().into_iter().flatten();
-    listed.chain(body.get("container_service"))
+    items(body, "container_services").chain(body.get("container_service"))
 }
 
 /// The events in a response.
 pub(super) fn events(body: &Value) -> impl Iterator<Item = &Value> {
-    let listed = body["events"].as_array().into_iter().flatten();
-    listed.chain(body.get("event_log"))
+    items(body, "events").chain(body.get("event_log"))
 }
 
 /// The containers of a list, and the id of their service.
 pub(super) fn containers(exchange: &Exchange) -> Option<(i64, Vec<Value>)> {
     exchange.request.path_only().strip_suffix("/containers")?;
     let service = service_in(&exchange.request.path)?;
-    match &exchange.response.body {
-        RecordedBody::Json(body) => Some((service, body["containers"].as_array()?.clone())),
-        _ => None,
-    }
+    let body = exchange.response.body.json()?;
+    Some((service, body["containers"].as_array()?.clone()))
 }
 
 /// The id of the service in a path.
@@ -303,83 +346,71 @@ pub(super) fn time(value: &Value, name: &str) -> Option<Timestamp> {
     value[name].as_str()?.parse().ok()
 }
 
+/// Fields of a service that a response shows as the world has them.
+const SERVICE_FIELDS: [&str; 20] = [
+    "id",
+    "name",
+    "label",
+    "public_ip",
+    "command",
+    "is_load_balancer",
+    "has_domain_management",
+    "auto_scale",
+    "auto_scale_horizontal",
+    "auto_scale_max",
+    "labels",
+    "created_at",
+    "updated_at",
+    "region",
+    "availability_zone",
+    "product_id",
+    "has_sftp",
+    "ingress_rules",
+    "bastions",
+    "shm_size",
+];
+
 /// A service from a response, without fields that follow from other objects.
 pub(super) fn service(shown: &Value) -> Option<Service> {
-    let text = |name: &str| shown[name].as_str().map(str::to_owned);
-    let flag = |name: &str| shown[name].as_bool().unwrap_or_default();
-    let ids = |name: &str| read::<Vec<i64>>(&shown[name]).unwrap_or_default();
-    let monitoring = text("current_state")
-        .filter(|state| !matches!(state.as_str(), "working" | "alert" | "online" | "inactive"));
-    Some(Service {
-        id: shown["id"].as_i64()?,
-        name: text("name"),
-        label: text("label"),
-        system_domain: text("default_domain"),
-        master_domain_id: None,
-        public_ip: read(&shown["public_ip"]).unwrap_or_default(),
-        command: text("command"),
-        is_load_balancer: flag("is_load_balancer"),
-        has_domain_management: flag("has_domain_management"),
-        monitoring,
-        auto_scale: flag("auto_scale"),
-        auto_scale_horizontal: flag("auto_scale_horizontal"),
-        auto_scale_max: text("auto_scale_max")?,
-        labels: shown["labels"].as_object().cloned().unwrap_or_default(),
-        created_at: time(shown, "created_at")?,
-        updated_at: time(shown, "updated_at")?,
-        region: read(&shown["region"])?,
-        availability_zone: read(&shown["availability_zone"])?,
-        project: shown["project"]["id"].as_i64()?,
-        image: read::<ServiceImage>(&shown["image"]),
-        product_id: shown["product_id"].as_i64(),
-        has_subscription: true,
-        has_sftp: flag("has_sftp"),
-        ingress_rules: ids("ingress_rules"),
-        bastions: ids("bastions"),
-        help: read::<HelpTexts>(&shown["help"]).unwrap_or_default(),
-        shm_size: shown["shm_size"].as_i64().unwrap_or_default(),
-        memory_limit: None,
-        tag_list: None,
-        override_autoremove: false,
-    })
+    let fields = SERVICE_FIELDS.iter().filter_map(|name| {
+        let value = shown.get(*name).filter(|value| !value.is_null());
+        value.map(|value| ((*name).to_owned(), value.clone()))
+    });
+    let mut row: Row = fields.collect();
+    row.insert("project".to_owned(), shown["project"]["id"].clone());
+    row.insert("system_domain".to_owned(), shown["default_domain"].clone());
+    let mut service: Service = read(&row.into())?;
+    service.image = read(&shown["image"]);
+    service.help = read(&shown["help"]).unwrap_or_default();
+    // The other states follow from containers and events.
+    service.monitoring = shown["current_state"]
+        .as_str()
+        .filter(|state| !matches!(*state, "working" | "alert" | "online" | "inactive"))
+        .map(str::to_owned);
+    Some(service)
 }
 
 /// A container from a response.
 pub(super) fn container(shown: &Value, service: i64) -> Option<Container> {
-    let text = |name: &str| shown[name].as_str().map(str::to_owned);
     let current = shown["current_state"].as_str().unwrap_or_default();
-    let is_stopped = shown["req_state"] == "stopped";
-    Some(Container {
-        id: shown["id"].as_i64()?,
-        service,
-        name: text("name")?,
-        req_state: if is_stopped {
-            RequestedState::Stopped
-        } else {
-            RequestedState::Running
-        },
-        actual_state: if current == "offline" {
-            ActualState::Stopped
-        } else {
-            ActualState::Running
-        },
-        monitoring: matches!(current, "alert" | "unhealthy" | "resource_usage")
-            .then(|| current.to_owned()),
-        fails_health_check: false,
-        cpu: shown["stats"]["cpu"].as_f64().unwrap_or_default(),
-        mem: shown["stats"]["mem"].as_f64().unwrap_or_default(),
-        local_ip: text("local_ip"),
-        public_ip: text("public_ip"),
-        created_at: time(shown, "created_at")?,
-        updated_at: time(shown, "updated_at")?,
-        ingress_rules: shown["ingress_rules"]
-            .as_array()
-            .cloned()
-            .unwrap_or_default(),
-        on_latest_image: shown["on_latest_image"].as_bool().unwrap_or(true),
-        action_seconds: None,
-        released: false,
-    })
+    let monitoring = matches!(current, "alert" | "unhealthy" | "resource_usage").then_some(current);
+    let stopped = |is_stopped: bool| if is_stopped { "stopped" } else { "running" };
+    read(&json!({
+        "id": shown["id"],
+        "service": service,
+        "name": shown["name"],
+        "req_state": stopped(shown["req_state"] == "stopped"),
+        "actual_state": stopped(current == "offline"),
+        "monitoring": monitoring,
+        "cpu": shown["stats"]["cpu"].as_f64().unwrap_or_default(),
+        "mem": shown["stats"]["mem"].as_f64().unwrap_or_default(),
+        "local_ip": shown["local_ip"],
+        "public_ip": shown["public_ip"],
+        "created_at": shown["created_at"],
+        "updated_at": shown["updated_at"],
+        "ingress_rules": shown["ingress_rules"].as_array().cloned().unwrap_or_default(),
+        "on_latest_image": shown["on_latest_image"].as_bool().unwrap_or(true),
+    }))
 }
 
 /// Containers that no response shows, as many as the service has.
@@ -391,28 +422,18 @@ pub(super) fn unseen_containers(shown: &Value, actual_state: ActualState) -> Vec
     };
     let created_at = time(shown, "created_at").unwrap_or_default();
     let name = shown["name"].as_str().unwrap_or("container");
-    (1..=count)
-        .map(|number| Container {
+    let containers = (1..=count).filter_map(|number| {
+        read(&json!({
             // Recorded ids are positive.
-            id: -(service * 100 + number),
-            service,
-            name: format!("{name}-{number}"),
-            req_state: RequestedState::Running,
-            actual_state,
-            monitoring: None,
-            fails_health_check: false,
-            cpu: 0.0,
-            mem: 0.0,
-            local_ip: None,
-            public_ip: None,
-            created_at,
-            updated_at: created_at,
-            ingress_rules: Vec::new(),
-            on_latest_image: true,
-            action_seconds: None,
-            released: false,
-        })
-        .collect()
+            "id": -(service * 100 + number),
+            "service": service,
+            "name": format!("{name}-{number}"),
+            "actual_state": actual_state,
+            "created_at": created_at,
+            "updated_at": created_at,
+        }))
+    });
+    containers.collect()
 }
 
 /// An event from a response. An event about containers gets these containers.

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::captures::{Exchange, RecordedAuth, RecordedBody, RecordedRequestBody};
+use crate::captures::{Exchange, RecordedAuth};
 use computestacks_emulator::world::{
-    AccessToken, ActualState, AuthorizationCode, Container, Event, EventStatus, Outages, Pace,
-    Resources, Sequences, Service, World,
+    AccessToken, ActualState, AuthorizationCode, Container, Event, EventStatus, Outages, Resources,
+    Service, World,
 };
-use jiff::Timestamp;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
     accounts,
@@ -98,20 +97,12 @@ pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
     images::add_seen(&mut resources, facts, exchanges);
     images::add_mentioned(&mut resources, shown.values().map(|(service, _)| service));
     World {
-        format: World::FORMAT,
         now: Some(facts.now),
-        sequences: Sequences::default(),
-        pace: Pace {
-            workers: 0,
-            ..Pace::default()
-        },
         outages: Outages {
             // That of 9.7 was a fake that was up.
             container_engine: !is_97,
             ..Outages::default()
         },
-        users: accounts::users(facts),
-        applications: accounts::applications(),
         tokens,
         codes,
         resources,
@@ -119,8 +110,7 @@ pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
         containers,
         events,
         logs: facts.logs.clone(),
-        jobs: Vec::new(),
-        workers: BTreeMap::new(),
+        ..facts.empty_world()
     }
 }
 
@@ -151,11 +141,10 @@ fn shown_before_changes(exchanges: &[&Exchange]) -> BTreeMap<i64, Value> {
             changed.extend(facts::service_in(&exchange.request.path));
             continue;
         }
-        if let RecordedBody::Json(body) = &exchange.response.body {
-            for service in facts::services(body) {
-                if let Some(id) = service["id"].as_i64().filter(|id| !changed.contains(id)) {
-                    seen.entry(id).or_insert_with(|| service.clone());
-                }
+        let body = exchange.response.body.json().into_iter();
+        for service in body.flat_map(facts::services) {
+            if let Some(id) = service["id"].as_i64().filter(|id| !changed.contains(id)) {
+                seen.entry(id).or_insert_with(|| service.clone());
             }
         }
     }
@@ -186,10 +175,7 @@ fn events_before(service: i64, project: i64, exchanges: &[&Exchange]) -> Vec<Eve
     let unchanged = exchanges
         .iter()
         .take_while(|exchange| matches!(exchange.request.method.as_str(), "GET" | "HEAD"));
-    for exchange in unchanged {
-        let RecordedBody::Json(body) = &exchange.response.body else {
-            continue;
-        };
+    for (exchange, body) in facts::bodies(unchanged.copied()) {
         // A single event does not name its service.
         let owner = facts::service_in(&exchange.request.path);
         for shown in facts::events(body) {
@@ -232,24 +218,17 @@ fn reason_for_state(shown: &Value, index: usize) -> Option<Event> {
         "alert" => EventStatus::Failed,
         _ => return None,
     };
-    let at: Timestamp = facts::time(shown, "updated_at")?;
-    Some(Event {
-        id: i64::try_from(index).ok()? + 1,
-        locale: Some("service.scaling".to_owned()),
-        status,
-        notice: Some(false),
-        state_reason: None,
-        event_code: None,
-        description: String::new(),
-        created_at: at,
-        updated_at: at,
-        audit: None,
-        details: Vec::new(),
-        services: Vec::new(),
-        service: shown["id"].as_i64(),
-        containers: Vec::new(),
-        project: shown["project"]["id"].as_i64(),
-    })
+    facts::read(&json!({
+        "id": i64::try_from(index).ok()? + 1,
+        "locale": "service.scaling",
+        "status": status,
+        "notice": false,
+        "description": "",
+        "created_at": shown["updated_at"],
+        "updated_at": shown["updated_at"],
+        "service": shown["id"],
+        "project": shown["project"]["id"],
+    }))
 }
 
 /// Names of the secrets of this kind that requests carry.
@@ -262,11 +241,7 @@ pub(super) fn names(exchanges: &[&Exchange], kind: &str) -> BTreeSet<String> {
         {
             names.insert(name.clone());
         }
-        let body = match &exchange.request.body {
-            Some(RecordedRequestBody::Text(text)) => text.clone(),
-            Some(RecordedRequestBody::Json(value)) => value.to_string(),
-            None => String::new(),
-        };
+        let body = exchange.request.body_text();
         for text in [&exchange.request.path, &body] {
             for (at, _) in text.match_indices(&lead) {
                 if let Some((name, _)) = text[at + lead.len()..].split_once('>') {

@@ -2,21 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::captures::{Exchange, RecordedBody};
-use computestacks_emulator::world::{Event, Outages, Pace, Resources, Sequences, World};
+use crate::captures::Exchange;
+use computestacks_emulator::world::{Event, Resources, World};
 
-use super::{
-    accounts,
-    facts::{self, RecordedFacts},
-};
+use super::facts::{self, RecordedFacts};
 
 pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
     let mut projects = BTreeMap::new();
     let mut events: BTreeMap<i64, Event> = BTreeMap::new();
-    for exchange in exchanges {
-        let RecordedBody::Json(body) = &exchange.response.body else {
-            continue;
-        };
+    for (exchange, body) in facts::bodies(exchanges.iter().copied()) {
         let project = project_in(&exchange.request.path);
         if let Some(id) = project {
             let owner = facts.user(&exchange.auth.to_string()).0;
@@ -41,25 +35,10 @@ pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
     let mut resources = Resources::default();
     *resources.rows_mut("projects") = projects.into_values().collect();
     World {
-        format: World::FORMAT,
         now: events.values().map(|event| event.updated_at).max(),
-        sequences: Sequences::default(),
-        pace: Pace {
-            workers: 0,
-            ..Pace::default()
-        },
-        outages: Outages::default(),
-        users: accounts::users(facts),
-        applications: accounts::applications(),
-        tokens: Vec::new(),
-        codes: Vec::new(),
         resources,
-        services: Vec::new(),
-        containers: Vec::new(),
         events: events.into_values().collect(),
-        logs: BTreeMap::new(),
-        jobs: Vec::new(),
-        workers: BTreeMap::new(),
+        ..facts.empty_world()
     }
 }
 

@@ -6,7 +6,7 @@ use computestacks_emulator::world::{Resources, Row, Service, World};
 use serde_json::{Value, json};
 
 use super::facts::{self, RecordedFacts};
-use crate::captures::{Exchange, RecordedBody};
+use crate::captures::Exchange;
 
 /// The rows of images, and the field that has the id of one in rows of their parts.
 pub(super) const IMAGES: &str = "container_images";
@@ -27,15 +27,13 @@ type Seen<'e> = (&'e Value, Vec<&'e Exchange>);
 /// The images that responses to `GET` show, each as it is shown first.
 pub(super) fn shown<'e>(exchanges: impl Iterator<Item = &'e Exchange>) -> BTreeMap<i64, Seen<'e>> {
     let mut images: BTreeMap<i64, Seen<'e>> = BTreeMap::new();
-    for exchange in exchanges.filter(|exchange| exchange.request.method == "GET") {
-        let RecordedBody::Json(body) = &exchange.response.body else {
-            continue;
-        };
-        let listed = body[IMAGES].as_array().into_iter().flatten();
-        let collections = body["image_collections"].as_array().into_iter().flatten();
-        let collected = collections.filter_map(|one| one[IMAGES].as_array());
+    let looks = exchanges.filter(|exchange| exchange.request.method == "GET");
+    for (exchange, body) in facts::bodies(looks) {
+        let listed = facts::items(body, IMAGES);
+        let collections = facts::items(body, "image_collections");
+        let collected = collections.flat_map(|one| facts::items(one, IMAGES));
         let alone = body.get("container_image");
-        for image in listed.chain(collected.flatten()).chain(alone) {
+        for image in listed.chain(collected).chain(alone) {
             if let (Some(id), true) = (image["id"].as_i64(), image["can_scale"].is_boolean()) {
                 images
                     .entry(id)
@@ -198,12 +196,12 @@ pub(super) fn replace(
 /// Images and the users whom they are shared with.
 fn collaborators<'e>(exchanges: impl Iterator<Item = &'e Exchange>) -> BTreeSet<(i64, i64)> {
     let mut all = BTreeSet::new();
-    for exchange in exchanges {
+    for (exchange, body) in facts::bodies(exchanges) {
         let path = exchange.request.path_only();
         let image = path.strip_prefix("/api/container_images/");
         let image = image.and_then(|rest| rest.strip_suffix("/collaborators")?.parse().ok());
-        if let (Some(image), RecordedBody::Json(body)) = (image, &exchange.response.body) {
-            let rows = body["collaborators"].as_array().into_iter().flatten();
+        if let Some(image) = image {
+            let rows = facts::items(body, "collaborators");
             all.extend(rows.filter_map(|row| Some((image, row["collaborator"]["id"].as_i64()?))));
         }
     }
@@ -220,17 +218,16 @@ fn remove(resources: &mut Resources, image: i64) {
 
 /// The variants as the first list of those of a service shows them.
 pub(super) fn add_listed_variants(world: &mut World, own: &[&Exchange]) {
-    for exchange in own.iter().rev().filter(|one| one.request.method == "GET") {
+    let looks = own.iter().rev().filter(|one| one.request.method == "GET");
+    for (exchange, body) in facts::bodies(looks.copied()) {
         let path = exchange.request.path_only();
         let service = path.strip_prefix("/api/container_services/");
         let service = service.and_then(|rest| rest.strip_suffix("/variant")?.parse().ok());
         let mut services = world.services.iter();
         let service = services.find(|one| Some(one.id) == service);
         let image = service.and_then(|service| Some(service.image.as_ref()?.id));
-        let (Some(image), RecordedBody::Json(body)) = (image, &exchange.response.body) else {
-            continue;
-        };
-        let listed = body["image_variants"].as_array().into_iter().flatten();
+        let Some(image) = image else { continue };
+        let listed = facts::items(body, "image_variants");
         let rows = world.resources.rows_mut("image_variants");
         for (version, shown) in listed.enumerate() {
             rows.retain(|row| row["id"] != shown["id"]);
@@ -245,10 +242,8 @@ pub(super) fn add_listed_variants(world: &mut World, own: &[&Exchange]) {
 
 /// The default variant, which no response of a folder shows: the first new one follows it.
 pub(super) fn add_default_variants(world: &mut World, own: &[&Exchange]) {
-    for exchange in own.iter().filter(|one| one.request.method == "POST") {
-        let RecordedBody::Json(body) = &exchange.response.body else {
-            continue;
-        };
+    let created = own.iter().filter(|one| one.request.method == "POST");
+    for (exchange, body) in facts::bodies(created.copied()) {
         let image = exchange.request.path_only().split('/').nth(3);
         let image = image.and_then(|id| id.parse::<i64>().ok());
         let version = body["image_variant"]["version"].as_i64();

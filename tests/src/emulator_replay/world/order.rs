@@ -16,7 +16,7 @@ use super::{
     facts::{self, RecordedFacts},
     images,
 };
-use crate::captures::{Exchange, RecordedBody};
+use crate::captures::Exchange;
 
 /// A project that the user does not see.
 const OTHER_PROJECT: i64 = 1;
@@ -41,13 +41,8 @@ pub(in crate::emulator_replay) fn measure(world: &mut World, shown: &Exchange) {
 
 /// The items of a list.
 fn items<'e>(exchange: &'e Exchange, list: &'static str) -> impl Iterator<Item = &'e Value> {
-    let body = match &exchange.response.body {
-        RecordedBody::Json(body) => Some(body),
-        _ => None,
-    };
-    body.and_then(|body| body[list].as_array())
-        .into_iter()
-        .flatten()
+    let body = exchange.response.body.json().into_iter();
+    body.flat_map(move |body| facts::items(body, list))
 }
 
 /// The world before the order.
@@ -135,21 +130,9 @@ struct Seen<'e> {
 
 impl<'e> Seen<'e> {
     fn new(exchanges: &'e [&'e Exchange]) -> Self {
-        let bodies = || {
-            exchanges
-                .iter()
-                .filter_map(|exchange| match &exchange.response.body {
-                    RecordedBody::Json(body) => Some(body),
-                    _ => None,
-                })
-        };
+        let bodies = || facts::bodies(exchanges.iter().copied()).map(|(_, body)| body);
         let order = bodies().find_map(|body| facts::time(&body["order"], "created_at"));
-        let mut services = BTreeMap::new();
-        for service in bodies().flat_map(facts::services) {
-            services
-                .entry(service["id"].as_i64().unwrap_or_default())
-                .or_insert(service);
-        }
+        let services = facts::first_shown(bodies().flat_map(facts::services));
         let reasons = bodies()
             .flat_map(facts::events)
             .filter_map(|event| event["state_reason"].as_str());
@@ -240,7 +223,7 @@ impl<'e> Seen<'e> {
             {
                 world.containers.push(container);
             }
-            for rule in shown["ingress_rules"].as_array().into_iter().flatten() {
+            for rule in facts::items(shown, "ingress_rules") {
                 let mut rule = facts::row(rule.clone());
                 for derived in ["links", "public_ip", "load_balanced_rules"] {
                     rule.remove(derived);

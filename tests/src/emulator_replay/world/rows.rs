@@ -15,10 +15,7 @@ use super::{
     facts::{self, RecordedFacts},
     images,
 };
-use crate::{
-    captures::{Exchange, RecordedBody},
-    emulator_replay::substitute::secret,
-};
+use crate::{captures::Exchange, emulator_replay::substitute::secret};
 
 /// Adds to a world what the exchanges of a folder, and others that were recorded with it, show.
 pub(super) fn add<'e>(
@@ -35,11 +32,11 @@ pub(super) fn add<'e>(
         // What is shared there is shown in no other folder.
         .filter(|other| !other.name.starts_with("user-api/collaborations/"))
         .collect();
-    for exchange in others.iter().chain(own) {
-        add_people(world, exchange);
+    for (_, body) in facts::bodies(others.iter().chain(own).copied()) {
+        add_people(world, body);
     }
-    for exchange in own.iter().chain(&others) {
-        add_containers(world, exchange);
+    for (_, body) in facts::bodies(own.iter().chain(&others).copied()) {
+        add_containers(world, body);
     }
     images::replace(world, facts, &others, own, &|rows, is_own| {
         created_rows(rows, if is_own { own } else { &others })
@@ -100,8 +97,8 @@ pub(super) fn add<'e>(
     images::add_default_variants(world, own);
     images::leave_known(world);
     add_backups(world, own);
-    for exchange in own {
-        add_quota(world, exchange);
+    for (_, body) in facts::bodies(own.iter().copied()) {
+        add_quota(world, body);
     }
     collaborations::add(world, own);
     add_subscriptions(world);
@@ -112,11 +109,7 @@ pub(super) fn add<'e>(
 fn merged(mut rows: Vec<Row>, others: Vec<Row>) -> Vec<Row> {
     for other in others {
         match rows.iter_mut().find(|row| row["id"] == other["id"]) {
-            Some(row) => {
-                for (name, value) in other {
-                    row.entry(name).or_insert(value);
-                }
-            }
+            Some(row) => complete(row, other),
             None => rows.push(other),
         }
     }
@@ -127,14 +120,9 @@ fn merged(mut rows: Vec<Row>, others: Vec<Row>) -> Vec<Row> {
 fn add_backups(world: &mut World, own: &[&Exchange]) {
     let template = Template::new("/api/volumes/{id}/backups");
     let mut volumes = BTreeSet::new();
-    for exchange in own
-        .iter()
-        .filter(|exchange| exchange.request.method == "GET")
-    {
+    let looks = own.iter().filter(|one| one.request.method == "GET");
+    for (exchange, body) in facts::bodies(looks.copied()) {
         let path = exchange.request.path_only();
-        let RecordedBody::Json(body) = &exchange.response.body else {
-            continue;
-        };
         let volume = template.parameters(path).next();
         let volume = volume.and_then(|(_, id)| id.parse::<i64>().ok());
         let Some(volume) = volume.filter(|id| template.fits(path) && volumes.insert(*id)) else {
@@ -142,7 +130,8 @@ fn add_backups(world: &mut World, own: &[&Exchange]) {
         };
         let rows = world.resources.rows_mut("backups");
         // The newest is the first.
-        for shown in body["archives"].as_array().into_iter().flatten().rev() {
+        let archives: Vec<&Value> = facts::items(body, "archives").collect();
+        for shown in archives.into_iter().rev() {
             let mut row = Row::new();
             row.insert("id".to_owned(), (rows.len() + 1).into());
             row.insert("volume".to_owned(), volume.into());
@@ -171,25 +160,25 @@ fn add_subscriptions(world: &mut World) {
 pub(super) fn add_row(world: &mut World, rows: &str, row: Row) {
     let rows = world.resources.rows_mut(rows);
     match rows.iter_mut().find(|known| known["id"] == row["id"]) {
-        Some(known) => {
-            for (name, value) in row {
-                known.entry(name).or_insert(value);
-            }
-        }
+        Some(known) => complete(known, row),
         None => rows.push(row),
+    }
+}
+
+/// Adds the fields of another row that a row lacks.
+fn complete(row: &mut Row, other: Row) {
+    for (name, value) in other {
+        row.entry(name).or_insert(value);
     }
 }
 
 /// Leaves the services that the lists of the projects' containers name: the others were there earlier.
 fn leave_services_with_containers(world: &mut World, others: &[&Exchange], own: &[&Exchange]) {
     let mut named = BTreeSet::new();
-    for exchange in own.iter().chain(others) {
-        if let RecordedBody::Json(body) = &exchange.response.body {
-            let containers = body["containers"].as_array().into_iter().flatten();
-            named.extend(containers.filter_map(|container| {
-                facts::service_in(container["links"]["container_service"].as_str()?)
-            }));
-        }
+    for (_, body) in facts::bodies(own.iter().chain(others).copied()) {
+        named.extend(facts::items(body, "containers").filter_map(|container| {
+            facts::service_in(container["links"]["container_service"].as_str()?)
+        }));
     }
     if named.is_empty() {
         return;
@@ -260,9 +249,7 @@ fn response<'e>(
     }
     let suffix = if is_list { "" } else { "/{id}" };
     let template = Template::new(&format!("{}{suffix}", resource.path));
-    let RecordedBody::Json(body) = &exchange.response.body else {
-        return None;
-    };
+    let body = exchange.response.body.json()?;
     if !template.fits(path) || exchange.response.status >= 300 {
         return None;
     }
@@ -320,7 +307,7 @@ fn created(resource: &ResourceSummary, exchanges: &[&Exchange]) -> BTreeSet<i64>
         let Some((body, _)) = response(resource, exchange, true) else {
             continue;
         };
-        let listed = body[resource.list].as_array().into_iter().flatten();
+        let listed = facts::items(body, resource.list);
         let listed: Vec<i64> = listed.filter_map(|row| row["id"].as_i64()).collect();
         match exchange.request.method.as_str() {
             "POST" if body.as_object().is_some_and(serde_json::Map::is_empty) => {
@@ -397,11 +384,7 @@ fn take(
             .values_mut()
             .find(|other| resource.unique && other["id"] == id);
         match same {
-            Some(other) => {
-                for (name, value) in row {
-                    other.entry(name).or_insert(value);
-                }
-            }
+            Some(other) => complete(other, row),
             None => {
                 rows.insert(rows.len(), row);
             }
@@ -410,12 +393,9 @@ fn take(
 }
 
 /// The people that a response names, as the last one does.
-fn add_people(world: &mut World, exchange: &Exchange) {
-    let RecordedBody::Json(body) = &exchange.response.body else {
-        return;
-    };
-    let listed = ["subscriptions", "billing_usages"].map(|list| body[list].as_array());
-    let payers = listed.into_iter().flatten().flatten();
+fn add_people(world: &mut World, body: &Value) {
+    let lists = ["subscriptions", "billing_usages"].into_iter();
+    let payers = lists.flat_map(|list| facts::items(body, list));
     let payers = payers.chain(body.get("subscription"));
     let people = payers.map(|item| &item["user"]);
     for person in people.chain([&body["resource_owner"], &body["collaborator"]]) {
@@ -444,10 +424,7 @@ fn add_people(world: &mut World, exchange: &Exchange) {
 }
 
 /// The quota of containers that a user is shown.
-fn add_quota(world: &mut World, exchange: &Exchange) {
-    let RecordedBody::Json(body) = &exchange.response.body else {
-        return;
-    };
+fn add_quota(world: &mut World, body: &Value) {
     let quota = body["user"]["quota"]["containers"]["quota"].as_u64();
     let mut users = world.users.iter_mut();
     let user = users.find(|user| body["user"]["id"].as_i64() == Some(user.id));
@@ -457,15 +434,10 @@ fn add_quota(world: &mut World, exchange: &Exchange) {
 }
 
 /// Containers of a project, in the place of those that no response shows.
-fn add_containers(world: &mut World, exchange: &Exchange) {
-    let RecordedBody::Json(body) = &exchange.response.body else {
-        return;
-    };
-    for shown in body["containers"].as_array().into_iter().flatten() {
-        let link = shown["links"]["container_service"]
-            .as_str()
-            .unwrap_or_default();
-        let Some(service) = facts::service_in(link) else {
+fn add_containers(world: &mut World, body: &Value) {
+    for shown in facts::items(body, "containers") {
+        let link = shown["links"]["container_service"].as_str();
+        let Some(service) = link.and_then(facts::service_in) else {
             continue;
         };
         let Some(container) = facts::container(shown, service) else {
@@ -497,15 +469,12 @@ fn add_events(world: &mut World, others: &[&Exchange], own: &[&Exchange]) {
         .collect();
     let template = Template::new("/api/projects/{project}/events");
     let mut events: BTreeMap<i64, Event> = BTreeMap::new();
-    for exchange in unchanged.iter().chain(others) {
+    for (exchange, body) in facts::bodies(unchanged.iter().chain(others).copied()) {
         let path = exchange.request.path_only();
         let project = template
             .parameters(path)
             .next()
             .and_then(|(_, id)| id.parse().ok());
-        let RecordedBody::Json(body) = &exchange.response.body else {
-            continue;
-        };
         if !template.fits(path) || exchange.name.contains("bastion") {
             continue;
         }

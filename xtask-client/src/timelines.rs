@@ -1,6 +1,12 @@
-//! The table of waits and what is true of them.
+//! `cargo xtask timelines DIR`: waits for recorded calls, in the time of the recording.
+//!
+//! Each sub-folder of `DIR` is a timeline: a call, then what polls showed and when. For each the
+//! wait engine of the client looks at what the recording showed at that moment, and its outcome is
+//! compared with the recorded outcome.
 
-use std::{collections::BTreeMap, fmt::Write as _, process::ExitCode, time::Duration};
+use std::{
+    collections::BTreeMap, fmt::Write as _, path::PathBuf, process::ExitCode, time::Duration,
+};
 
 use anyhow::bail;
 use computestacks::{
@@ -11,11 +17,25 @@ use computestacks_tests::timeline::{
     LoadedTimeline, OutcomeKind, RecordedTimeline, ReplayedWait, load_dir, replay,
 };
 
-use super::Args;
-use computestacks_tooling::output;
 use computestacks_tooling::style::{BAD, FAINT, GOOD, NOTE, STRONG};
+use computestacks_tooling::{columns, output};
 
-pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+/// Flags of `cargo xtask timelines`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Folder of timelines, one a sub-folder; or the folder of one
+    dir: PathBuf,
+}
+
+/// Waits for every recorded call and prints a table.
+///
+/// The exit code is 1 where a wait ended before the call did or says something else, and where the
+/// median wait of a kind that can be proven ended more than 2.5 s after the truth.
+///
+/// # Errors
+///
+/// When a recording cannot be read, or the folder holds no timeline.
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let loaded = load_dir(&args.dir)?;
     let mut rows = Vec::new();
     let mut skipped = Vec::new();
@@ -43,11 +63,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         .filter(|(_, replayed)| !replayed.result.is_good())
         .count();
     let late = medians(&rows).iter().any(Median::is_late);
-    Ok(if bad == 0 && !late {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(output::exit_code(bad == 0 && !late))
 }
 
 /// Folder, call, outcome, moment, how it really ended and when, how long after that the wait ended,
@@ -136,7 +152,6 @@ fn median(times: &mut [Duration]) -> f64 {
 fn text(rows: &[(RecordedTimeline, ReplayedWait)], skipped: &[(String, &'static str)]) -> String {
     // Writing to a string cannot fail.
     let mut out = String::new();
-    let cells: Vec<[String; COLUMNS]> = rows.iter().map(cells).collect();
     let head = [
         "timeline",
         "call",
@@ -148,35 +163,19 @@ fn text(rows: &[(RecordedTimeline, ReplayedWait)], skipped: &[(String, &'static 
         "requests",
     ]
     .map(str::to_owned);
-    let mut widths = [0; COLUMNS];
-    for row in std::iter::once(&head).chain(&cells) {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.chars().count());
-        }
-    }
-    let line = |row: &[String; COLUMNS]| {
-        let cells = row
-            .iter()
-            .zip(widths)
-            .enumerate()
-            .map(|(column, (cell, width))| {
-                // Moments stand to the right.
-                if matches!(column, 3 | 5 | 6 | 7) {
-                    format!("{cell:>width$}")
-                } else {
-                    format!("{cell:width$}")
-                }
-            });
-        cells.collect::<Vec<_>>().join("  ")
-    };
-    let _ = writeln!(out, "{STRONG}{}  result{STRONG:#}", line(&head));
-    for (row, (_, replayed)) in cells.iter().zip(rows) {
+    let all: Vec<_> = std::iter::once(head)
+        .chain(rows.iter().map(cells))
+        .collect();
+    // Moments stand to the right.
+    let mut lines = columns::aligned(&all, &[3, 5, 6, 7]).into_iter();
+    let head = lines.next().unwrap_or_default();
+    let _ = writeln!(out, "{STRONG}{head}  result{STRONG:#}");
+    for (line, (_, replayed)) in lines.zip(rows) {
         let colour = if replayed.result.is_good() { GOOD } else { BAD };
-        let _ = writeln!(out, "{}  {colour}{}{colour:#}", line(row), replayed.result);
+        let _ = writeln!(out, "{line}  {colour}{}{colour:#}", replayed.result);
     }
     for (folder, reason) in skipped {
-        let width = widths[0];
-        let _ = writeln!(out, "{FAINT}{folder:width$}  skipped: {reason}{FAINT:#}");
+        let _ = writeln!(out, "{FAINT}{folder}  skipped: {reason}{FAINT:#}");
     }
     let _ = writeln!(out, "{STRONG}ended after the truth, median{STRONG:#}");
     for median in medians(rows) {
