@@ -3,7 +3,11 @@
 //! It does not need the client: it must work when the client does not compile with a stale copy of
 //! its own code.
 
-use std::{path::Path, process::ExitCode};
+use std::{
+    path::Path,
+    process::ExitCode,
+    thread::{self, ScopedJoinHandle},
+};
 
 use crate::{contract_files::read, coverage, validate};
 use anyhow::Result;
@@ -30,11 +34,16 @@ pub(crate) struct Args {
 /// When a source cannot be read or a file cannot be made or written.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let root = workspace::root()?;
-    let contract = read(&root, SpecDocument::Contract)?;
-    if !validate::passes(&contract)? {
+    let files = SpecFiles::read(&root)?;
+    // Either takes as long as the other, and only what passes is generated from.
+    let (passes, documents) = thread::scope(|scope| {
+        let documents = scope.spawn(|| files.assemble());
+        (validate::passes(&files.contract), joined(documents))
+    });
+    if !passes? {
         return Ok(ExitCode::FAILURE);
     }
-    let files = make(&root, &contract)?;
+    let files = make(&root, &documents?)?;
     let (lines, stale) = if args.check {
         generated::check(&files, "cargo xtask generate")?
     } else {
@@ -50,24 +59,65 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 ///
 /// When a source cannot be read or a file cannot be made or written.
 pub(crate) fn write_stale(root: &Path) -> Result<(usize, usize)> {
-    let files = make(root, &read(root, SpecDocument::Contract)?)?;
+    let files = make(root, &SpecFiles::read(root)?.assemble()?)?;
     Ok((files.len(), generated::write(&files)?.1))
 }
 
+/// What files are generated from.
+struct SpecFiles {
+    contract: Vec<SpecFile>,
+    errata: Vec<SpecFile>,
+}
+
+/// The same as documents.
+struct Documents {
+    contract: Value,
+    errata: Value,
+}
+
+impl SpecFiles {
+    fn read(root: &Path) -> Result<Self> {
+        Ok(Self {
+            contract: read(root, SpecDocument::Contract)?,
+            errata: read(root, SpecDocument::Errata)?,
+        })
+    }
+
+    fn assemble(&self) -> Result<Documents> {
+        Ok(Documents {
+            contract: computestacks_codegen::assemble(&self.contract)?,
+            errata: computestacks_codegen::assemble(&self.errata)?,
+        })
+    }
+}
+
+/// What a thread gives.
+fn joined<T>(thread: ScopedJoinHandle<'_, Result<T>>) -> Result<T> {
+    let panicked = |_| anyhow::anyhow!("a thread panicked; its message is above");
+    thread.join().map_err(panicked)?
+}
+
 /// Makes all before the first is written, so that a failure leaves all as they were.
-fn make(root: &Path, contract: &[SpecFile]) -> Result<Vec<GeneratedFile>> {
-    let errata = read(root, SpecDocument::Errata)?;
-    let document = computestacks_codegen::assemble(contract)?;
-    let code = computestacks_codegen::generate(contract, &errata)?;
+fn make(root: &Path, documents: &Documents) -> Result<Vec<GeneratedFile>> {
+    let Documents { contract, errata } = documents;
+    let (code, others) = thread::scope(|scope| {
+        // The code takes longer than all others.
+        let others = scope.spawn(|| -> Result<_> {
+            Ok((
+                pretty(contract)?,
+                pretty(&openapi_3_1::convert(contract))?,
+                coverage::page(root, contract)?,
+            ))
+        });
+        let code = computestacks_codegen::generate_assembled(contract, errata);
+        (code, joined(others))
+    });
+    let (published, published_3_1, coverage) = others?;
     Ok(vec![
-        GeneratedFile::new(root, "spec/published/openapi.json", pretty(&document)?),
-        GeneratedFile::new(
-            root,
-            "spec/published/openapi-3.1.json",
-            pretty(&openapi_3_1::convert(&document))?,
-        ),
-        GeneratedFile::new(root, "crates/computestacks/src/generated.rs", code),
-        GeneratedFile::new(root, "docs/coverage.md", coverage::page(root, &document)?),
+        GeneratedFile::new(root, "spec/published/openapi.json", published),
+        GeneratedFile::new(root, "spec/published/openapi-3.1.json", published_3_1),
+        GeneratedFile::new(root, "crates/computestacks/src/generated.rs", code?),
+        GeneratedFile::new(root, "docs/coverage.md", coverage),
     ])
 }
 
@@ -100,8 +150,8 @@ mod tests {
     #[test]
     fn two_runs_give_the_same_bytes() {
         let root = workspace::root().unwrap();
-        let contract = read(&root, SpecDocument::Contract).unwrap();
-        let made = || format!("{:?}", make(&root, &contract).unwrap());
+        let documents = SpecFiles::read(&root).unwrap().assemble().unwrap();
+        let made = || format!("{:?}", make(&root, &documents).unwrap());
         assert_eq!(made(), made());
     }
 }

@@ -80,6 +80,15 @@ impl std::error::Error for CodegenError {}
 /// A file does not parse, two files define the same, an erratum points nowhere, or progenitor refuses the
 /// document or panics. `cargo xtask validate` finds the cause and its position in the file.
 pub fn generate(contract: &[SpecFile], errata: &[SpecFile]) -> Result<String, CodegenError> {
+    generate_assembled(&assemble(contract)?, &assemble(errata)?)
+}
+
+/// [`generate`] of documents that are [assembled](assemble) already.
+///
+/// # Errors
+///
+/// Those of [`generate`] that are not about files.
+pub fn generate_assembled(contract: &Value, errata: &Value) -> Result<String, CodegenError> {
     Ok(print(&syntax_tree(contract, errata)?.1))
 }
 
@@ -121,14 +130,14 @@ pub fn rust_examples(
     errata: &[SpecFile],
     requests: &[ExampleRequest],
 ) -> Result<BTreeMap<String, RustExample>, CodegenError> {
-    let (plan, file) = syntax_tree(contract, errata)?;
+    let (plan, file) = syntax_tree(&assemble(contract)?, &assemble(errata)?)?;
     facade::examples(&plan.original, &file, requests)
 }
 
 /// The module as a syntax tree, and what it was made by.
 fn syntax_tree(
-    contract: &[SpecFile],
-    errata: &[SpecFile],
+    contract: &Value,
+    errata: &Value,
 ) -> Result<(GenerationPlan, syn::File), CodegenError> {
     let (plan, openapi) = prepare(contract, errata)?;
     let mut settings = GenerationSettings::new();
@@ -149,11 +158,8 @@ fn syntax_tree(
 }
 
 /// The transformed document for progenitor, and the plan for the passes.
-fn prepare(
-    contract: &[SpecFile],
-    errata: &[SpecFile],
-) -> Result<(GenerationPlan, OpenAPI), CodegenError> {
-    let plan = transforms::apply(&assemble(contract)?, &assemble(errata)?)?;
+fn prepare(contract: &Value, errata: &Value) -> Result<(GenerationPlan, OpenAPI), CodegenError> {
+    let plan = transforms::apply(contract, errata)?;
     let openapi = serde_json::from_value(plan.document.clone()).map_err(|error| {
         CodegenError::new(format!(
             "the contract is not an OpenAPI 3.0 document: {error}\n\
