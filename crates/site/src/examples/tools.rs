@@ -54,10 +54,15 @@ impl Tools {
             )?;
         }
         if uses(RUST) {
+            // With the features that all programs were built with, or the client would be compiled again.
+            let which: &[&str] = match programs::folder() {
+                Some(_) => &["--workspace", "--bins", "--tests"],
+                None => &["--package", "computestacks-examples"],
+            };
             tools.rust = emulator::program_with(
                 root,
                 "computestacks-examples",
-                &["--package", "computestacks-examples"],
+                which,
                 &[(GENERATED, &write_rust(&work.join("rust"), examples)?)],
             )?;
         }
