@@ -5,6 +5,7 @@
 
 use std::{fmt, str::FromStr};
 
+use computestacks_tooling::output;
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 use serde_json::{Number, Value};
@@ -75,11 +76,7 @@ impl fmt::Display for JsonDifference {
 const LONGEST: usize = 60;
 
 pub(crate) fn short(value: &Value) -> String {
-    let text = value.to_string();
-    if text.chars().count() <= LONGEST {
-        return text;
-    }
-    text.chars().take(LONGEST).chain(['…']).collect()
+    output::cut(&value.to_string(), LONGEST)
 }
 
 /// Compares the value before with the value after; equal values have no differences.

@@ -263,14 +263,7 @@ fn outcome(report: &WaitReport) -> String {
     if report.outcome == WaitOutcome::TimedOut && report.reached {
         text.push_str(", state reached");
     }
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => {
-            text.truncate(end);
-            text.push('…');
-            text
-        }
-        None => text,
-    }
+    output::cut(&text, LONGEST)
 }
 
 fn moment(time: Duration) -> String {

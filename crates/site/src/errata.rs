@@ -68,14 +68,13 @@ pub(super) fn title(contract: &Contract, resource: &str) -> String {
     let name = resource.replace('_', " ");
     let mut tags = items(&contract.0["tags"]).map(|tag| text(tag, "name"));
     let tag = tags.find(|tag| tag.eq_ignore_ascii_case(&name));
-    tag.map_or_else(
-        || {
-            let mut letters = name.chars();
-            let first = letters.next().map(|it| it.to_ascii_uppercase());
-            first.into_iter().chain(letters).collect()
-        },
-        str::to_owned,
-    )
+    tag.map_or_else(|| capitalised(&name), str::to_owned)
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|it| it.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 /// The page of the errata of a resource, from the root of the site.
@@ -203,14 +202,7 @@ pub(super) fn by_version(errata: &[DatedErratum], tree: &Value, contract: &Contr
         let span = versions::span(erratum.since.as_deref(), erratum.until.as_deref());
         let span = span.unwrap_or_default();
         if span != heading {
-            let mut letters = span.chars();
-            let first = letters.next().map(|it| it.to_ascii_uppercase());
-            let _ = writeln!(
-                page,
-                "\n## {}{}\n",
-                first.into_iter().collect::<String>(),
-                plain(letters.as_str())
-            );
+            let _ = writeln!(page, "\n## {}\n", plain(&capitalised(&span)));
             heading = span;
         }
         let _ = writeln!(

@@ -131,7 +131,7 @@ fn parse(name: &str, text: &str) -> anyhow::Result<HtmlPage> {
     Ok(document)
 }
 
-fn selector(text: &str) -> anyhow::Result<Selector> {
+pub(super) fn selector(text: &str) -> anyhow::Result<Selector> {
     Selector::parse(text).map_err(|error| anyhow::anyhow!("{text}: {error}"))
 }
 

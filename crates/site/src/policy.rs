@@ -8,10 +8,10 @@ use std::path::Path;
 use anyhow::Context as _;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use computestacks_tooling::workspace;
-use scraper::{Html, Selector};
+use scraper::Html;
 use sha2::{Digest as _, Sha256};
 
-use super::links::LinkProblem;
+use super::links::{LinkProblem, selector};
 
 /// The frame that stands for the sidebar where there are no scripts. It has none of its own.
 const FRAME: &str = "toc.html";
@@ -126,10 +126,6 @@ fn inline_scripts(html: &Html) -> anyhow::Result<BTreeSet<String>> {
         .select(&scripts)
         .map(|it| it.text().collect())
         .collect())
-}
-
-fn selector(text: &str) -> anyhow::Result<Selector> {
-    Selector::parse(text).map_err(|error| anyhow::anyhow!("{text}: {error}"))
 }
 
 fn html_pages(site: &Path) -> anyhow::Result<impl Iterator<Item = String>> {

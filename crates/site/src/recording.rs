@@ -9,6 +9,7 @@ use super::contract::{members, pretty, text};
 use super::markdown::{block, code};
 use computestacks_drift::audit::errata::{Claim, JsonType, Quantifier, SortOrder};
 use computestacks_drift::audit::recordings::DIRECTORY;
+use computestacks_tooling::output;
 
 /// Bodies of more lines than this are cut down.
 const LONG: usize = 40;
@@ -136,10 +137,7 @@ fn below<'p>(paths: &[Vec<&'p str>], name: &str) -> Vec<Vec<&'p str>> {
 }
 
 fn shortened(text: &str) -> String {
-    match text.char_indices().nth(WIDE) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
-    }
+    output::cut(text, WIDE)
 }
 
 /// What a claim says, for people.

@@ -114,6 +114,52 @@ pub fn check(files: &[GeneratedFile], again: &str) -> Result<(String, usize)> {
     Ok((lines, stale))
 }
 
+/// A part of a page that a command makes, between two lines that say so.
+#[derive(Debug)]
+pub struct PagePart {
+    page: &'static str,
+    begin: String,
+    end: String,
+}
+
+impl PagePart {
+    /// Of the page of this name. `maker` is in the lines: the command, and what it calls the part.
+    pub fn new(page: &'static str, maker: &str) -> Self {
+        Self {
+            page,
+            begin: format!("<!-- made by {maker}: from here -->"),
+            end: format!("<!-- made by {maker}: to here -->"),
+        }
+    }
+
+    /// What is before the part in the text of the page, in it, and after it.
+    ///
+    /// # Errors
+    ///
+    /// When the page has not the lines around it.
+    pub fn split<'t>(&self, text: &'t str) -> Result<[&'t str; 3]> {
+        let parts = text.split_once(&self.begin).and_then(|(before, rest)| {
+            let (inside, after) = rest.split_once(&self.end)?;
+            Some([before, inside, after])
+        });
+        parts.with_context(|| {
+            let Self { page, begin, end } = self;
+            format!("{page} needs the lines\n{begin}\n{end}")
+        })
+    }
+
+    /// The page with another text in this part.
+    ///
+    /// # Errors
+    ///
+    /// As [`PagePart::split`].
+    pub fn put(&self, page: &str, text: &str) -> Result<String> {
+        let [before, _, after] = self.split(page)?;
+        let (Self { begin, end, .. }, text) = (self, text.trim_end());
+        Ok(format!("{before}{begin}\n\n{text}\n\n{end}{after}"))
+    }
+}
+
 /// A unified diff from what is there to what should be, each with its name; with colours.
 pub fn diff(old: (&str, &str), new: (&str, &str)) -> String {
     let diff = similar::TextDiff::from_lines(old.1, new.1);

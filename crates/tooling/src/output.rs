@@ -21,6 +21,14 @@ pub fn print(text: impl AsRef<[u8]>) -> io::Result<()> {
     }
 }
 
+/// At most so many characters of a string; where it is cut, it ends in `…`.
+pub fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 /// The exit code of a command that checks something: 0 if it is as it should be, otherwise 1.
 pub fn exit_code(is_good: bool) -> ExitCode {
     ExitCode::from(u8::from(!is_good))

@@ -1,9 +1,15 @@
 //! Whether two requests mean the same.
 
+use std::borrow::Cow;
+
+use computestacks_contract::pointer::percent_decode;
 use serde_json::Value;
 use url::form_urlencoded;
 
-use crate::captures::{RecordedRequest, RecordedRequestBody};
+use crate::{
+    captures::{RecordedRequest, RecordedRequestBody},
+    compare::{ValueMeaning, compare},
+};
 
 /// Whether two requests are equal. No body and `{}` mean the same to the recorded server
 /// (`power/001-put-start` and `power/024-empty-object`, `resize/018-empty-object` and
@@ -12,20 +18,24 @@ pub(super) fn same(one: &RecordedRequest, other: &RecordedRequest) -> bool {
     one.method == other.method
         && steps(one.path_only()) == steps(other.path_only())
         && query(one) == query(other)
-        && body(one) == body(other)
+        && has_same_body(one, other)
 }
 
 /// Names and values of a query, sorted.
-fn query(request: &RecordedRequest) -> Vec<(String, String)> {
-    let mut pairs = decode(request.query());
+fn query(request: &RecordedRequest) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
+    let mut pairs: Vec<_> = form_urlencoded::parse(request.query().as_bytes()).collect();
     pairs.sort();
     pairs
 }
 
-fn decode(query: &str) -> Vec<(String, String)> {
-    form_urlencoded::parse(query.as_bytes())
-        .into_owned()
-        .collect()
+/// Whether two bodies are equal. JSON has one kind of number: 2 and 2.0 are the same.
+fn has_same_body(one: &RecordedRequest, other: &RecordedRequest) -> bool {
+    match (body(one), body(other)) {
+        (Some(RecordedRequestBody::Json(one)), Some(RecordedRequestBody::Json(other))) => {
+            compare(&one, &other, &|_| ValueMeaning::Number).is_empty()
+        }
+        (one, other) => one == other,
+    }
 }
 
 /// The body in the form in which it is compared.
@@ -33,44 +43,14 @@ fn body(request: &RecordedRequest) -> Option<RecordedRequestBody> {
     let body = request.body.as_ref()?;
     match body.json() {
         Some(Value::Object(members)) if members.is_empty() => None,
-        Some(mut value) => {
-            write_whole_numbers_alike(&mut value);
-            Some(RecordedRequestBody::Json(value))
-        }
+        Some(value) => Some(RecordedRequestBody::Json(value)),
         None => Some(body.clone()),
     }
 }
 
-/// JSON has one kind of number: 2 and 2.0 are the same.
-fn write_whole_numbers_alike(value: &mut Value) {
-    match value {
-        Value::Number(number) => {
-            let text = number.to_string();
-            if let Some(whole) = text
-                .strip_suffix(".0")
-                .and_then(|text| text.parse::<i64>().ok())
-            {
-                *value = whole.into();
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(write_whole_numbers_alike),
-        Value::Object(members) => members.values_mut().for_each(write_whole_numbers_alike),
-        _ => {}
-    }
-}
-
 /// Segments of a path, decoded one by one, so that an encoded slash does not split a segment.
-fn steps(path: &str) -> Vec<String> {
-    path.split('/')
-        .map(|step| {
-            // In a path, unlike in a query, `+` is not a space.
-            let step = step.replace('+', "%2B");
-            decode(&format!("x={}", step.replace('&', "%26")))
-                .pop()
-                .map(|(_, value)| value)
-                .unwrap_or_default()
-        })
-        .collect()
+fn steps(path: &str) -> Vec<Cow<'_, str>> {
+    path.split('/').map(percent_decode).collect()
 }
 
 #[cfg(test)]

@@ -4,17 +4,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use anyhow::Context as _;
-
 use super::record::{Comparison, ContenderStats, Figure, Goal, Measure, Record, Stats, Unit};
-use computestacks_tooling::style;
+use computestacks_tooling::{generated::PagePart, style};
 
 /// The page, from the root.
 pub(crate) const PAGE: &str = "docs/performance.md";
-
-/// The lines around what is written.
-const BEGIN: &str = "<!-- made by `cargo xtask bench`: from here -->";
-const END: &str = "<!-- made by `cargo xtask bench`: to here -->";
 
 /// The page with the tables replaced.
 ///
@@ -22,13 +16,7 @@ const END: &str = "<!-- made by `cargo xtask bench`: to here -->";
 ///
 /// Where it has not the lines that stand around them.
 pub(crate) fn put(page: &str, record: &Record) -> anyhow::Result<String> {
-    let marks = || format!("{PAGE} needs the lines\n{BEGIN}\n{END}");
-    let (before, rest) = page.split_once(BEGIN).with_context(marks)?;
-    let (_, after) = rest.split_once(END).with_context(marks)?;
-    Ok(format!(
-        "{before}{BEGIN}\n\n{}\n{END}{after}",
-        render(record)
-    ))
+    PagePart::new(PAGE, "`cargo xtask bench`").put(page, &render(record))
 }
 
 fn render(record: &Record) -> String {
@@ -373,10 +361,12 @@ mod tests {
 
     #[test]
     fn only_what_is_between_the_lines_is_written() {
-        let page = format!("# Head\n{BEGIN}\nold\n{END}\ntail\n");
+        let [begin, end] =
+            ["from", "to"].map(|side| format!("<!-- made by `cargo xtask bench`: {side} here -->"));
+        let page = format!("# Head\n{begin}\nold\n{end}\ntail\n");
         let once = put(&page, &record()).unwrap();
-        assert!(once.starts_with(&format!("# Head\n{BEGIN}\n\n1 of 3 targets are met. Missed: `a.y`, `a.z`.\n\n- two cores\n\n### The a\n\n`cargo xtask bench`, 2026-11-24.\n")), "{once}");
-        assert!(once.ends_with(&format!("{END}\ntail\n")) && !once.contains("old"));
+        assert!(once.starts_with(&format!("# Head\n{begin}\n\n1 of 3 targets are met. Missed: `a.y`, `a.z`.\n\n- two cores\n\n### The a\n\n`cargo xtask bench`, 2026-11-24.\n")), "{once}");
+        assert!(once.ends_with(&format!("{end}\ntail\n")) && !once.contains("old"));
         assert!(once.contains("| `a.x` | does it; 3 rounds | ours 1: 2.00 ms (1.00 ms … 3.00 ms) | theirs 2: 20.0 ms (10.0 ms … 30.0 ms) | 10.0 × faster | ≥ 10 × faster | met |"), "{once}");
         assert!(once.contains("| **missed** |") && once.contains("\n- Of note.\n"));
         assert!(once.contains("On another machine: four cores."), "{once}");

@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use anyhow::Context as _;
-use computestacks_tooling::generated;
+use computestacks_tooling::generated::{self, PagePart};
 
 use super::PAGE;
 use super::driver::STEPS;
@@ -23,31 +22,8 @@ pub(super) struct PageComparison {
     pub(super) new: Vec<String>,
 }
 
-fn begin(part: &str) -> String {
-    format!("<!-- made by `cargo xtask matrix --table`, {part}: from here -->")
-}
-
-fn end(part: &str) -> String {
-    format!("<!-- made by `cargo xtask matrix --table`, {part}: to here -->")
-}
-
-/// Splits the page around a part.
-fn split<'p>(page: &'p str, part: &str) -> anyhow::Result<[&'p str; 3]> {
-    let (begin, end) = (begin(part), end(part));
-    let parts = page.split_once(&begin).and_then(|(before, rest)| {
-        let (inside, after) = rest.split_once(&end)?;
-        Some([before, inside, after])
-    });
-    parts.with_context(|| format!("{PAGE} needs the lines\n{begin}\n{end}"))
-}
-
-fn replaced(page: &str, part: &str, text: &str) -> anyhow::Result<String> {
-    let [before, _, after] = split(page, part)?;
-    let (begin, end) = (begin(part), end(part));
-    Ok(format!(
-        "{before}{begin}\n\n{}\n\n{end}{after}",
-        text.trim_end()
-    ))
+fn part(name: &str) -> PagePart {
+    PagePart::new(PAGE, &format!("`cargo xtask matrix --table`, {name}"))
 }
 
 /// The page with all generated parts replaced.
@@ -56,9 +32,9 @@ pub(super) fn put(
     rows: &[MatrixRow],
     sections: &PageSections,
 ) -> anyhow::Result<String> {
-    let mut page = replaced(page, TABLE, &table(rows))?;
-    for (part, text) in sections {
-        page = replaced(&page, part, text)?;
+    let mut page = part(TABLE).put(page, &table(rows))?;
+    for (name, text) in sections {
+        page = part(name).put(&page, text)?;
     }
     Ok(page)
 }
@@ -71,18 +47,18 @@ pub(super) fn compare(
     sections: &PageSections,
 ) -> anyhow::Result<PageComparison> {
     let mut compared = PageComparison::default();
-    for (part, text) in sections {
-        let [_, inside, _] = split(page, part)?;
+    for (name, text) in sections {
+        let [_, inside, _] = part(name).split(page)?;
         if inside.trim() != text.trim() {
             let (there, here) = (
                 inside.trim().to_owned() + "\n",
                 text.trim().to_owned() + "\n",
             );
             let diff = generated::diff((PAGE, &there), ("now", &here));
-            compared.stale.push(format!("the part `{part}`:\n{diff}"));
+            compared.stale.push(format!("the part `{name}`:\n{diff}"));
         }
     }
-    let [_, recorded, _] = split(page, TABLE)?;
+    let [_, recorded, _] = part(TABLE).split(page)?;
     for row in rows {
         compared.row(recorded, row);
     }
@@ -185,7 +161,10 @@ mod tests {
     }
 
     fn page(rows: &[MatrixRow]) -> String {
-        let empty = ["table", "go"].map(|part| format!("{}\nold\n{}\n", begin(part), end(part)));
+        let mark = |name: &str, side: &str| {
+            format!("<!-- made by `cargo xtask matrix --table`, {name}: {side} here -->\n")
+        };
+        let empty = ["table", "go"].map(|name| mark(name, "from") + "old\n" + &mark(name, "to"));
         put(
             &format!("# Title\n{}", empty.join("words\n")),
             rows,

@@ -10,6 +10,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde_json::{Map, Value, json};
 
 use super::tool::ToolExit;
+use computestacks_tooling::output;
 
 /// A failed check.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +78,9 @@ impl PhaseResult {
                     reason = event["stop_reason"].as_str().map(str::to_owned);
                 }
                 "NonFatalError" | "FatalError" | "Interrupted" => {
-                    outcome.troubles.push(format!("{kind}: {}", brief(&event)));
+                    outcome
+                        .troubles
+                        .push(format!("{kind}: {}", output::cut(&event.to_string(), 600)));
                 }
                 _ => {}
             }
@@ -125,15 +128,6 @@ impl PhaseResult {
 fn operation(case: &Value) -> String {
     let text = |name: &str| case["value"][name].as_str().unwrap_or_default();
     format!("{} {}", text("method"), text("path"))
-}
-
-fn brief(event: &Value) -> String {
-    let text = event.to_string();
-    let end = text
-        .char_indices()
-        .nth(600)
-        .map_or(text.len(), |(at, _)| at);
-    text[..end].to_owned()
 }
 
 /// An interaction in the form of a recording, so that the same claims can be made of both.

@@ -11,6 +11,7 @@ use super::{
     report::{CheckFailure, PhaseResult},
 };
 use computestacks_tooling::emulator::State;
+use computestacks_tooling::output;
 use computestacks_tooling::style::{BAD, FAINT, GOOD, STRONG};
 
 /// As much of a body as is printed.
@@ -317,10 +318,7 @@ impl UnexpectedFailure {
 }
 
 fn brief(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
-    }
+    output::cut(text, SHOWN)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use computestacks_codegen::{ResponseForm, RustExample};
+use computestacks_contract::pointer::percent_encode;
 use serde_json::Value;
 
 use super::requests::{ExampleCall, is_in_path, tag};
@@ -491,15 +492,7 @@ fn flat(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
 
 /// A part of a path or a query.
 fn encoded(text: &str) -> String {
-    let mut written = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            written.push(char::from(byte));
-        } else {
-            let _ = write!(written, "%{byte:02X}");
-        }
-    }
-    written
+    percent_encode(text).replace('/', "%2F").replace('$', "%24")
 }
 
 /// `listSshKeys` and `SSH keys` as openapi-python-client names modules and functions.
