@@ -17,16 +17,11 @@ mod server;
 mod substitute;
 mod world;
 
-use std::{
-    collections::BTreeMap,
-    num::NonZero,
-    path::Path,
-    sync::atomic::{AtomicUsize, Ordering},
-    thread,
-};
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::{Context as _, Result};
 use computestacks_tooling::workspace;
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::captures::{self, Exchange};
 use allow::AllowedMismatches;
@@ -173,35 +168,14 @@ fn play_all(
     groups: &[PlayedGroup<'_>],
     allowed: &AllowedMismatches,
 ) -> Result<Vec<GroupResults>> {
-    let next = AtomicUsize::new(0);
-    let play_some = || -> Result<Vec<(usize, GroupResults)>> {
+    let play = |group: &PlayedGroup<'_>| {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .context("cannot start a runtime for the emulator")?;
-        let mut played = Vec::new();
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(group) = groups.get(index) else {
-                return Ok(played);
-            };
-            let results =
-                runtime.block_on(play_group(base, &group.name, &group.exchanges, allowed))?;
-            played.push((index, results));
-        }
+        runtime.block_on(play_group(base, &group.name, &group.exchanges, allowed))
     };
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let mut played = Vec::with_capacity(groups.len());
-    thread::scope(|scope| {
-        let started: Vec<_> = (0..threads).map(|_| scope.spawn(play_some)).collect();
-        for one in started {
-            let result = one.join();
-            played.extend(result.map_err(|_| anyhow::anyhow!("a replay panicked"))??);
-        }
-        anyhow::Ok(())
-    })?;
-    played.sort_unstable_by_key(|(index, _)| *index);
-    Ok(played.into_iter().map(|(_, results)| results).collect())
+    groups.par_iter().map(play).collect()
 }
 
 /// The differences of each exchange of a group, in order.

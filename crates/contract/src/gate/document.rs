@@ -1,7 +1,7 @@
 //! A document as rules see it: its objects by type, its operations, and what is sent and received.
 
-use std::cell::OnceCell;
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -65,7 +65,7 @@ pub(super) struct DocumentIndex<'t> {
     received: HashSet<usize>,
     /// Nodes that describe what a client sends.
     sent: HashSet<usize>,
-    value: OnceCell<Value>,
+    value: OnceLock<Value>,
 }
 
 impl<'t> DocumentIndex<'t> {
@@ -79,7 +79,7 @@ impl<'t> DocumentIndex<'t> {
             operations: Vec::new(),
             received: HashSet::new(),
             sent: HashSet::new(),
-            value: OnceCell::new(),
+            value: OnceLock::new(),
         };
         document.collect_objects();
         document.collect_operations();

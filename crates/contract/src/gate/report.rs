@@ -74,6 +74,16 @@ impl<'s> Diagnostics<'s> {
         }
     }
 
+    /// An empty collection for the same files.
+    pub(super) fn others(&self) -> Self {
+        Self::new(self.source)
+    }
+
+    /// Adds what another collection has.
+    pub(super) fn extend(&mut self, others: Self) {
+        self.list.extend(others.list);
+    }
+
     /// Reports at the key of a node.
     pub(super) fn at(
         &mut self,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde_json::Value;
 
 use super::{Position, Source, Tree, join, json, yaml};
@@ -74,10 +75,15 @@ impl Syntax {
 /// If a file cannot be read. Duplicate keys are not an error but a [`KeyProblem`](super::KeyProblem) of
 /// the tree.
 pub fn read(source: &Source) -> Result<Tree, ReadError> {
+    let files: Vec<_> = source.files().collect();
+    let trees: Vec<_> = files
+        .par_iter()
+        .map(|(name, text)| read_text(name, text))
+        .collect();
     let mut whole: Option<Tree> = None;
     let mut offset = 0;
-    for (name, text) in source.files() {
-        let tree = read_text(name, text).map_err(|error| ReadError {
+    for ((_, text), tree) in files.into_iter().zip(trees) {
+        let tree = tree.map_err(|error| ReadError {
             span: error.span.start + offset..error.span.end + offset,
             ..error
         })?;

@@ -134,7 +134,7 @@ pub(super) fn content(
 /// A name, and what has it in the old and in the new document.
 type NamedPair<'o, 'n> = (String, Option<Node<'o>>, Option<Node<'n>>);
 
-/// The members of a field by their names, whose case does not matter but for links.
+/// What is in a field, by names, whose case does not matter but for links.
 fn paired<'o, 'n>(field: &str, old: &Node<'o>, new: &Node<'n>) -> Vec<NamedPair<'o, 'n>> {
     let key = |name: &str| match field {
         "links" => name.to_owned(),

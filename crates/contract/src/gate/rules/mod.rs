@@ -36,6 +36,8 @@ mod tags;
 pub(super) use extensions::{ALLOW_MALFORMED, ALLOW_STALE};
 pub(super) use reading::{TOO_MUCH, UNREADABLE};
 
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
 use super::document::DocumentIndex;
 use super::report::Diagnostics;
 pub use super::rule::Rule;
@@ -46,13 +48,18 @@ type Family = (
     fn(&DocumentIndex<'_>, &mut Diagnostics<'_>),
 );
 
-/// The order matters in one place: [`model`] skips what [`document`] and [`bounds`] have already
+/// Those that are checked in this order: [`model`] skips what [`document`] and [`bounds`] have already
 /// reported.
-static FAMILIES: &[Family] = &[
+static FIRST: &[Family] = &[
     (reading::RULES, reading::check),
     (document::RULES, document::check),
     (bounds::RULES, bounds::check),
     (model::RULES, model::check),
+];
+
+/// Those that are checked at the same time, what takes long first.
+static OTHERS: &[Family] = &[
+    (examples::RULES, examples::check),
     (extensions::RULES, extensions::check),
     (references::RULES, references::check),
     (operation_ids::RULES, operation_ids::check),
@@ -67,7 +74,6 @@ static FAMILIES: &[Family] = &[
     (shapes::RULES, shapes::check),
     (nullability::RULES, nullability::check),
     (enums::RULES, enums::check),
-    (examples::RULES, examples::check),
     (example_fields::RULES, example_fields::check),
     (descriptions::RULES, descriptions::check),
     (markdown::RULES, markdown::check),
@@ -79,8 +85,9 @@ static FAMILIES: &[Family] = &[
 
 /// Every rule, in the order of the codes.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let mut rules: Vec<&'static Rule> = FAMILIES
+    let mut rules: Vec<&'static Rule> = FIRST
         .iter()
+        .chain(OTHERS)
         .flat_map(|(rules, _)| rules.iter().copied())
         .collect();
     rules.sort_by_key(|rule| rule.code);
@@ -99,7 +106,18 @@ pub(super) fn run(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_
         document::report_version(document, diagnostics);
         return;
     }
-    for (_, check) in FAMILIES {
+    for (_, check) in FIRST {
         check(document, diagnostics);
+    }
+    let found: Vec<_> = OTHERS
+        .par_iter()
+        .map(|(_, check)| {
+            let mut found = diagnostics.others();
+            check(document, &mut found);
+            found
+        })
+        .collect();
+    for found in found {
+        diagnostics.extend(found);
     }
 }
