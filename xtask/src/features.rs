@@ -1,10 +1,9 @@
-//! `cargo xtask features`: whether the published crates compile with their features, in all sets or, for the
-//! client, alone and in pairs.
+//! `cargo xtask features`: whether the published crates compile with all sets of features.
 //!
 //! cargo-hack makes the sets. `codegen` is no part of them, for it decides where the generated
-//! module comes from and not what is in it (the unit test of `crates/computestacks` compares both),
-//! and would double them; it is checked by itself, and with all others by clippy. The features for families
-//! of resources are independent of the others: each is checked by itself, and all are on in the sets.
+//! module comes from and not what is in it (the unit test of `crates/computestacks` compares both), nor is
+//! what only adds to the client, such as families of resources: they would double and double the sets. Each is
+//! checked by itself, and all together by clippy.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
@@ -38,8 +37,9 @@ const PACKAGES: [&str; 5] = [
     "computestacks-cli",
 ];
 
-/// The features of the client for families of resources, as `x-tagGroups` of the contract has them.
-const FAMILIES: &str = "account,images,networking";
+/// The features of the client that only add to it: families of resources, as `x-tagGroups` of the contract has
+/// them, all of them, and what tests need.
+const ADDING: &str = "account,images,networking,test-util,user-api";
 
 /// The package that has them.
 const CLIENT: &str = "computestacks";
@@ -67,12 +67,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     if !client.is_empty() {
         let codegen = if args.codegen { "" } else { ",codegen" };
-        let left_out = format!("default,{FAMILIES}{codegen}");
+        let left_out = format!("default,{ADDING}{codegen}");
         let sets = ["--feature-powerset", "--exclude-features", &left_out];
-        // Pairs: each takes seconds, and the clippy of CI checks all together.
-        let sets = [&sets[..], &["--depth", "2", "--features", "user-api"]].concat();
         outcome.add(check(&hack, &root, &client, &sets)?);
-        let alone = format!("{FAMILIES}{codegen}");
+        let alone = format!("{ADDING}{codegen}");
         let alone = [
             "--each-feature",
             "--include-features",
