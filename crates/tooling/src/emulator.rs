@@ -83,14 +83,17 @@ pub fn program_with(
         .with_context(|| format!("cargo did not say where it put {name}"))
 }
 
-/// The program among the messages of cargo.
+/// The program among the messages of cargo. The unit tests of a program have its name too, and a benchmark counts
+/// as a test.
 fn executable(name: &str, messages: &str) -> Option<PathBuf> {
-    messages
+    let messages = messages
         .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    messages
         .filter(|message| message["reason"] == "compiler-artifact")
-        .filter(|message| message["target"]["name"] == name)
-        .find_map(|message| message["executable"].as_str().map(PathBuf::from))
+        .filter(|message| message["target"]["name"] == name && message["executable"].is_string())
+        .min_by_key(|message| message["profile"]["test"] == true)
+        .and_then(|message| message["executable"].as_str().map(PathBuf::from))
 }
 
 /// The first line that it prints.
@@ -367,6 +370,10 @@ mod tests {
         );
         assert_eq!(executable(PACKAGE, messages), Some(PathBuf::from("/t/e")));
         assert_eq!(executable(PACKAGE, ""), None);
+        let tests = r#"{"reason":"compiler-artifact","target":{"name":"computestacks-emulator"},"profile":{"test":true},"executable":"/t/tests"}"#;
+        assert_eq!(executable(PACKAGE, tests), Some(PathBuf::from("/t/tests")));
+        let both = format!("{tests}\n{messages}");
+        assert_eq!(executable(PACKAGE, &both), Some(PathBuf::from("/t/e")));
     }
 
     #[test]
