@@ -30730,12 +30730,12 @@ Sends `DELETE /api/collaborations/{collaboration_id}`.*/
                     &operations::DELETE_COLLABORATION,
                     move |generated| {
                         let collaboration_id = collaboration_id.clone();
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated
-                                .delete_collaboration(&collaboration_id)
-                                .await;
-                            crate::runtime::call::sent(response, |body: ()| body)
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move {
+                                generated.delete_collaboration(&collaboration_id).await
+                            },
+                            |body: ()| body,
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -30753,13 +30753,10 @@ Sends `GET /api/collaborations`.*/
                 &self.client,
                 &operations::LIST_COLLABORATIONS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_collaborations().await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CollaborationsByKind| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_collaborations().await },
+                        |body: types::CollaborationsByKind| body,
+                    )
                 },
             )
         }
@@ -30779,15 +30776,12 @@ Sends `GET /api/collaborations/{collaboration_id}`.*/
                 &operations::SHOW_COLLABORATION,
                 move |generated| {
                     let collaboration_id = collaboration_id.clone();
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_collaboration(&collaboration_id)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CollaborationView| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.show_collaboration(&collaboration_id).await
+                        },
+                        |body: types::CollaborationView| body,
+                    )
                 },
             )
         }
@@ -30816,15 +30810,14 @@ Sends `PATCH /api/collaborations/{collaboration_id}`.*/
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
                     let collaboration_id = collaboration_id.clone();
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .update_collaboration(&collaboration_id, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CollaborationView| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .update_collaboration(&collaboration_id, &body)
+                                .await
+                        },
+                        |body: types::CollaborationView| body,
+                    )
                 },
             )
         }
@@ -30852,13 +30845,10 @@ Sends `GET /api/containers/{id}/metrics/cpu`.*/
                 &self.client,
                 &operations::MEASURE_CONTAINER_CPU,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.measure_container_cpu(&container).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ContainerMetrics| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.measure_container_cpu(&container).await },
+                        |body: types::ContainerMetrics| body,
+                    )
                 },
             )
         }
@@ -30875,15 +30865,12 @@ Sends `GET /api/containers/{id}/metrics/memory`.*/
                 &self.client,
                 &operations::MEASURE_CONTAINER_MEMORY,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .measure_container_memory(&container)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ContainerMetrics| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.measure_container_memory(&container).await
+                        },
+                        |body: types::ContainerMetrics| body,
+                    )
                 },
             )
         }
@@ -30906,15 +30893,12 @@ Sends `PUT /api/containers/{id}/power/{action}`.*/
                 &operations::POWER_CONTAINER,
                 move |generated| {
                     let action = action.clone();
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .power_container(&container, action)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::Accepted| { drop(body) },
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.power_container(&container, action).await
+                        },
+                        |body: types::Accepted| { drop(body) },
+                    )
                 },
             );
             crate::ActionRequest::about(&self.client, about, request)
@@ -30935,13 +30919,10 @@ Sends `GET /api/containers/{id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.show_container(&container).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ContainerView| body.container,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.show_container(&container).await },
+                        |body: types::ContainerView| body.container,
+                    )
                 },
             )
         }
@@ -30980,15 +30961,12 @@ Sends `GET /api/containers/{id}/container_processes`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_PROCESSES,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_container_processes(&container)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ContainerProcesses| { drop(body) },
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.list_container_processes(&container).await
+                        },
+                        |body: types::ContainerProcesses| { drop(body) },
+                    )
                 },
             )
         }
@@ -31024,20 +31002,19 @@ Sends `GET /api/containers/{id}/logs`.*/
                     let limit = limit.clone();
                     let period_end = period_end.clone();
                     let period_start = period_start.clone();
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_container_logs(
-                                &container,
-                                limit,
-                                period_end,
-                                period_start,
-                            )
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::LogLines| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .list_container_logs(
+                                    &container,
+                                    limit,
+                                    period_end,
+                                    period_start,
+                                )
+                                .await
+                        },
+                        |body: types::LogLines| body,
+                    )
                 },
             )
         }
@@ -31075,13 +31052,10 @@ Sends `POST /api/domains`.*/
                 &operations::CREATE_DOMAIN,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.create_domain(&body).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::DomainView| body.domain,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.create_domain(&body).await },
+                        |body: types::DomainView| body.domain,
+                    )
                 },
             )
         }
@@ -31100,13 +31074,10 @@ Sends `GET /api/domains`.*/
                 &self.client,
                 &operations::LIST_DOMAINS,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_domains(page, per_page).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::DomainList| body.domains,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_domains(page, per_page).await },
+                        |body: types::DomainList| body.domains,
+                    )
                 },
             )
         }
@@ -31134,13 +31105,10 @@ Sends `DELETE /api/domains/{domain_id}`.*/
                     &self.client,
                     &operations::DELETE_DOMAIN,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated.delete_domain(&domain).await;
-                            crate::runtime::call::sent(
-                                response,
-                                |body: types::Accepted| { drop(body) },
-                            )
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move { generated.delete_domain(&domain).await },
+                            |body: types::Accepted| { drop(body) },
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -31157,13 +31125,10 @@ Sends `GET /api/domains/{domain_id}`.*/
                 &self.client,
                 &operations::SHOW_DOMAIN,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.show_domain(&domain).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::DomainView| body.domain,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.show_domain(&domain).await },
+                        |body: types::DomainView| body.domain,
+                    )
                 },
             )
         }
@@ -31192,13 +31157,10 @@ Sends `PATCH /api/domains/{domain_id}`.*/
                 &operations::UPDATE_DOMAIN,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.update_domain(&domain, &body).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::DomainView| body.domain,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.update_domain(&domain, &body).await },
+                        |body: types::DomainView| body.domain,
+                    )
                 },
             )
         }
@@ -31221,15 +31183,12 @@ Sends `POST /api/domains/{domain_id}/verify_dns`.*/
                 &self.client,
                 &operations::VERIFY_DOMAIN_DNS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .verify_domain_dns(&domain, &domain)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::Accepted| { drop(body) },
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.verify_domain_dns(&domain, &domain).await
+                        },
+                        |body: types::Accepted| { drop(body) },
+                    )
                 },
             )
         }
@@ -31253,13 +31212,10 @@ Sends `GET /api/event_logs/{event_id}`.*/
                 &self.client,
                 &operations::SHOW_EVENT,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.show_event(&event).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::EventView| body.event_log,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.show_event(&event).await },
+                        |body: types::EventView| body.event_log,
+                    )
                 },
             )
         }
@@ -31284,15 +31240,12 @@ Sends `GET /api/image_collections`.*/
                 &self.client,
                 &operations::LIST_IMAGE_COLLECTIONS,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_image_collections(page, per_page)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageCollectionList| body.image_collections,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.list_image_collections(page, per_page).await
+                        },
+                        |body: types::ImageCollectionList| body.image_collections,
+                    )
                 },
             )
         }
@@ -31317,15 +31270,10 @@ Sends `GET /api/container_image_providers`.*/
                 &self.client,
                 &operations::LIST_IMAGE_PROVIDERS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_image_providers().await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageProviderList| {
-                                body.container_image_providers
-                            },
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_image_providers().await },
+                        |body: types::ImageProviderList| body.container_image_providers,
+                    )
                 },
             )
         }
@@ -31352,17 +31300,12 @@ Sends `GET /api/container_image_providers/{provider_id}`.*/
                 &self.client,
                 &operations::SHOW_IMAGE_PROVIDER,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_image_provider(&image_provider)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageProviderView| {
-                                body.container_image_provider
-                            },
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.show_image_provider(&image_provider).await
+                        },
+                        |body: types::ImageProviderView| body.container_image_provider,
+                    )
                 },
             )
         }
@@ -31388,15 +31331,12 @@ Sends `GET /api/image_variants/{variant_id}`.*/
                 &self.client,
                 &operations::SHOW_IMAGE_OF_VARIANT,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_image_of_variant(&image_variant)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageView| body.container_image,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.show_image_of_variant(&image_variant).await
+                        },
+                        |body: types::ImageView| body.container_image,
+                    )
                 },
             )
         }
@@ -31433,13 +31373,10 @@ Sends `POST /api/container_images`.*/
                 &operations::CREATE_IMAGE,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.create_image(&body).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageView| body.container_image,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.create_image(&body).await },
+                        |body: types::ImageView| body.container_image,
+                    )
                 },
             )
         }
@@ -31462,15 +31399,14 @@ Sends `GET /api/container_images`.*/
                 &operations::LIST_IMAGES,
                 move |generated, page, per_page| {
                     let filter = filter.clone();
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_images(filter.as_deref(), page, per_page)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ContainerImageList| body.container_images,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .list_images(filter.as_deref(), page, per_page)
+                                .await
+                        },
+                        |body: types::ContainerImageList| body.container_images,
+                    )
                 },
             )
         }
@@ -31500,13 +31436,10 @@ Sends `DELETE /api/container_images/{image_id}`.*/
                     &self.client,
                     &operations::DELETE_IMAGE,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated.delete_image(&image).await;
-                            crate::runtime::call::sent(
-                                response,
-                                |body: types::Accepted| { drop(body) },
-                            )
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move { generated.delete_image(&image).await },
+                            |body: types::Accepted| { drop(body) },
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -31524,13 +31457,10 @@ Sends `GET /api/container_images/{image_id}`.*/
                 &self.client,
                 &operations::SHOW_IMAGE,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.show_image(&image).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageView| body.container_image,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.show_image(&image).await },
+                        |body: types::ImageView| body.container_image,
+                    )
                 },
             )
         }
@@ -31556,13 +31486,10 @@ Sends `PATCH /api/container_images/{image_id}`.*/
                 &operations::UPDATE_IMAGE,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.update_image(&image, &body).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageView| body.container_image,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.update_image(&image, &body).await },
+                        |body: types::ImageView| body.container_image,
+                    )
                 },
             )
         }
@@ -31760,15 +31687,12 @@ Sends `POST /api/container_images/{image_id}/collaborators`.*/
                 &operations::CREATE_IMAGE_COLLABORATOR,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .create_image_collaborator(&image, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CollaborationView| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.create_image_collaborator(&image, &body).await
+                        },
+                        |body: types::CollaborationView| body,
+                    )
                 },
             )
         }
@@ -31788,13 +31712,10 @@ Sends `GET /api/container_images/{image_id}/collaborators`.*/
                 &self.client,
                 &operations::LIST_IMAGE_COLLABORATORS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_image_collaborators(&image).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CollaboratorList| body.collaborators,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_image_collaborators(&image).await },
+                        |body: types::CollaboratorList| body.collaborators,
+                    )
                 },
             )
         }
@@ -31823,12 +31744,14 @@ Sends `DELETE /api/container_images/{image_id}/collaborators/{collaborator_id}`.
                     &self.client,
                     &operations::DELETE_IMAGE_COLLABORATOR,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated
-                                .delete_image_collaborator(&image, &collaborator)
-                                .await;
-                            crate::runtime::call::sent(response, |body: ()| body)
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move {
+                                generated
+                                    .delete_image_collaborator(&image, &collaborator)
+                                    .await
+                            },
+                            |body: ()| body,
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -31846,15 +31769,14 @@ Sends `GET /api/container_images/{image_id}/collaborators/{collaborator_id}`.*/
                 &self.client,
                 &operations::SHOW_IMAGE_COLLABORATOR,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_image_collaborator(&image, &collaborator)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CollaborationView| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_image_collaborator(&image, &collaborator)
+                                .await
+                        },
+                        |body: types::CollaborationView| body,
+                    )
                 },
             )
         }
@@ -31891,15 +31813,12 @@ Sends `POST /api/container_images/{image_id}/env_params`.*/
                 &operations::CREATE_IMAGE_ENV_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .create_image_env_param(&image, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageEnvParamView| body.env_param,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.create_image_env_param(&image, &body).await
+                        },
+                        |body: types::ImageEnvParamView| body.env_param,
+                    )
                 },
             )
         }
@@ -31916,13 +31835,10 @@ Sends `GET /api/container_images/{image_id}/env_params`.*/
                 &self.client,
                 &operations::LIST_IMAGE_ENV_PARAMS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_image_env_params(&image).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageEnvParamList| body.env_params,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_image_env_params(&image).await },
+                        |body: types::ImageEnvParamList| body.env_params,
+                    )
                 },
             )
         }
@@ -31950,15 +31866,12 @@ Sends `DELETE /api/container_images/{image_id}/env_params/{env_param_id}`.*/
                     &self.client,
                     &operations::DELETE_IMAGE_ENV_PARAM,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated
-                                .delete_image_env_param(&image, &env_param)
-                                .await;
-                            crate::runtime::call::sent(
-                                response,
-                                |body: types::Accepted| { drop(body) },
-                            )
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move {
+                                generated.delete_image_env_param(&image, &env_param).await
+                            },
+                            |body: types::Accepted| { drop(body) },
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -31976,15 +31889,12 @@ Sends `GET /api/container_images/{image_id}/env_params/{env_param_id}`.*/
                 &self.client,
                 &operations::SHOW_IMAGE_ENV_PARAM,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_image_env_param(&image, &env_param)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageEnvParamView| body.env_param,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.show_image_env_param(&image, &env_param).await
+                        },
+                        |body: types::ImageEnvParamView| body.env_param,
+                    )
                 },
             )
         }
@@ -32011,15 +31921,14 @@ Sends `PATCH /api/container_images/{image_id}/env_params/{env_param_id}`.*/
                 &operations::UPDATE_IMAGE_ENV_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .update_image_env_param(&image, &env_param, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageEnvParamView| body.env_param,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .update_image_env_param(&image, &env_param, &body)
+                                .await
+                        },
+                        |body: types::ImageEnvParamView| body.env_param,
+                    )
                 },
             )
         }
@@ -32056,15 +31965,12 @@ Sends `POST /api/container_images/{image_id}/custom_host_entries`.*/
                 &operations::CREATE_IMAGE_HOST_ENTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .create_image_host_entry(&image, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageHostEntryView| body.host_entry,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.create_image_host_entry(&image, &body).await
+                        },
+                        |body: types::ImageHostEntryView| body.host_entry,
+                    )
                 },
             )
         }
@@ -32081,13 +31987,10 @@ Sends `GET /api/container_images/{image_id}/custom_host_entries`.*/
                 &self.client,
                 &operations::LIST_IMAGE_HOST_ENTRIES,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_image_host_entries(&image).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageHostEntryList| body.host_entries,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_image_host_entries(&image).await },
+                        |body: types::ImageHostEntryList| body.host_entries,
+                    )
                 },
             )
         }
@@ -32115,15 +32018,14 @@ Sends `DELETE /api/container_images/{image_id}/custom_host_entries/{image_host_e
                     &self.client,
                     &operations::DELETE_IMAGE_HOST_ENTRY,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated
-                                .delete_image_host_entry(&image, &image_host_entry)
-                                .await;
-                            crate::runtime::call::sent(
-                                response,
-                                |body: types::Accepted| { drop(body) },
-                            )
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move {
+                                generated
+                                    .delete_image_host_entry(&image, &image_host_entry)
+                                    .await
+                            },
+                            |body: types::Accepted| { drop(body) },
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -32141,15 +32043,14 @@ Sends `GET /api/container_images/{image_id}/custom_host_entries/{image_host_entr
                 &self.client,
                 &operations::SHOW_IMAGE_HOST_ENTRY,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_image_host_entry(&image, &image_host_entry)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageHostEntryView| body.host_entry,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_image_host_entry(&image, &image_host_entry)
+                                .await
+                        },
+                        |body: types::ImageHostEntryView| body.host_entry,
+                    )
                 },
             )
         }
@@ -32175,15 +32076,14 @@ Sends `PATCH /api/container_images/{image_id}/custom_host_entries/{image_host_en
                 &operations::UPDATE_IMAGE_HOST_ENTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .update_image_host_entry(&image, &image_host_entry, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageHostEntryView| body.host_entry,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .update_image_host_entry(&image, &image_host_entry, &body)
+                                .await
+                        },
+                        |body: types::ImageHostEntryView| body.host_entry,
+                    )
                 },
             )
         }
@@ -32220,15 +32120,12 @@ Sends `POST /api/container_images/{image_id}/image_relationships`.*/
                 &operations::CREATE_IMAGE_RELATIONSHIP,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .create_image_relationship(&image, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageRelationshipView| body.image_relationship,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.create_image_relationship(&image, &body).await
+                        },
+                        |body: types::ImageRelationshipView| body.image_relationship,
+                    )
                 },
             )
         }
@@ -32244,13 +32141,10 @@ Sends `GET /api/container_images/{image_id}/image_relationships`.*/
                 &self.client,
                 &operations::LIST_IMAGE_RELATIONSHIPS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_image_relationships(&image).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageRelationshipList| body.image_relationships,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_image_relationships(&image).await },
+                        |body: types::ImageRelationshipList| body.image_relationships,
+                    )
                 },
             )
         }
@@ -32278,15 +32172,14 @@ Sends `DELETE /api/container_images/{image_id}/image_relationships/{relationship
                     &self.client,
                     &operations::DELETE_IMAGE_RELATIONSHIP,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated
-                                .delete_image_relationship(&image, &image_relationship)
-                                .await;
-                            crate::runtime::call::sent(
-                                response,
-                                |body: types::Accepted| { drop(body) },
-                            )
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move {
+                                generated
+                                    .delete_image_relationship(&image, &image_relationship)
+                                    .await
+                            },
+                            |body: types::Accepted| { drop(body) },
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -32304,15 +32197,14 @@ Sends `GET /api/container_images/{image_id}/image_relationships/{relationship_id
                 &self.client,
                 &operations::SHOW_IMAGE_RELATIONSHIP,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_image_relationship(&image, &image_relationship)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageRelationshipView| body.image_relationship,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_image_relationship(&image, &image_relationship)
+                                .await
+                        },
+                        |body: types::ImageRelationshipView| body.image_relationship,
+                    )
                 },
             )
         }
@@ -32338,19 +32230,18 @@ Sends `PATCH /api/container_images/{image_id}/image_relationships/{relationship_
                 &operations::UPDATE_IMAGE_RELATIONSHIP,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .update_image_relationship(
-                                &image,
-                                &image_relationship,
-                                &body,
-                            )
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageRelationshipView| body.image_relationship,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .update_image_relationship(
+                                    &image,
+                                    &image_relationship,
+                                    &body,
+                                )
+                                .await
+                        },
+                        |body: types::ImageRelationshipView| body.image_relationship,
+                    )
                 },
             )
         }
@@ -32388,15 +32279,12 @@ Sends `POST /api/container_images/{image_id}/image_variants`.*/
                 &operations::CREATE_IMAGE_VARIANT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .create_image_variant(&image, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageVariantView| body.image_variant,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.create_image_variant(&image, &body).await
+                        },
+                        |body: types::ImageVariantView| body.image_variant,
+                    )
                 },
             )
         }
@@ -32424,15 +32312,12 @@ Sends `DELETE /api/container_images/{image_id}/image_variants/{variant_id}`.*/
                     &self.client,
                     &operations::DELETE_IMAGE_VARIANT,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated
-                                .delete_image_variant(&image, &image_variant)
-                                .await;
-                            crate::runtime::call::sent(
-                                response,
-                                |body: types::Accepted| { drop(body) },
-                            )
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move {
+                                generated.delete_image_variant(&image, &image_variant).await
+                            },
+                            |body: types::Accepted| { drop(body) },
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -32451,15 +32336,12 @@ Sends `GET /api/container_images/{image_id}/image_variants/{variant_id}`.*/
                 &self.client,
                 &operations::SHOW_IMAGE_VARIANT,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_image_variant(&image, &image_variant)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageVariantShown| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.show_image_variant(&image, &image_variant).await
+                        },
+                        |body: types::ImageVariantShown| body,
+                    )
                 },
             )
         }
@@ -32486,15 +32368,14 @@ Sends `PATCH /api/container_images/{image_id}/image_variants/{variant_id}`.*/
                 &operations::UPDATE_IMAGE_VARIANT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .update_image_variant(&image, &image_variant, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageVariantView| body.image_variant,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .update_image_variant(&image, &image_variant, &body)
+                                .await
+                        },
+                        |body: types::ImageVariantView| body.image_variant,
+                    )
                 },
             )
         }
@@ -32530,15 +32411,12 @@ Sends `POST /api/container_images/{image_id}/ingress_params`.*/
                 &operations::CREATE_IMAGE_INGRESS_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .create_image_ingress_param(&image, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageIngressParamView| body.ingress_param,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.create_image_ingress_param(&image, &body).await
+                        },
+                        |body: types::ImageIngressParamView| body.ingress_param,
+                    )
                 },
             )
         }
@@ -32554,13 +32432,10 @@ Sends `GET /api/container_images/{image_id}/ingress_params`.*/
                 &self.client,
                 &operations::LIST_IMAGE_INGRESS_PARAMS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_image_ingress_params(&image).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageIngressParamList| body.ingress_params,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_image_ingress_params(&image).await },
+                        |body: types::ImageIngressParamList| body.ingress_params,
+                    )
                 },
             )
         }
@@ -32588,15 +32463,14 @@ Sends `DELETE /api/container_images/{image_id}/ingress_params/{ingress_param_id}
                     &self.client,
                     &operations::DELETE_IMAGE_INGRESS_PARAM,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated
-                                .delete_image_ingress_param(&image, &ingress_param)
-                                .await;
-                            crate::runtime::call::sent(
-                                response,
-                                |body: types::Accepted| { drop(body) },
-                            )
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move {
+                                generated
+                                    .delete_image_ingress_param(&image, &ingress_param)
+                                    .await
+                            },
+                            |body: types::Accepted| { drop(body) },
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -32614,15 +32488,14 @@ Sends `GET /api/container_images/{image_id}/ingress_params/{ingress_param_id}`.*
                 &self.client,
                 &operations::SHOW_IMAGE_INGRESS_PARAM,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_image_ingress_param(&image, &ingress_param)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageIngressParamView| body.ingress_param,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_image_ingress_param(&image, &ingress_param)
+                                .await
+                        },
+                        |body: types::ImageIngressParamView| body.ingress_param,
+                    )
                 },
             )
         }
@@ -32648,15 +32521,14 @@ Sends `PATCH /api/container_images/{image_id}/ingress_params/{ingress_param_id}`
                 &operations::UPDATE_IMAGE_INGRESS_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .update_image_ingress_param(&image, &ingress_param, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageIngressParamView| body.ingress_param,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .update_image_ingress_param(&image, &ingress_param, &body)
+                                .await
+                        },
+                        |body: types::ImageIngressParamView| body.ingress_param,
+                    )
                 },
             )
         }
@@ -32693,15 +32565,12 @@ Sends `POST /api/container_images/{image_id}/setting_params`.*/
                 &operations::CREATE_IMAGE_SETTING_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .create_image_setting_param(&image, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageSettingParamView| body.setting_param,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.create_image_setting_param(&image, &body).await
+                        },
+                        |body: types::ImageSettingParamView| body.setting_param,
+                    )
                 },
             )
         }
@@ -32717,13 +32586,10 @@ Sends `GET /api/container_images/{image_id}/setting_params`.*/
                 &self.client,
                 &operations::LIST_IMAGE_SETTING_PARAMS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_image_setting_params(&image).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageSettingParamList| body.setting_params,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_image_setting_params(&image).await },
+                        |body: types::ImageSettingParamList| body.setting_params,
+                    )
                 },
             )
         }
@@ -32751,15 +32617,14 @@ Sends `DELETE /api/container_images/{image_id}/setting_params/{setting_param_id}
                     &self.client,
                     &operations::DELETE_IMAGE_SETTING_PARAM,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated
-                                .delete_image_setting_param(&image, &setting_param)
-                                .await;
-                            crate::runtime::call::sent(
-                                response,
-                                |body: types::Accepted| { drop(body) },
-                            )
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move {
+                                generated
+                                    .delete_image_setting_param(&image, &setting_param)
+                                    .await
+                            },
+                            |body: types::Accepted| { drop(body) },
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -32777,15 +32642,14 @@ Sends `GET /api/container_images/{image_id}/setting_params/{setting_param_id}`.*
                 &self.client,
                 &operations::SHOW_IMAGE_SETTING_PARAM,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_image_setting_param(&image, &setting_param)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageSettingParamView| body.setting_param,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_image_setting_param(&image, &setting_param)
+                                .await
+                        },
+                        |body: types::ImageSettingParamView| body.setting_param,
+                    )
                 },
             )
         }
@@ -32811,15 +32675,14 @@ Sends `PATCH /api/container_images/{image_id}/setting_params/{setting_param_id}`
                 &operations::UPDATE_IMAGE_SETTING_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .update_image_setting_param(&image, &setting_param, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageSettingParamView| body.setting_param,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .update_image_setting_param(&image, &setting_param, &body)
+                                .await
+                        },
+                        |body: types::ImageSettingParamView| body.setting_param,
+                    )
                 },
             )
         }
@@ -32855,15 +32718,12 @@ Sends `POST /api/container_images/{image_id}/volume_params`.*/
                 &operations::CREATE_IMAGE_VOLUME_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .create_image_volume_param(&image, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageVolumeParamView| body.volume_param,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.create_image_volume_param(&image, &body).await
+                        },
+                        |body: types::ImageVolumeParamView| body.volume_param,
+                    )
                 },
             )
         }
@@ -32879,13 +32739,10 @@ Sends `GET /api/container_images/{image_id}/volume_params`.*/
                 &self.client,
                 &operations::LIST_IMAGE_VOLUME_PARAMS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_image_volume_params(&image).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageVolumeParamList| body.volume_params,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_image_volume_params(&image).await },
+                        |body: types::ImageVolumeParamList| body.volume_params,
+                    )
                 },
             )
         }
@@ -32914,15 +32771,14 @@ Sends `DELETE /api/container_images/{image_id}/volume_params/{volume_param_id}`.
                     &self.client,
                     &operations::DELETE_IMAGE_VOLUME_PARAM,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated
-                                .delete_image_volume_param(&image, &volume_param)
-                                .await;
-                            crate::runtime::call::sent(
-                                response,
-                                |body: types::Accepted| { drop(body) },
-                            )
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move {
+                                generated
+                                    .delete_image_volume_param(&image, &volume_param)
+                                    .await
+                            },
+                            |body: types::Accepted| { drop(body) },
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -32940,15 +32796,14 @@ Sends `GET /api/container_images/{image_id}/volume_params/{volume_param_id}`.*/
                 &self.client,
                 &operations::SHOW_IMAGE_VOLUME_PARAM,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_image_volume_param(&image, &volume_param)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageVolumeParamView| body.volume_param,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_image_volume_param(&image, &volume_param)
+                                .await
+                        },
+                        |body: types::ImageVolumeParamView| body.volume_param,
+                    )
                 },
             )
         }
@@ -32974,15 +32829,14 @@ Sends `PATCH /api/container_images/{image_id}/volume_params/{volume_param_id}`.*
                 &operations::UPDATE_IMAGE_VOLUME_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .update_image_volume_param(&image, &volume_param, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ImageVolumeParamView| body.volume_param,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .update_image_volume_param(&image, &volume_param, &body)
+                                .await
+                        },
+                        |body: types::ImageVolumeParamView| body.volume_param,
+                    )
                 },
             )
         }
@@ -33007,15 +32861,12 @@ Sends `GET /api/load_balancers`.*/
                 &self.client,
                 &operations::LIST_LOAD_BALANCERS,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_load_balancers(page, per_page)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::LoadBalancerList| body.load_balancers,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.list_load_balancers(page, per_page).await
+                        },
+                        |body: types::LoadBalancerList| body.load_balancers,
+                    )
                 },
             )
         }
@@ -33041,15 +32892,12 @@ Sends `GET /api/load_balancers/{load_balancer_id}`.*/
                 &self.client,
                 &operations::SHOW_LOAD_BALANCER,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_load_balancer(&load_balancer)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::LoadBalancerView| body.load_balancer,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.show_load_balancer(&load_balancer).await
+                        },
+                        |body: types::LoadBalancerView| body.load_balancer,
+                    )
                 },
             )
         }
@@ -33071,13 +32919,10 @@ Sends `GET /api/locations`.*/
                 &self.client,
                 &operations::LIST_LOCATIONS,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_locations(page, per_page).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::LocationList| body.locations,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_locations(page, per_page).await },
+                        |body: types::LocationList| body.locations,
+                    )
                 },
             )
         }
@@ -33100,13 +32945,10 @@ Sends `GET /api/locations/{id}`.*/
                 &self.client,
                 &operations::SHOW_LOCATION,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.show_location(&location).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::LocationView| body.location,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.show_location(&location).await },
+                        |body: types::LocationView| body.location,
+                    )
                 },
             )
         }
@@ -33169,13 +33011,10 @@ Sends `POST /api/networks/ingress_rules`.*/
                 &operations::CREATE_INGRESS_RULE,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.create_ingress_rule(&body).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::IngressRuleView| body.ingress_rule,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.create_ingress_rule(&body).await },
+                        |body: types::IngressRuleView| body.ingress_rule,
+                    )
                 },
             )
         }
@@ -33201,15 +33040,12 @@ Sends `DELETE /api/networks/ingress_rules/{ingress_rule_id}`.*/
                     &self.client,
                     &operations::DELETE_INGRESS_RULE,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated
-                                .delete_ingress_rule(&ingress_rule)
-                                .await;
-                            crate::runtime::call::sent(
-                                response,
-                                |body: types::Accepted| { drop(body) },
-                            )
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move {
+                                generated.delete_ingress_rule(&ingress_rule).await
+                            },
+                            |body: types::Accepted| { drop(body) },
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -33227,13 +33063,10 @@ Sends `GET /api/networks/ingress_rules/{ingress_rule_id}`.*/
                 &self.client,
                 &operations::SHOW_INGRESS_RULE,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.show_ingress_rule(&ingress_rule).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::IngressRuleView| body.ingress_rule,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.show_ingress_rule(&ingress_rule).await },
+                        |body: types::IngressRuleView| body.ingress_rule,
+                    )
                 },
             )
         }
@@ -33253,15 +33086,12 @@ Sends `POST /api/networks/ingress_rules/{ingress_rule_id}/toggle_nat`.*/
                 &self.client,
                 &operations::TOGGLE_INGRESS_RULE_NAT,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .toggle_ingress_rule_nat(&ingress_rule)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::IngressRuleView| body.ingress_rule,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.toggle_ingress_rule_nat(&ingress_rule).await
+                        },
+                        |body: types::IngressRuleView| body.ingress_rule,
+                    )
                 },
             )
         }
@@ -33289,15 +33119,12 @@ Sends `PATCH /api/networks/ingress_rules/{ingress_rule_id}`.*/
                 &operations::UPDATE_INGRESS_RULE,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .update_ingress_rule(&ingress_rule, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::IngressRuleView| body.ingress_rule,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.update_ingress_rule(&ingress_rule, &body).await
+                        },
+                        |body: types::IngressRuleView| body.ingress_rule,
+                    )
                 },
             )
         }
@@ -33335,15 +33162,14 @@ Sends `GET /api/networks/ingress_rules/{ingress_rule_id}/domains`.*/
                 &self.client,
                 &operations::LIST_INGRESS_RULE_DOMAINS,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_ingress_rule_domains(&ingress_rule, page, per_page)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::DomainList| body.domains,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .list_ingress_rule_domains(&ingress_rule, page, per_page)
+                                .await
+                        },
+                        |body: types::DomainList| body.domains,
+                    )
                 },
             )
         }
@@ -33376,13 +33202,10 @@ Sends `POST /api/orders`.*/
                 &operations::CREATE_ORDER,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.create_order(&body).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CreatedOrderView| body.order,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.create_order(&body).await },
+                        |body: types::CreatedOrderView| body.order,
+                    )
                 },
             );
             crate::ActionRequest::about(&self.client, about, request)
@@ -33398,13 +33221,10 @@ Sends `GET /api/orders`.*/
                 &self.client,
                 &operations::LIST_ORDERS,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_orders(page, per_page).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::OrderList| body.orders,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_orders(page, per_page).await },
+                        |body: types::OrderList| body.orders,
+                    )
                 },
             )
         }
@@ -33431,13 +33251,10 @@ Sends `GET /api/orders/{order_id}`.*/
                 &self.client,
                 &operations::SHOW_ORDER,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.show_order(&order).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::OrderView| body.order,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.show_order(&order).await },
+                        |body: types::OrderView| body.order,
+                    )
                 },
             )
         }
@@ -33463,13 +33280,10 @@ Sends `GET /api/products`.*/
                 &self.client,
                 &operations::LIST_PRODUCTS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_products().await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ProductList| body.products,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_products().await },
+                        |body: types::ProductList| body.products,
+                    )
                 },
             )
         }
@@ -33492,13 +33306,10 @@ Sends `GET /api/projects`.*/
                 &self.client,
                 &operations::LIST_PROJECTS,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_projects(page, per_page).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ProjectList| body.projects,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_projects(page, per_page).await },
+                        |body: types::ProjectList| body.projects,
+                    )
                 },
             )
         }
@@ -33529,13 +33340,10 @@ Sends `DELETE /api/projects/{id}`.*/
                     &self.client,
                     &operations::DELETE_PROJECT,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated.delete_project(&project).await;
-                            crate::runtime::call::sent(
-                                response,
-                                |body: types::Accepted| { drop(body) },
-                            )
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move { generated.delete_project(&project).await },
+                            |body: types::Accepted| { drop(body) },
+                        )
                     },
                 )
                 .gone_is_deleted();
@@ -33559,13 +33367,10 @@ Sends `POST /api/projects/{id}/metrics`.*/
                 &operations::MEASURE_PROJECT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.measure_project(&project, &body).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ProjectMetrics| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.measure_project(&project, &body).await },
+                        |body: types::ProjectMetrics| body,
+                    )
                 },
             )
         }
@@ -33582,15 +33387,12 @@ Sends `POST /api/projects/{id}/cloud_shell`.*/
                 &self.client,
                 &operations::OPEN_PROJECT_CLOUD_SHELL,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .open_project_cloud_shell(&project)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CloudShell| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.open_project_cloud_shell(&project).await
+                        },
+                        |body: types::CloudShell| body,
+                    )
                 },
             )
         }
@@ -33605,13 +33407,10 @@ Sends `GET /api/projects/{id}`.*/
                 &self.client,
                 &operations::SHOW_PROJECT,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.show_project(&project).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ProjectView| body.project,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.show_project(&project).await },
+                        |body: types::ProjectView| body.project,
+                    )
                 },
             )
         }
@@ -33637,13 +33436,10 @@ Sends `PATCH /api/projects/{id}`.*/
                 &operations::UPDATE_PROJECT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.update_project(&project, &body).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ProjectView| body.project,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.update_project(&project, &body).await },
+                        |body: types::ProjectView| body.project,
+                    )
                 },
             )
         }
@@ -33744,15 +33540,14 @@ Sends `GET /api/projects/{id}/bastions`.*/
                 &self.client,
                 &operations::LIST_PROJECT_BASTIONS,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_project_bastions(&project, page, per_page)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::BastionList| body.bastions,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .list_project_bastions(&project, page, per_page)
+                                .await
+                        },
+                        |body: types::BastionList| body.bastions,
+                    )
                 },
             )
         }
@@ -33787,15 +33582,14 @@ Sends `POST /api/projects/{id}/bastions/{bastion_id}/reset_password`.*/
                 &self.client,
                 &operations::RESET_PROJECT_BASTION_PASSWORD,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .reset_project_bastion_password(&project, &bastion)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::BastionView| body.bastion,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .reset_project_bastion_password(&project, &bastion)
+                                .await
+                        },
+                        |body: types::BastionView| body.bastion,
+                    )
                 },
             );
             crate::ActionRequest::about(&self.client, about, request)
@@ -33812,15 +33606,12 @@ Sends `GET /api/projects/{id}/bastions/{bastion_id}`.*/
                 &self.client,
                 &operations::SHOW_PROJECT_BASTION,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_project_bastion(&project, &bastion)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::BastionView| body.bastion,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.show_project_bastion(&project, &bastion).await
+                        },
+                        |body: types::BastionView| body.bastion,
+                    )
                 },
             )
         }
@@ -33855,15 +33646,12 @@ Sends `POST /api/projects/{id}/collaborators`.*/
                 &operations::CREATE_PROJECT_COLLABORATOR,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .create_project_collaborator(&project, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ProjectCollaborationView| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.create_project_collaborator(&project, &body).await
+                        },
+                        |body: types::ProjectCollaborationView| body,
+                    )
                 },
             )
         }
@@ -33882,15 +33670,12 @@ Sends `GET /api/projects/{id}/collaborators`.*/
                 &self.client,
                 &operations::LIST_PROJECT_COLLABORATORS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_project_collaborators(&project)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CollaboratorList| body.collaborators,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.list_project_collaborators(&project).await
+                        },
+                        |body: types::CollaboratorList| body.collaborators,
+                    )
                 },
             )
         }
@@ -33916,12 +33701,14 @@ Sends `DELETE /api/projects/{id}/collaborators/{collaborator_id}`.*/
                     &self.client,
                     &operations::DELETE_PROJECT_COLLABORATOR,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated
-                                .delete_project_collaborator(&project, &collaborator)
-                                .await;
-                            crate::runtime::call::sent(response, |body: ()| body)
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move {
+                                generated
+                                    .delete_project_collaborator(&project, &collaborator)
+                                    .await
+                            },
+                            |body: ()| body,
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -33938,15 +33725,14 @@ Sends `GET /api/projects/{id}/collaborators/{collaborator_id}`.*/
                 &self.client,
                 &operations::SHOW_PROJECT_COLLABORATOR,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_project_collaborator(&project, &collaborator)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ProjectCollaborationView| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_project_collaborator(&project, &collaborator)
+                                .await
+                        },
+                        |body: types::ProjectCollaborationView| body,
+                    )
                 },
             )
         }
@@ -33971,15 +33757,14 @@ Sends `GET /api/projects/{id}/containers`.*/
                 &self.client,
                 &operations::LIST_PROJECT_CONTAINERS,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_project_containers(&project, page, per_page)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ContainerList| body.containers,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .list_project_containers(&project, page, per_page)
+                                .await
+                        },
+                        |body: types::ContainerList| body.containers,
+                    )
                 },
             )
         }
@@ -34004,15 +33789,12 @@ Sends `GET /api/projects/{id}/events`.*/
                 &self.client,
                 &operations::LIST_PROJECT_EVENTS,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_project_events(&project, page, per_page)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::EventList| body.events,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.list_project_events(&project, page, per_page).await
+                        },
+                        |body: types::EventList| body.events,
+                    )
                 },
             )
         }
@@ -34036,15 +33818,12 @@ Sends `GET /api/projects/{id}/images`.*/
                 &self.client,
                 &operations::LIST_PROJECT_IMAGES,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_project_images(&project, page, per_page)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ContainerImageList| body.container_images,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.list_project_images(&project, page, per_page).await
+                        },
+                        |body: types::ContainerImageList| body.container_images,
+                    )
                 },
             )
         }
@@ -34072,15 +33851,14 @@ Sends `GET /api/projects/{id}/services`.*/
                 &self.client,
                 &operations::LIST_PROJECT_SERVICES,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_project_services(&project, page, per_page)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ContainerServiceList| body.container_services,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .list_project_services(&project, page, per_page)
+                                .await
+                        },
+                        |body: types::ContainerServiceList| body.container_services,
+                    )
                 },
             )
         }
@@ -34104,15 +33882,14 @@ Sends `GET /api/projects/{id}/volumes`.*/
                 &self.client,
                 &operations::LIST_PROJECT_VOLUMES,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_project_volumes(&project, page, per_page)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::VolumeList| body.volumes,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .list_project_volumes(&project, page, per_page)
+                                .await
+                        },
+                        |body: types::VolumeList| body.volumes,
+                    )
                 },
             )
         }
@@ -34137,15 +33914,12 @@ Sends `GET /api/projects/{id}/volumes/{volume_id}`.*/
                 &self.client,
                 &operations::SHOW_PROJECT_VOLUME,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_project_volume(&project, &volume)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::VolumeView| body.volume,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.show_project_volume(&project, &volume).await
+                        },
+                        |body: types::VolumeView| body.volume,
+                    )
                 },
             )
         }
@@ -34180,13 +33954,10 @@ Sends `POST /api/container_registry`.*/
                 &operations::CREATE_REGISTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.create_registry(&body).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::RegistryView| body.container_registry,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.create_registry(&body).await },
+                        |body: types::RegistryView| body.container_registry,
+                    )
                 },
             )
         }
@@ -34203,13 +33974,10 @@ Sends `GET /api/container_registry`.*/
                 &self.client,
                 &operations::LIST_REGISTRIES,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_registries(page, per_page).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::RegistryList| body.container_registries,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_registries(page, per_page).await },
+                        |body: types::RegistryList| body.container_registries,
+                    )
                 },
             )
         }
@@ -34237,13 +34005,10 @@ Sends `DELETE /api/container_registry/{registry_id}`.*/
                     &self.client,
                     &operations::DELETE_REGISTRY,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated.delete_registry(&registry).await;
-                            crate::runtime::call::sent(
-                                response,
-                                |body: types::Accepted| { drop(body) },
-                            )
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move { generated.delete_registry(&registry).await },
+                            |body: types::Accepted| { drop(body) },
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -34260,13 +34025,10 @@ Sends `GET /api/container_registry/{registry_id}`.*/
                 &self.client,
                 &operations::SHOW_REGISTRY,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.show_registry(&registry).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::RegistryView| body.container_registry,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.show_registry(&registry).await },
+                        |body: types::RegistryView| body.container_registry,
+                    )
                 },
             )
         }
@@ -34291,13 +34053,10 @@ Sends `PATCH /api/container_registry/{registry_id}`.*/
                 &operations::UPDATE_REGISTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.update_registry(&registry, &body).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::Accepted| { drop(body) },
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.update_registry(&registry, &body).await },
+                        |body: types::Accepted| { drop(body) },
+                    )
                 },
             )
         }
@@ -34355,15 +34114,14 @@ Sends `POST /api/container_registry/{registry_id}/collaborators`.*/
                 &operations::CREATE_REGISTRY_COLLABORATOR,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .create_registry_collaborator(&registry, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CollaborationView| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .create_registry_collaborator(&registry, &body)
+                                .await
+                        },
+                        |body: types::CollaborationView| body,
+                    )
                 },
             )
         }
@@ -34382,15 +34140,12 @@ Sends `GET /api/container_registry/{registry_id}/collaborators`.*/
                 &self.client,
                 &operations::LIST_REGISTRY_COLLABORATORS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_registry_collaborators(&registry)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CollaboratorList| body.collaborators,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.list_registry_collaborators(&registry).await
+                        },
+                        |body: types::CollaboratorList| body.collaborators,
+                    )
                 },
             )
         }
@@ -34419,12 +34174,14 @@ Sends `DELETE /api/container_registry/{registry_id}/collaborators/{collaborator_
                     &self.client,
                     &operations::DELETE_REGISTRY_COLLABORATOR,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated
-                                .delete_registry_collaborator(&registry, &collaborator)
-                                .await;
-                            crate::runtime::call::sent(response, |body: ()| body)
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move {
+                                generated
+                                    .delete_registry_collaborator(&registry, &collaborator)
+                                    .await
+                            },
+                            |body: ()| body,
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -34442,15 +34199,14 @@ Sends `GET /api/container_registry/{registry_id}/collaborators/{collaborator_id}
                 &self.client,
                 &operations::SHOW_REGISTRY_COLLABORATOR,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_registry_collaborator(&registry, &collaborator)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CollaborationView| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_registry_collaborator(&registry, &collaborator)
+                                .await
+                        },
+                        |body: types::CollaborationView| body,
+                    )
                 },
             )
         }
@@ -34478,15 +34234,12 @@ Sends `GET /api/container_services`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICES,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_container_services(page, per_page)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ContainerServiceList| body.container_services,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.list_container_services(page, per_page).await
+                        },
+                        |body: types::ContainerServiceList| body.container_services,
+                    )
                 },
             )
         }
@@ -34514,15 +34267,12 @@ Sends `GET /api/container_services/{id}/metrics/cpu`.*/
                 &self.client,
                 &operations::MEASURE_CONTAINER_SERVICE_CPU,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .measure_container_service_cpu(&service)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ServiceMetrics| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.measure_container_service_cpu(&service).await
+                        },
+                        |body: types::ServiceMetrics| body,
+                    )
                 },
             )
         }
@@ -34539,15 +34289,12 @@ Sends `GET /api/container_services/{id}/metrics/memory`.*/
                 &self.client,
                 &operations::MEASURE_CONTAINER_SERVICE_MEMORY,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .measure_container_service_memory(&service)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ServiceMetrics| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.measure_container_service_memory(&service).await
+                        },
+                        |body: types::ServiceMetrics| body,
+                    )
                 },
             )
         }
@@ -34563,15 +34310,12 @@ Sends `POST /api/container_services/{id}/monarx`.*/
                 &self.client,
                 &operations::OPEN_CONTAINER_SERVICE_MONARX,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .open_container_service_monarx(&service)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::MonarxView| body.monarx,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.open_container_service_monarx(&service).await
+                        },
+                        |body: types::MonarxView| body.monarx,
+                    )
                 },
             )
         }
@@ -34586,13 +34330,10 @@ Sends `GET /api/container_services/{id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.show_container_service(&service).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ContainerServiceDetail| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.show_container_service(&service).await },
+                        |body: types::ContainerServiceDetail| body,
+                    )
                 },
             )
         }
@@ -34759,15 +34500,12 @@ Sends `GET /api/container_services/{id}/bastions`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_BASTIONS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_container_service_bastions(&service)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::BastionList| body.bastions,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.list_container_service_bastions(&service).await
+                        },
+                        |body: types::BastionList| body.bastions,
+                    )
                 },
             )
         }
@@ -34794,15 +34532,14 @@ Sends `GET /api/container_services/{id}/bastions/{bastion_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_BASTION,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_container_service_bastion(&service, &bastion)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::BastionView| body.bastion,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_container_service_bastion(&service, &bastion)
+                                .await
+                        },
+                        |body: types::BastionView| body.bastion,
+                    )
                 },
             )
         }
@@ -34841,15 +34578,14 @@ Sends `POST /api/container_services/{id}/ssl`.*/
                 &operations::CREATE_CONTAINER_SERVICE_CERTIFICATE,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .create_container_service_certificate(&service, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::Accepted| { drop(body) },
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .create_container_service_certificate(&service, &body)
+                                .await
+                        },
+                        |body: types::Accepted| { drop(body) },
+                    )
                 },
             )
         }
@@ -34867,19 +34603,18 @@ Sends `GET /api/container_services/{id}/ssl`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_CERTIFICATES,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_container_service_certificates(
-                                &service,
-                                page,
-                                per_page,
-                            )
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CertificateList| body.certificates,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .list_container_service_certificates(
+                                    &service,
+                                    page,
+                                    per_page,
+                                )
+                                .await
+                        },
+                        |body: types::CertificateList| body.certificates,
+                    )
                 },
             )
         }
@@ -34907,18 +34642,17 @@ Sends `DELETE /api/container_services/{id}/ssl/{certificate_id}`.*/
                     &self.client,
                     &operations::DELETE_CONTAINER_SERVICE_CERTIFICATE,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated
-                                .delete_container_service_certificate(
-                                    &service,
-                                    &certificate,
-                                )
-                                .await;
-                            crate::runtime::call::sent(
-                                response,
-                                |body: types::Accepted| { drop(body) },
-                            )
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move {
+                                generated
+                                    .delete_container_service_certificate(
+                                        &service,
+                                        &certificate,
+                                    )
+                                    .await
+                            },
+                            |body: types::Accepted| { drop(body) },
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -34937,15 +34671,14 @@ Sends `GET /api/container_services/{id}/ssl/{certificate_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_CERTIFICATE,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_container_service_certificate(&service, &certificate)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CertificateView| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_container_service_certificate(&service, &certificate)
+                                .await
+                        },
+                        |body: types::CertificateView| body,
+                    )
                 },
             )
         }
@@ -34976,15 +34709,12 @@ Sends `GET /api/container_services/{id}/containers`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_CONTAINERS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_container_service_containers(&service)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ContainerList| body.containers,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.list_container_service_containers(&service).await
+                        },
+                        |body: types::ContainerList| body.containers,
+                    )
                 },
             )
         }
@@ -35014,15 +34744,12 @@ Sends `GET /api/container_services/{id}/events`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_EVENTS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_container_service_events(&service)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::EventList| body.events,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.list_container_service_events(&service).await
+                        },
+                        |body: types::EventList| body.events,
+                    )
                 },
             )
         }
@@ -35048,15 +34775,14 @@ Sends `GET /api/container_services/{id}/events/{event_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_EVENT,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_container_service_event(&service, &event)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::EventView| body.event_log,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_container_service_event(&service, &event)
+                                .await
+                        },
+                        |body: types::EventView| body.event_log,
+                    )
                 },
             )
         }
@@ -35094,15 +34820,14 @@ Sends `POST /api/container_services/{id}/host_entries`.*/
                 &operations::CREATE_CONTAINER_SERVICE_HOST_ENTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .create_container_service_host_entry(&service, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::HostEntryView| body.host_entry,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .create_container_service_host_entry(&service, &body)
+                                .await
+                        },
+                        |body: types::HostEntryView| body.host_entry,
+                    )
                 },
             )
         }
@@ -35119,15 +34844,12 @@ Sends `GET /api/container_services/{id}/host_entries`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_HOST_ENTRIES,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_container_service_host_entries(&service)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::HostEntryList| body.host_entries,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.list_container_service_host_entries(&service).await
+                        },
+                        |body: types::HostEntryList| body.host_entries,
+                    )
                 },
             )
         }
@@ -35155,15 +34877,14 @@ Sends `DELETE /api/container_services/{id}/host_entries/{host_entry_id}`.*/
                     &self.client,
                     &operations::DELETE_CONTAINER_SERVICE_HOST_ENTRY,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated
-                                .delete_container_service_host_entry(&service, &host_entry)
-                                .await;
-                            crate::runtime::call::sent(
-                                response,
-                                |body: types::Accepted| { drop(body) },
-                            )
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move {
+                                generated
+                                    .delete_container_service_host_entry(&service, &host_entry)
+                                    .await
+                            },
+                            |body: types::Accepted| { drop(body) },
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -35181,15 +34902,14 @@ Sends `GET /api/container_services/{id}/host_entries/{host_entry_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_HOST_ENTRY,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_container_service_host_entry(&service, &host_entry)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::HostEntryView| body.host_entry,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_container_service_host_entry(&service, &host_entry)
+                                .await
+                        },
+                        |body: types::HostEntryView| body.host_entry,
+                    )
                 },
             )
         }
@@ -35215,19 +34935,18 @@ Sends `PATCH /api/container_services/{id}/host_entries/{host_entry_id}`.*/
                 &operations::UPDATE_CONTAINER_SERVICE_HOST_ENTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .update_container_service_host_entry(
-                                &service,
-                                &host_entry,
-                                &body,
-                            )
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::HostEntryView| body.host_entry,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .update_container_service_host_entry(
+                                    &service,
+                                    &host_entry,
+                                    &body,
+                                )
+                                .await
+                        },
+                        |body: types::HostEntryView| body.host_entry,
+                    )
                 },
             )
         }
@@ -35256,15 +34975,14 @@ Sends `GET /api/container_services/{id}/ingress_rules`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_INGRESS_RULES,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_container_service_ingress_rules(&service)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::IngressRuleList| body.ingress_rules,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .list_container_service_ingress_rules(&service)
+                                .await
+                        },
+                        |body: types::IngressRuleList| body.ingress_rules,
+                    )
                 },
             )
         }
@@ -35291,15 +35009,14 @@ Sends `GET /api/container_services/{id}/load_balancers`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_LOAD_BALANCERS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_container_service_load_balancers(&service)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::LoadBalancerList| body.load_balancers,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .list_container_service_load_balancers(&service)
+                                .await
+                        },
+                        |body: types::LoadBalancerList| body.load_balancers,
+                    )
                 },
             )
         }
@@ -35328,18 +35045,17 @@ Sends `GET /api/container_services/{id}/load_balancers/{load_balancer_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_LOAD_BALANCER,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_container_service_load_balancer(
-                                &service,
-                                &load_balancer,
-                            )
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::LoadBalancerView| body.load_balancer,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_container_service_load_balancer(
+                                    &service,
+                                    &load_balancer,
+                                )
+                                .await
+                        },
+                        |body: types::LoadBalancerView| body.load_balancer,
+                    )
                 },
             )
         }
@@ -35364,15 +35080,12 @@ Sends `GET /api/container_services/{id}/metadata`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_METADATA,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_container_service_metadata(&service)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ServiceSettingList| body.metadata,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.list_container_service_metadata(&service).await
+                        },
+                        |body: types::ServiceSettingList| body.metadata,
+                    )
                 },
             )
         }
@@ -35399,15 +35112,14 @@ Sends `GET /api/container_services/{id}/metadata/{setting_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_METADATA,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_container_service_metadata(&service, &setting)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ServiceSettingView| { drop(body) },
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_container_service_metadata(&service, &setting)
+                                .await
+                        },
+                        |body: types::ServiceSettingView| { drop(body) },
+                    )
                 },
             )
         }
@@ -35431,15 +35143,12 @@ Sends `GET /api/container_services/{id}/variant`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_VARIANTS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_container_service_variants(&service)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ServiceVariantList| body.image_variants,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.list_container_service_variants(&service).await
+                        },
+                        |body: types::ServiceVariantList| body.image_variants,
+                    )
                 },
             )
         }
@@ -35466,12 +35175,14 @@ Sends `POST /api/container_services/{id}/variant`.*/
                 &operations::UPDATE_CONTAINER_SERVICE_VARIANT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .update_container_service_variant(&service, &body)
-                            .await;
-                        crate::runtime::call::sent(response, |body: ()| body)
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .update_container_service_variant(&service, &body)
+                                .await
+                        },
+                        |body: ()| body,
+                    )
                 },
             );
             crate::ActionRequest::about(&self.client, about, request)
@@ -35496,15 +35207,14 @@ Sends `GET /api/container_services/{id}/volumes`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_VOLUMES,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_container_service_volumes(&service, page, per_page)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::VolumeList| body.volumes,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .list_container_service_volumes(&service, page, per_page)
+                                .await
+                        },
+                        |body: types::VolumeList| body.volumes,
+                    )
                 },
             )
         }
@@ -35529,15 +35239,14 @@ Sends `GET /api/container_services/{id}/volumes/{volume_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_VOLUME,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_container_service_volume(&service, &volume)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::VolumeView| body.volume,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_container_service_volume(&service, &volume)
+                                .await
+                        },
+                        |body: types::VolumeView| body.volume,
+                    )
                 },
             )
         }
@@ -35567,15 +35276,14 @@ Sends `GET /api/subscriptions`.*/
                 &operations::LIST_SUBSCRIPTIONS,
                 move |generated, page, per_page| {
                     let filter = filter.clone();
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_subscriptions(filter.as_deref(), page, per_page)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::SubscriptionList| body.subscriptions,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .list_subscriptions(filter.as_deref(), page, per_page)
+                                .await
+                        },
+                        |body: types::SubscriptionList| body.subscriptions,
+                    )
                 },
             )
         }
@@ -35601,13 +35309,10 @@ Sends `GET /api/subscriptions/{subscription_id}`.*/
                 &self.client,
                 &operations::SHOW_SUBSCRIPTION,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.show_subscription(&subscription).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::SubscriptionView| body.subscription,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.show_subscription(&subscription).await },
+                        |body: types::SubscriptionView| body.subscription,
+                    )
                 },
             )
         }
@@ -35673,15 +35378,14 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_events`.*/
                 &self.client,
                 &operations::LIST_BILLING_EVENTS,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_billing_events(&subscription, page, per_page)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::BillingEventList| body.billing_events,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .list_billing_events(&subscription, page, per_page)
+                                .await
+                        },
+                        |body: types::BillingEventList| body.billing_events,
+                    )
                 },
             )
         }
@@ -35709,15 +35413,14 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_events/{billing_event_id
                 &self.client,
                 &operations::SHOW_BILLING_EVENT,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_billing_event(&subscription, &billing_event)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::BillingEventView| body.billing_event,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_billing_event(&subscription, &billing_event)
+                                .await
+                        },
+                        |body: types::BillingEventView| body.billing_event,
+                    )
                 },
             )
         }
@@ -35744,15 +35447,14 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_usages`.*/
                 &self.client,
                 &operations::LIST_BILLING_USAGES,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .list_billing_usages(&subscription, page, per_page)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::BillingUsageList| body.billing_usages,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .list_billing_usages(&subscription, page, per_page)
+                                .await
+                        },
+                        |body: types::BillingUsageList| body.billing_usages,
+                    )
                 },
             )
         }
@@ -35781,15 +35483,14 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_usages/{billing_usage_id
                 &self.client,
                 &operations::SHOW_BILLING_USAGE,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_billing_usage(&subscription, &billing_usage)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::BillingUsageView| body.billing_usage,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated
+                                .show_billing_usage(&subscription, &billing_usage)
+                                .await
+                        },
+                        |body: types::BillingUsageView| body.billing_usage,
+                    )
                 },
             )
         }
@@ -35822,15 +35523,12 @@ Sends `POST /api/user/{external_id}/authcheck`.*/
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
                     let external_id = external_id.clone();
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .check_user_access(&external_id, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::Accepted| { drop(body) },
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.check_user_access(&external_id, &body).await
+                        },
+                        |body: types::Accepted| { drop(body) },
+                    )
                 },
             )
         }
@@ -35864,13 +35562,10 @@ Sends `POST /api/users`.*/
                 &operations::CREATE_USER,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.create_user(&body).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::NewUserView| body.user,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.create_user(&body).await },
+                        |body: types::NewUserView| body.user,
+                    )
                 },
             )
         }
@@ -35887,13 +35582,10 @@ Sends `GET /api/users`.*/
                 &self.client,
                 &operations::SHOW_USER,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.show_user().await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::UserView| body.user,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.show_user().await },
+                        |body: types::UserView| body.user,
+                    )
                 },
             )
         }
@@ -35914,13 +35606,10 @@ Sends `PATCH /api/users`.*/
                 &operations::UPDATE_USER,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.update_user(&body).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::Accepted| { drop(body) },
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.update_user(&body).await },
+                        |body: types::Accepted| { drop(body) },
+                    )
                 },
             )
         }
@@ -35968,13 +35657,10 @@ Sends `POST /api/users/ssh_keys`.*/
                 &operations::CREATE_SSH_KEY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.create_ssh_key(&body).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::SshKeyView| body.ssh_key,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.create_ssh_key(&body).await },
+                        |body: types::SshKeyView| body.ssh_key,
+                    )
                 },
             )
         }
@@ -35990,13 +35676,10 @@ Sends `GET /api/users/ssh_keys`.*/
                 &self.client,
                 &operations::LIST_SSH_KEYS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_ssh_keys().await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::SshKeyList| body.ssh_keys,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_ssh_keys().await },
+                        |body: types::SshKeyList| body.ssh_keys,
+                    )
                 },
             )
         }
@@ -36024,10 +35707,10 @@ Sends `DELETE /api/users/ssh_keys/{id}`.*/
                     &self.client,
                     &operations::DELETE_SSH_KEY,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated.delete_ssh_key(&ssh_key).await;
-                            crate::runtime::call::sent(response, |body: ()| body)
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move { generated.delete_ssh_key(&ssh_key).await },
+                            |body: ()| body,
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -36044,13 +35727,10 @@ Sends `GET /api/users/ssh_keys/{id}`.*/
                 &self.client,
                 &operations::SHOW_SSH_KEY,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.show_ssh_key(&ssh_key).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::SshKeyView| body.ssh_key,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.show_ssh_key(&ssh_key).await },
+                        |body: types::SshKeyView| body.ssh_key,
+                    )
                 },
             )
         }
@@ -36073,13 +35753,10 @@ Sends `GET /api/version`.*/
                 &self.client,
                 &operations::SHOW_VERSION,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.show_version().await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ControllerVersion| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.show_version().await },
+                        |body: types::ControllerVersion| body,
+                    )
                 },
             )
         }
@@ -36102,13 +35779,10 @@ Sends `GET /api/volumes`.*/
                 &self.client,
                 &operations::LIST_VOLUMES,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_volumes(page, per_page).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::VolumeList| body.volumes,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_volumes(page, per_page).await },
+                        |body: types::VolumeList| body.volumes,
+                    )
                 },
             )
         }
@@ -36144,13 +35818,10 @@ Sends `POST /api/volumes/{volume_id}/restore`.*/
                 &operations::RESTORE_VOLUME,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.restore_volume(&volume, &body).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::Accepted| { drop(body) },
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.restore_volume(&volume, &body).await },
+                        |body: types::Accepted| { drop(body) },
+                    )
                 },
             );
             crate::ActionRequest::about(&self.client, about, request)
@@ -36167,13 +35838,10 @@ Sends `GET /api/volumes/{volume_id}`.*/
                 &self.client,
                 &operations::SHOW_VOLUME,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.show_volume(&volume).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::VolumeView| body.volume,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.show_volume(&volume).await },
+                        |body: types::VolumeView| body.volume,
+                    )
                 },
             )
         }
@@ -36201,13 +35869,10 @@ Sends `PATCH /api/volumes/{volume_id}`.*/
                 &operations::UPDATE_VOLUME,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.update_volume(&volume, &body).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::VolumeView| body.volume,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.update_volume(&volume, &body).await },
+                        |body: types::VolumeView| body.volume,
+                    )
                 },
             )
         }
@@ -36258,15 +35923,12 @@ Sends `POST /api/volumes/{volume_id}/backups`.*/
                 &operations::CREATE_VOLUME_BACKUP,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .create_volume_backup(&volume, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::Accepted| { drop(body) },
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.create_volume_backup(&volume, &body).await
+                        },
+                        |body: types::Accepted| { drop(body) },
+                    )
                 },
             );
             crate::ActionRequest::about(&self.client, about, request)
@@ -36292,15 +35954,12 @@ Sends `DELETE /api/volumes/{volume_id}/backups/{backup_id}`.*/
                     &operations::DELETE_VOLUME_BACKUP,
                     move |generated| {
                         let backup_id = backup_id.clone();
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated
-                                .delete_volume_backup(&volume, &backup_id)
-                                .await;
-                            crate::runtime::call::sent(
-                                response,
-                                |body: types::Accepted| { drop(body) },
-                            )
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move {
+                                generated.delete_volume_backup(&volume, &backup_id).await
+                            },
+                            |body: types::Accepted| { drop(body) },
+                        )
                     },
                 )
                 .gone_is_deleted();
@@ -36318,13 +35977,10 @@ Sends `GET /api/volumes/{volume_id}/backups`.*/
                 &self.client,
                 &operations::LIST_VOLUME_BACKUPS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_volume_backups(&volume).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::VolumeBackups| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_volume_backups(&volume).await },
+                        |body: types::VolumeBackups| body,
+                    )
                 },
             )
         }
@@ -36358,15 +36014,12 @@ Sends `POST /api/volumes/{volume_id}/exports`.*/
                 &operations::CREATE_VOLUME_EXPORT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .create_volume_export(&volume, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::Accepted| { drop(body) },
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.create_volume_export(&volume, &body).await
+                        },
+                        |body: types::Accepted| { drop(body) },
+                    )
                 },
             );
             crate::ActionRequest::about(&self.client, about, request)
@@ -36393,13 +36046,10 @@ Sends `GET /api/zones`.*/
                 &self.client,
                 &operations::LIST_ZONES,
                 move |generated, page, per_page| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_zones(page, per_page).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ZoneList| body.zones,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_zones(page, per_page).await },
+                        |body: types::ZoneList| body.zones,
+                    )
                 },
             )
         }
@@ -36426,13 +36076,10 @@ Sends `GET /api/zones/{zone_id}`.*/
                 &self.client,
                 &operations::SHOW_ZONE,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.show_zone(&zone).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::ZoneView| body.zone,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.show_zone(&zone).await },
+                        |body: types::ZoneView| body.zone,
+                    )
                 },
             )
         }
@@ -36486,15 +36133,12 @@ Sends `POST /api/zones/{zone_id}/collaborators`.*/
                 &operations::CREATE_ZONE_COLLABORATOR,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .create_zone_collaborator(&zone, &body)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CollaborationView| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.create_zone_collaborator(&zone, &body).await
+                        },
+                        |body: types::CollaborationView| body,
+                    )
                 },
             )
         }
@@ -36514,13 +36158,10 @@ Sends `GET /api/zones/{zone_id}/collaborators`.*/
                 &self.client,
                 &operations::LIST_ZONE_COLLABORATORS,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated.list_zone_collaborators(&zone).await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CollaboratorList| body.collaborators,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move { generated.list_zone_collaborators(&zone).await },
+                        |body: types::CollaboratorList| body.collaborators,
+                    )
                 },
             )
         }
@@ -36548,12 +36189,14 @@ Sends `DELETE /api/zones/{zone_id}/collaborators/{collaborator_id}`.*/
                     &self.client,
                     &operations::DELETE_ZONE_COLLABORATOR,
                     move |generated| {
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated
-                                .delete_zone_collaborator(&zone, &collaborator)
-                                .await;
-                            crate::runtime::call::sent(response, |body: ()| body)
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move {
+                                generated
+                                    .delete_zone_collaborator(&zone, &collaborator)
+                                    .await
+                            },
+                            |body: ()| body,
+                        )
                     },
                 )
                 .gone_is_deleted()
@@ -36572,15 +36215,12 @@ Sends `GET /api/zones/{zone_id}/collaborators/{collaborator_id}`.*/
                 &self.client,
                 &operations::SHOW_ZONE_COLLABORATOR,
                 move |generated| {
-                    ::std::boxed::Box::pin(async move {
-                        let response = generated
-                            .show_zone_collaborator(&zone, &collaborator)
-                            .await;
-                        crate::runtime::call::sent(
-                            response,
-                            |body: types::CollaborationView| body,
-                        )
-                    })
+                    crate::runtime::call::Sent::new(
+                        async move {
+                            generated.show_zone_collaborator(&zone, &collaborator).await
+                        },
+                        |body: types::CollaborationView| body,
+                    )
                 },
             )
         }

@@ -405,7 +405,7 @@ fn machine() -> Vec<String> {
     vec![
         format!("{cores} × {model}{}", memory.unwrap_or_default()),
         format!("{} {}, {rustc}", std::env::consts::OS, kernel.trim()),
-        "Release builds with thin LTO, as `Cargo.toml` has it".to_owned(),
+        "Release builds, as `Cargo.toml` has them".to_owned(),
     ]
 }
 

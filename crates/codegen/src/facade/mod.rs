@@ -173,10 +173,10 @@ impl<'d> Facade<'d> {
                         &operations::#constant,
                         move |generated, page, per_page| {
                             #(let #query = #query.clone();)*
-                            ::std::boxed::Box::pin(async move {
-                                let response = generated.#called(#(#passed),*).await;
-                                crate::runtime::call::sent(response, |body: #wire| #unwrap)
-                            })
+                            crate::runtime::call::Sent::new(
+                                async move { generated.#called(#(#passed),*).await },
+                                |body: #wire| #unwrap,
+                            )
                         },
                     )
                 }
@@ -225,10 +225,10 @@ impl<'d> Facade<'d> {
                     move |generated| {
                         #shared
                         #(let #query = #query.clone();)*
-                        ::std::boxed::Box::pin(async move {
-                            let response = generated.#called(#(#passed),*).await;
-                            crate::runtime::call::sent(response, |body: #wire| #unwrap)
-                        })
+                        crate::runtime::call::Sent::new(
+                            async move { generated.#called(#(#passed),*).await },
+                            |body: #wire| #unwrap,
+                        )
                     },
                 )
                 #deleted

@@ -2,9 +2,9 @@
 
 use crate::{
     ActionRequest, Client, Error, Request, Response,
-    generated::{self, operations},
+    generated::operations,
     handles::ServiceHandle,
-    runtime::call::{Sent, UntypedValue, run, sent},
+    runtime::call::{Sent, run},
     runtime::options::CallOptions,
     types::{
         Accepted, ContainerServiceResize, ContainerServiceScale, PowerAction,
@@ -30,13 +30,13 @@ impl ServiceHandle {
             &self.client,
             &operations::RESIZE_CONTAINER_SERVICE,
             move |generated| {
-                Box::pin(async move {
+                let sending = async move {
                     let body = ResizeContainerServiceRequest {
                         container_service: ContainerServiceResize { product_id },
                     };
-                    let response = generated.resize_container_service(&id, &body).await;
-                    sent(response, |_: Accepted| ())
-                })
+                    generated.resize_container_service(&id, &body).await
+                };
+                Sent::new(sending, |_: Accepted| ())
             },
         );
         ActionRequest::new(&self.client, id, QueuedCall::Resize(product_id), request)
@@ -52,13 +52,13 @@ impl ServiceHandle {
             &self.client,
             &operations::SCALE_CONTAINER_SERVICE,
             move |generated| {
-                Box::pin(async move {
+                let sending = async move {
                     let body = ScaleContainerServiceRequest {
                         container_service: ContainerServiceScale { qty: total },
                     };
-                    let response = generated.scale_container_service(&id, &body).await;
-                    sent(response, |_: Accepted| ())
-                })
+                    generated.scale_container_service(&id, &body).await
+                };
+                Sent::new(sending, |_: Accepted| ())
             },
         );
         ActionRequest::new(&self.client, id, QueuedCall::Scale(total), request)
@@ -83,7 +83,7 @@ impl ServiceHandle {
         let (client, id) = (self.client.clone(), self.service);
         let request = Request::new(move |options| {
             let (client, callback) = (client.clone(), callback.clone());
-            Box::pin(async move { power(&client, id, action, &callback, options).await })
+            async move { power(&client, id, action, &callback, options).await }
         });
         ActionRequest::new(&self.client, id, QueuedCall::Power(action), request)
     }
@@ -95,7 +95,7 @@ async fn power(
     action: PowerAction,
     callback: &PowerContainerServiceRequest,
     mut options: CallOptions,
-) -> Result<Response<UntypedValue>, Error> {
+) -> Result<Response<()>, Error> {
     let operation = &operations::POWER_CONTAINER_SERVICE;
     // Start and stop may run twice; restart and rebuild may not.
     let idempotent = operation.is_idempotent
@@ -107,13 +107,15 @@ async fn power(
         .resolve(&client.shared.defaults, operation)
         .operation_timeout;
     let end = client.clock().now().saturating_add(limit);
-    let put = |generated: generated::Client| -> Sent<'_> {
-        Box::pin(async move {
-            let sending = generated.power_container_service(&id, action, callback);
-            sent(sending.await, |_: Accepted| ())
-        })
-    };
-    match run(client, operation, options.clone(), &put).await {
+    let put = run(client, operation, options.clone(), |generated| {
+        let sending = async move {
+            generated
+                .power_container_service(&id, action, callback)
+                .await
+        };
+        Sent::new(sending, |_: Accepted| ())
+    });
+    match put.await {
         Err(error) if is_default(callback) && is_missing_route(&error) => {
             // The caller sees one call with one timeout.
             let left = end.saturating_sub(client.clock().now());
@@ -135,15 +137,17 @@ async fn power_as_documented(
     action: PowerAction,
     options: CallOptions,
     first: Error,
-) -> Result<Response<UntypedValue>, Error> {
+) -> Result<Response<()>, Error> {
     let operation = &operations::POWER_CONTAINER_SERVICE_AS_DOCUMENTED;
-    let post = |generated: generated::Client| -> Sent<'_> {
-        Box::pin(async move {
-            let sending = generated.power_container_service_as_documented(&id, action);
-            sent(sending.await, |_: Accepted| ())
-        })
-    };
-    match run(client, operation, options, &post).await {
+    let post = run(client, operation, options, |generated| {
+        let sending = async move {
+            generated
+                .power_container_service_as_documented(&id, action)
+                .await
+        };
+        Sent::new(sending, |_: Accepted| ())
+    });
+    match post.await {
         Err(second) if is_missing_route(&second) => Err(first),
         outcome => outcome,
     }

@@ -9,7 +9,7 @@ use crate::{
     generated::operations,
     handles::ServiceHandle,
     operations::Operation,
-    runtime::call::sent,
+    runtime::call::Sent,
     runtime::options::{CallOptions, call_settings},
     runtime::request::BoxFuture,
     types::{ContainerId, LogLines, ServiceId},
@@ -120,8 +120,8 @@ impl LogSource {
             end.map(Timestamp::as_second),
         );
         Request::call(client, self.operation(), move |generated| {
-            Box::pin(async move {
-                let lines = match self {
+            let lines = async move {
+                match self {
                     Self::Service(id) => {
                         let lines = generated.list_container_service_logs(&id, limit, end, start);
                         lines.await
@@ -129,9 +129,9 @@ impl LogSource {
                     Self::Container(id) => {
                         generated.list_container_logs(&id, limit, end, start).await
                     }
-                };
-                sent(lines, |lines: LogLines| lines.0)
-            })
+                }
+            };
+            Sent::new(lines, |lines: LogLines| lines.0)
         })
     }
 }

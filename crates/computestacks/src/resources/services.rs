@@ -4,7 +4,7 @@ use crate::{
     ActionRequest, Request, UpdateRequest,
     generated::operations,
     handles::ServiceHandle,
-    runtime::call::sent,
+    runtime::call::Sent,
     types::{Accepted, ContainerService, ContainerServiceUpdate, ImageId},
     wait::QueuedCall,
 };
@@ -43,10 +43,8 @@ impl ServiceHandle {
             &self.client,
             &operations::DELETE_CONTAINER_SERVICE,
             move |generated| {
-                Box::pin(async move {
-                    let response = generated.delete_container_service(&id).await;
-                    sent(response, |_: Accepted| ())
-                })
+                let sending = async move { generated.delete_container_service(&id).await };
+                Sent::new(sending, |_: Accepted| ())
             },
         );
         let send = send.gone_is_deleted();

@@ -4,8 +4,8 @@ use std::future::IntoFuture;
 
 use crate::{
     Client, Error, Request, Response,
-    generated::{self, operations},
-    runtime::call::{Sent, run, sent},
+    generated::operations,
+    runtime::call::{Sent, run},
     runtime::options::{CallOptions, call_settings},
     runtime::request::BoxFuture,
     types::{
@@ -55,7 +55,7 @@ impl UpdateRequest {
         } = self;
         Request::new(move |options| {
             let (client, update) = (client.clone(), update.clone());
-            Box::pin(async move {
+            async move {
                 if update == ContainerServiceUpdate::default() {
                     return Err(Error::config(
                         "the update is empty; set at least one field (the server responds with 404 to an empty update)",
@@ -65,14 +65,12 @@ impl UpdateRequest {
                     container_service: update,
                 };
                 let operation = &operations::UPDATE_CONTAINER_SERVICE;
-                let send = |generated: generated::Client| -> Sent<'_> {
-                    Box::pin(async move {
-                        let detail = generated.update_container_service(&id, body).await;
-                        sent(detail, |detail| UpdatedService::new(&body.container_service, detail))
-                    })
-                };
-                run(&client, operation, options, &send).await
-            })
+                let updated = run(&client, operation, options, |generated| {
+                    let detail = async move { generated.update_container_service(&id, body).await };
+                    Sent::new(detail, |detail| UpdatedService::new(&body.container_service, detail))
+                });
+                updated.await
+            }
         })
         .with(options)
     }

@@ -1,6 +1,6 @@
 //! Runs a call: attempts, waits and the result.
 
-use std::{any::Any, future::Future, pin::Pin, time::Duration};
+use std::{any::Any, future::Future, marker::PhantomData, pin::Pin, time::Duration};
 
 use http::{HeaderName, HeaderValue, header::AUTHORIZATION};
 use progenitor_client::ResponseValue;
@@ -22,29 +22,67 @@ use crate::{
 
 /// A value whose type only the [`Request`](crate::Request) knows. The code of requests and attempts is
 /// large: this way it is in a program once, not for each operation.
-pub(crate) type UntypedValue = Box<dyn Any + Send>;
+pub(super) type UntypedValue = Box<dyn Any + Send>;
 
 /// Sends the request of an operation once.
-pub(crate) type SendOnce<'a> = dyn Fn(generated::Client) -> Sent<'a> + Send + Sync + 'a;
+pub(super) type SendOnce<'a> = dyn Fn(generated::Client) -> UntypedSent<'a> + Send + Sync + 'a;
 
-pub(crate) type Sent<'a> = Pin<Box<dyn Future<Output = SentResult> + Send + 'a>>;
+type UntypedSent<'a> = Pin<
+    Box<
+        dyn Future<Output = Result<ResponseValue<UntypedValue>, progenitor_client::Error<()>>>
+            + Send
+            + 'a,
+    >,
+>;
 
-pub(crate) type SentResult = Result<ResponseValue<UntypedValue>, progenitor_client::Error<()>>;
+/// The future of a generated method, whose body becomes a `T`.
+pub(crate) struct Sent<'a, T> {
+    pub(super) untyped: UntypedSent<'a>,
+    value: PhantomData<fn() -> T>,
+}
 
-/// The result of a generated method, with the value that `unwrap` makes of the body.
-#[expect(
-    clippy::result_large_err,
-    reason = "the generated methods return this error"
-)]
-pub(crate) fn sent<W, T: Send + 'static>(
-    response: Result<ResponseValue<W>, progenitor_client::Error<()>>,
-    unwrap: impl FnOnce(W) -> T,
-) -> SentResult {
-    response?.map(|body| -> UntypedValue { Box::new(unwrap(body)) })
+impl<'a, T: Send + 'static> Sent<'a, T> {
+    pub(crate) fn new<W>(
+        response: impl Future<Output = Result<ResponseValue<W>, progenitor_client::Error<()>>>
+        + Send
+        + 'a,
+        unwrap: impl FnOnce(W) -> T + Send + 'a,
+    ) -> Self {
+        Self {
+            untyped: Box::pin(async move {
+                response
+                    .await?
+                    .map(|body| -> UntypedValue { Box::new(unwrap(body)) })
+            }),
+            value: PhantomData,
+        }
+    }
 }
 
 /// Runs an operation of the generated client until it succeeds or a retry is pointless.
-pub(crate) async fn run(
+pub(crate) async fn run<'a, T: Send + 'static>(
+    client: &Client,
+    operation: &'static Operation,
+    options: CallOptions,
+    call: impl Fn(generated::Client) -> Sent<'a, T> + Send + Sync + 'a,
+) -> Result<Response<T>, Error> {
+    let call = move |generated| call(generated).untyped;
+    typed(run_untyped(client, operation, options, &call).await?)
+}
+
+/// The response with the type of its value.
+pub(super) fn typed<T: 'static>(response: Response<UntypedValue>) -> Result<Response<T>, Error> {
+    let mut value = None;
+    let response = response.map(|untyped, _| value = untyped.downcast().ok());
+    match value {
+        Some(value) => Ok(response.map(|(), _| *value)),
+        // Unreachable: a value has the type of the request that it was sent for.
+        None => Err(Error::config("the value of the response has another type")),
+    }
+}
+
+/// As [`run`].
+pub(super) async fn run_untyped(
     client: &Client,
     operation: &'static Operation,
     options: CallOptions,

@@ -42,11 +42,11 @@ pub struct List<T> {
 }
 
 impl<T: Listed> List<T> {
-    /// A list whose pages are requested by `call`, whose value must be a `Vec<T>`.
+    /// A list whose pages are requested by `call`.
     pub(crate) fn new(
         client: &Client,
         operation: &'static Operation,
-        call: impl Fn(generated::Client, Option<i64>, Option<i64>) -> Sent<'static>
+        call: impl Fn(generated::Client, Option<i64>, Option<i64>) -> Sent<'static, Vec<T>>
         + Send
         + Sync
         + 'static,
@@ -54,7 +54,7 @@ impl<T: Listed> List<T> {
         let (client, call) = (client.clone(), Arc::new(call));
         Self::of(operation, move |page, per_page| {
             let call = Arc::clone(&call);
-            let items = Request::<Vec<T>>::call(&client, operation, move |generated| {
+            let items = Request::call(&client, operation, move |generated| {
                 call(generated, page, per_page)
             });
             items.and_then(|response| Ok(response.map(Page::new)))

@@ -6,9 +6,9 @@ use progenitor_client::{ClientHooks as _, OperationInfo, ResponseValue};
 use serde_json::Value;
 
 use crate::{
-    Client, Error, Request, generated,
+    Client, Error, Request,
     operations::{Evidence, Operation, ResponseShape},
-    runtime::call::{Sent, run, sent},
+    runtime::call::{Sent, run},
 };
 
 /// The row of raw calls; the caller sets method and path.
@@ -81,7 +81,7 @@ pub(super) fn untyped(
     let request = Request::new(move |mut options| {
         let (client, method, path, body) =
             (client.clone(), method.clone(), path.clone(), body.clone());
-        Box::pin(async move {
+        async move {
             options.idempotent.get_or_insert(is_idempotent);
             let path = path.map_err(Error::config)?;
             // Without a slash, the path could change the host.
@@ -91,35 +91,37 @@ pub(super) fn untyped(
                 )));
             }
             let (method, path, body) = (&method, &path, &body);
-            let send = |generated: generated::Client| -> Sent<'_> {
-                Box::pin(async move {
-                    let url = format!("{}{path}", generated.baseurl);
-                    let url = reqwest::Url::parse(&url).map_err(|error| {
-                        progenitor_client::Error::InvalidRequest(format!(
-                            "the path {path:?} is not valid in a URL: {error}"
-                        ))
-                    })?;
-                    let mut request = reqwest::Request::new(method.clone(), url);
-                    if let Some(body) = body {
-                        *request.body_mut() = Some(body.to_string().into());
-                        let json = HeaderValue::from_static("application/json");
-                        request.headers_mut().insert(CONTENT_TYPE, json);
-                    }
-                    let info = OperationInfo {
-                        operation_id: operation.name,
-                    };
-                    generated.pre(&mut request, &info).await?;
-                    let response = generated.exec(request, &info).await?;
-                    let response = if response.status().is_success() {
-                        Ok(ResponseValue::empty(response))
-                    } else {
-                        Err(progenitor_client::Error::UnexpectedResponse(response))
-                    };
-                    sent(response, |()| ())
-                })
-            };
-            run(&client, operation, options, &send).await
-        })
+            run(&client, operation, options, |generated| {
+                Sent::new(
+                    async move {
+                        let url = format!("{}{path}", generated.baseurl);
+                        let url = reqwest::Url::parse(&url).map_err(|error| {
+                            progenitor_client::Error::InvalidRequest(format!(
+                                "the path {path:?} is not valid in a URL: {error}"
+                            ))
+                        })?;
+                        let mut request = reqwest::Request::new(method.clone(), url);
+                        if let Some(body) = body {
+                            *request.body_mut() = Some(body.to_string().into());
+                            let json = HeaderValue::from_static("application/json");
+                            request.headers_mut().insert(CONTENT_TYPE, json);
+                        }
+                        let info = OperationInfo {
+                            operation_id: operation.name,
+                        };
+                        generated.pre(&mut request, &info).await?;
+                        let response = generated.exec(request, &info).await?;
+                        if response.status().is_success() {
+                            Ok(ResponseValue::empty(response))
+                        } else {
+                            Err(progenitor_client::Error::UnexpectedResponse(response))
+                        }
+                    },
+                    |()| (),
+                )
+            })
+            .await
+        }
     });
     if is_deletion {
         request.gone_is_deleted()

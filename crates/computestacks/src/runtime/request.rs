@@ -16,7 +16,7 @@ use crate::{
     Client, Error, generated,
     operations::Operation,
     runtime::buffered_response::BufferedResponse,
-    runtime::call::{SendOnce, Sent, UntypedValue, run},
+    runtime::call::{SendOnce, Sent, UntypedValue, run_untyped, typed},
     runtime::options::{CallOptions, call_settings},
     runtime::preview::{PreviewSlot, RequestPreview},
 };
@@ -24,10 +24,9 @@ use crate::{
 /// A future that is `Send`.
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-/// The future of a call whose value is a `T` of the [`Request`].
-pub(crate) type UntypedFuture = BoxFuture<Result<Response<UntypedValue>, Error>>;
-
-type SendFn = Arc<dyn Fn(CallOptions) -> UntypedFuture + Send + Sync>;
+/// Sends a request whose value is a `T` of the [`Request`].
+type SendFn =
+    Arc<dyn Fn(CallOptions) -> BoxFuture<Result<Response<UntypedValue>, Error>> + Send + Sync>;
 
 /// A request that is sent when it is awaited.
 ///
@@ -51,18 +50,24 @@ pub struct Request<T> {
 }
 
 impl<T: Send + 'static> Request<T> {
-    /// A request that is sent by `send`, whose value must be a `T`.
-    pub(crate) fn new(send: impl Fn(CallOptions) -> UntypedFuture + Send + Sync + 'static) -> Self {
-        Self::of(Arc::new(send))
+    pub(crate) fn new<F>(send: impl Fn(CallOptions) -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<Response<T>, Error>> + Send + 'static,
+    {
+        Self::of(Arc::new(move |options| {
+            let response = send(options);
+            Box::pin(async move { Ok(response.await?.into_untyped()) })
+        }))
     }
 
-    /// A request for an operation of the generated client; the value of `call` must be a `T`.
+    /// A request for an operation of the generated client.
     pub(crate) fn call(
         client: &Client,
         operation: &'static Operation,
-        call: impl Fn(generated::Client) -> Sent<'static> + Send + Sync + 'static,
+        call: impl Fn(generated::Client) -> Sent<'static, T> + Send + Sync + 'static,
     ) -> Self {
-        Self::of(sender(client, operation, Arc::new(call)))
+        let call = Arc::new(move |generated| call(generated).untyped);
+        Self::of(sender(client, operation, call))
     }
 
     fn of(send: SendFn) -> Self {
@@ -139,7 +144,7 @@ fn sender(client: &Client, operation: &'static Operation, call: Arc<SendOnce<'st
     let client = client.clone();
     Arc::new(move |options| {
         let (client, call) = (client.clone(), Arc::clone(&call));
-        Box::pin(async move { run(&client, operation, options, &*call).await })
+        Box::pin(async move { run_untyped(&client, operation, options, &*call).await })
     })
 }
 
@@ -152,17 +157,6 @@ fn converted(send: SendFn, convert: Arc<Convert>) -> SendFn {
         let (response, convert) = (send(options), Arc::clone(&convert));
         Box::pin(async move { convert(response.await?) })
     })
-}
-
-/// The response with the type of its value.
-fn typed<T: 'static>(response: Response<UntypedValue>) -> Result<Response<T>, Error> {
-    let mut value = None;
-    let response = response.map(|untyped, _| value = untyped.downcast().ok());
-    match value {
-        Some(value) => Ok(response.map(|(), _| *value)),
-        // Unreachable: the tests over all recordings call each operation.
-        None => Err(Error::config("the value of the response has another type")),
-    }
 }
 
 impl Request<()> {
@@ -252,7 +246,7 @@ impl<T> Response<T> {
     }
 
     /// The response for a request whose type is known elsewhere.
-    pub(crate) fn into_untyped(self) -> Response<UntypedValue>
+    fn into_untyped(self) -> Response<UntypedValue>
     where
         T: Send + 'static,
     {

@@ -2,21 +2,16 @@
 
 use std::time::Duration;
 
-use computestacks_emulator::{ClockMode, Emulator};
+use computestacks_emulator::Emulator;
 use serde_json::json;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpListener,
 };
 
-use super::raw::{call, wait_until};
+use super::raw::{call, emulator, wait_until};
 
 const POWER: &str = "/api/container_services/106/power/stop";
-
-async fn emulator() -> Emulator {
-    let builder = Emulator::builder().clock(ClockMode::Manual);
-    builder.spawn().await.unwrap()
-}
 
 async fn stop(emulator: &Emulator, url: &str) {
     let body = json!({"callback": {"url": url, "authorization": "callback-secret"}});

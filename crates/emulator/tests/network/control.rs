@@ -6,12 +6,7 @@ use computestacks_emulator::{
 };
 use serde_json::{Value, json};
 
-use super::raw::{RawConnection, assert_alive, call};
-
-async fn emulator() -> Emulator {
-    let builder = Emulator::builder().clock(ClockMode::Manual);
-    builder.spawn().await.unwrap()
-}
+use super::raw::{RawConnection, assert_alive, call, emulator};
 
 /// An invalid body is refused with the pointer of the error, and changes nothing.
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::{io, time::Duration};
 
-use computestacks_emulator::Emulator;
+use computestacks_emulator::{ClockMode, Emulator};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
@@ -14,6 +14,12 @@ const TEST_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// `user:user-secret`.
 pub(super) const BASIC: &str = "Authorization: Basic dXNlcjp1c2VyLXNlY3JldA==\r\n";
+
+/// An emulator whose time stands still.
+pub(super) async fn emulator() -> Emulator {
+    let builder = Emulator::builder().clock(ClockMode::Manual);
+    builder.spawn().await.unwrap()
+}
 
 /// A connection to the emulator.
 pub(super) struct RawConnection {

@@ -1,10 +1,9 @@
 //! What is refused, as controller 9.3.1 did when each request was tried there on 2026-11-29. No recording
 //! has them.
 
-use computestacks_emulator::{ClockMode, Emulator};
 use serde_json::{Value, json};
 
-use super::raw::call;
+use super::raw::{call, emulator};
 
 const IMAGES: &str = "/api/container_images";
 
@@ -16,11 +15,6 @@ fn image(more: &Value) -> Value {
     let fields = image.as_object_mut().unwrap();
     fields.extend(more.as_object().unwrap().clone());
     json!({ "container_image": image })
-}
-
-async fn emulator() -> Emulator {
-    let builder = Emulator::builder().clock(ClockMode::Manual);
-    builder.spawn().await.unwrap()
 }
 
 #[tokio::test]
