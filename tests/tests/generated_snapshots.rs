@@ -80,7 +80,7 @@ fn surface(document: &Value, source: &str) -> BTreeMap<String, String> {
                 handle(&block, &mut types, &mut operations);
             }
             Item::Impl(mut block) if block.trait_.is_none() => {
-                let is_operation = |item: &ImplItem| matches!(item, ImplItem::Fn(method) if method.sig.asyncness.is_some());
+                let is_operation = |item: &ImplItem| matches!(item, ImplItem::Fn(method) if method.sig.output.to_token_stream().to_string().contains("PreparedRequest"));
                 let (called, rest): (Vec<_>, _) = std::mem::take(&mut block.items)
                     .into_iter()
                     .partition(is_operation);
@@ -319,10 +319,7 @@ fn every_operation_and_type_has_one_owner() {
     for (resource, name) in
         resources(&computestacks_codegen::assemble(&files(SpecDocument::Contract)).unwrap())
     {
-        assert_eq!(
-            owners(&format!("pub async fn {name}<")),
-            [resource.as_str()]
-        );
+        assert_eq!(owners(&format!("pub fn {name}<")), [resource.as_str()]);
         assert_eq!(
             owners(&format!("static {}:", name.to_uppercase())),
             [resource.as_str()]

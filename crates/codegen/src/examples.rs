@@ -7,7 +7,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use serde_json::Value;
 
-use crate::{CodegenError, option::option_inner, passes::wire_name, setters};
+use crate::{CodegenError, generic::option_inner, passes::wire_name, setters};
 
 /// Lines are no longer, where they can be broken.
 const LINE: usize = 100;

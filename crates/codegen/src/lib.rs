@@ -14,8 +14,9 @@ mod declarations;
 mod examples;
 mod facade;
 mod families;
-mod option;
+mod generic;
 mod passes;
+mod prepare;
 mod setters;
 mod table;
 mod transforms;
@@ -145,7 +146,6 @@ fn syntax_tree(
         .with_interface(InterfaceStyle::Positional)
         .with_tag(TagStyle::Merged)
         .with_hooks(HooksMode::Expected)
-        .with_inner_type(quote::quote!(crate::runtime::attempt::Attempt))
         .with_map_type("::std::collections::BTreeMap")
         .with_derive("PartialEq");
     for (schema, rust_type) in &plan.replacements {

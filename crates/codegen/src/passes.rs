@@ -4,14 +4,12 @@
 use computestacks_contract::versions;
 use proc_macro2::Span;
 use serde_json::Value;
-use syn::{
-    Attribute, Field, ImplItem, Item, ItemEnum, ItemMod, ItemStruct, Pat, Stmt, parse_quote,
-};
+use syn::{Attribute, Field, ImplItem, Item, ItemEnum, ItemMod, ItemStruct, parse_quote};
 
 use super::{
     CodegenError, declarations, facade, families,
-    option::option_inner,
-    setters, table,
+    generic::option_inner,
+    prepare, setters, table,
     transforms::{GenerationPlan, described_values, is_decimal_or_number},
 };
 
@@ -19,7 +17,7 @@ use super::{
 pub(super) fn apply(file: &mut syn::File, plan: &GenerationPlan) -> Result<(), CodegenError> {
     file.items.retain(|item| !is_module(item, "prelude"));
     drop_constructor(file);
-    share_sending(file)?;
+    prepare::requests(file)?;
     let types = file
         .items
         .iter_mut()
@@ -65,44 +63,6 @@ fn drop_constructor(file: &mut syn::File) {
                 .retain(|item| !matches!(item, ImplItem::Fn(method) if method.sig.ident == "new"));
         }
     }
-}
-
-/// Has the operations send their requests through one function. progenitor repeats its hooks in each, which
-/// takes seconds to compile.
-fn share_sending(file: &mut syn::File) -> Result<(), CodegenError> {
-    let blocks = file.items.iter_mut().filter_map(|item| match item {
-        Item::Impl(block) if block.trait_.is_none() => Some(block),
-        _ => None,
-    });
-    let methods = blocks.flat_map(|block| &mut block.items);
-    for method in methods {
-        let ImplItem::Fn(method) = method else {
-            continue;
-        };
-        if method.sig.asyncness.is_none() {
-            continue;
-        }
-        let name = method.sig.ident.to_string();
-        let statements = &mut method.block.stmts;
-        let at = |local: &str| {
-            statements.iter().position(|one| {
-                let Stmt::Local(one) = one else {
-                    return false;
-                };
-                matches!(&one.pat, Pat::Ident(pat) if pat.ident == local)
-            })
-        };
-        let (Some(first), Some(last)) = (at("info"), at("response")) else {
-            return Err(CodegenError::new(format!(
-                "progenitor sends the request of {name} in another way: see `share_sending`"
-            )));
-        };
-        let send: Stmt = parse_quote!(
-            let response = crate::runtime::hooks::send(self, request, #name).await?;
-        );
-        statements.splice(first..=last, [send]);
-    }
-    Ok(())
 }
 
 /// Adds the newtypes and open enums.

@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::{Field, Item, ItemStruct, parse_quote};
 
-use super::option::option_inner;
+use super::generic::option_inner;
 
 /// `new` takes the fields that must be sent, and setters add the others.
 pub(super) fn constructor_and_setters(item: &ItemStruct) -> Item {

@@ -13,6 +13,7 @@ use crate::runtime::tls::TlsTrust;
 use crate::{
     Credentials, Error, RateLimit, RetryPolicy,
     credentials::Authorizer,
+    generated,
     runtime::base_url,
     runtime::events::EventListener,
     runtime::http_client::HttpClient,
@@ -29,13 +30,13 @@ use crate::{
 /// crate's front page has an example.
 #[derive(Clone)]
 pub struct Client {
-    pub(crate) http: HttpClient,
     pub(crate) shared: Arc<ClientInner>,
 }
 
 /// The state that clones of a client share.
 #[derive(Debug)]
 pub(crate) struct ClientInner {
+    pub(crate) http: HttpClient,
     pub(crate) authorizer: Authorizer,
     pub(crate) defaults: DefaultOptions,
     pub(crate) budget: Budget,
@@ -74,7 +75,7 @@ impl Client {
 
     /// The base URL, to which the paths of the API are appended.
     pub fn base_url(&self) -> &str {
-        &self.http.base_url
+        self.shared.http.base_url()
     }
 
     /// The source of time.
@@ -86,7 +87,7 @@ impl Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.http.base_url)
+            .field("base_url", &self.base_url())
             .finish_non_exhaustive()
     }
 }
@@ -224,15 +225,14 @@ impl ClientBuilder {
             .clock
             .unwrap_or_else(|| Arc::new(SystemClock::default()));
         Ok(Client {
-            http: HttpClient {
-                base_url: base_url.url,
-                http,
-                limiter: self
-                    .limit
-                    .map(|limit| Arc::new(Limiter::new(limit, Arc::clone(&clock)))),
-                listener: self.listener,
-            },
             shared: Arc::new(ClientInner {
+                http: HttpClient {
+                    generated: generated::Client::new_with_client(&base_url.url, http),
+                    limiter: self
+                        .limit
+                        .map(|limit| Arc::new(Limiter::new(limit, Arc::clone(&clock)))),
+                    listener: self.listener,
+                },
                 authorizer,
                 defaults: self.defaults,
                 budget: Budget::default(),

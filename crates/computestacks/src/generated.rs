@@ -12049,7 +12049,6 @@ not in this list.*/
 pub struct Client {
     pub(crate) baseurl: String,
     pub(crate) client: reqwest::Client,
-    pub(crate) inner: crate::runtime::attempt::Attempt,
 }
 impl Client {
     /// Construct a new client with an existing `reqwest::Client`,
@@ -12058,19 +12057,14 @@ impl Client {
     /// `baseurl` is the base URL provided to the internal
     /// `reqwest::Client`, and should include a scheme and hostname,
     /// as well as port and a path stem if applicable.
-    pub fn new_with_client(
-        baseurl: &str,
-        client: reqwest::Client,
-        inner: crate::runtime::attempt::Attempt,
-    ) -> Self {
+    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
         Self {
             baseurl: baseurl.to_string(),
             client,
-            inner,
         }
     }
 }
-impl ClientInfo<crate::runtime::attempt::Attempt> for Client {
+impl ClientInfo<()> for Client {
     fn api_version() -> &'static str {
         "80"
     }
@@ -12080,8139 +12074,2492 @@ impl ClientInfo<crate::runtime::attempt::Attempt> for Client {
     fn client(&self) -> &reqwest::Client {
         &self.client
     }
-    fn inner(&self) -> &crate::runtime::attempt::Attempt {
-        &self.inner
+    fn inner(&self) -> &() {
+        &()
     }
 }
-const _: () = {
-    #[allow(dead_code)]
-    fn assert_client_hooks()
-    where
-        Client: ClientHooks<crate::runtime::attempt::Attempt>,
-    {}
-};
 #[allow(clippy::all)]
 impl Client {
-    /**List what is shared with you
-
-Returns what others share with the caller, invitations included, in a list for each kind of
-resource. They have the ids of resources, but no names: show a collaboration to read those.
-There are no pages.
-
-Sends a `GET` request to `/api/collaborations`
-
-*/
     #[cfg(feature = "account")]
-    pub async fn list_collaborations<'a>(
+    pub fn list_collaborations<'a>(
         &'a self,
-    ) -> Result<ResponseValue<types::CollaborationsByKind>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CollaborationsByKind> {
         let url = format!("{}/api/collaborations", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_collaborations")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**View a collaboration
-
-Returns what is shared, its owner and the collaborator. Nothing says whether the invitation is
-accepted; the list does. The server shows the collaborations of other users too.
-
-Sends a `GET` request to `/api/collaborations/{collaboration_id}`
-
-Arguments:
-- `collaboration_id`: Number of the collaboration and kind of what is shared: `project`, `zone`, `image` or
-`registry`, such as `1-project`. Any other form gets 404. The server does not check that the
-collaboration is the caller's.
-*/
     #[cfg(feature = "account")]
-    pub async fn show_collaboration<'a>(
+    pub fn show_collaboration<'a>(
         &'a self,
         collaboration_id: &'a str,
-    ) -> Result<ResponseValue<types::CollaborationView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CollaborationView> {
         let url = format!(
             "{}/api/collaborations/{}", self.baseurl, encode_path(& collaboration_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_collaboration")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete a collaboration
-
-Would remove the caller from what is shared. The server refuses it with 422 for everybody.
-Update the collaboration with `active: false` instead, or have the owner remove the
-collaborator.
-
-Sends a `DELETE` request to `/api/collaborations/{collaboration_id}`
-
-Arguments:
-- `collaboration_id`: Number of the collaboration and kind of what is shared: `project`, `zone`, `image` or
-`registry`, such as `1-project`. Any other form gets 404. The server does not check that the
-collaboration is the caller's.
-*/
     #[cfg(feature = "account")]
-    pub async fn delete_collaboration<'a>(
+    pub fn delete_collaboration<'a>(
         &'a self,
         collaboration_id: &'a str,
-    ) -> Result<ResponseValue<()>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<()> {
         let url = format!(
             "{}/api/collaborations/{}", self.baseurl, encode_path(& collaboration_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self.client.delete(url).headers(header_map).build()?;
-        let response = crate::runtime::hooks::send(self, request, "delete_collaboration")
-            .await?;
-        match response.status().as_u16() {
-            202u16 => Ok(ResponseValue::empty(response)),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::empty(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**Accept an invitation, or leave
-
-With `active: true` the caller accepts an invitation, and sees and changes the resource from
-then on. With `active: false` the caller gives that up; the invitation stays and can be
-accepted again. The change is made before the server responds.
-
-The server changes the collaborations of other users too. With an empty wrapper the response
-is 404 with JSON. `PUT` does the same as `PATCH`.
-
-Sends a `PATCH` request to `/api/collaborations/{collaboration_id}`
-
-Arguments:
-- `collaboration_id`: Number of the collaboration and kind of what is shared: `project`, `zone`, `image` or
-`registry`, such as `1-project`. Any other form gets 404. The server does not check that the
-collaboration is the caller's.
-- `body`: Whether the invitation is accepted.
-*/
     #[cfg(feature = "account")]
-    pub async fn update_collaboration<'a>(
+    pub fn update_collaboration<'a>(
         &'a self,
         collaboration_id: &'a str,
         body: &'a types::UpdateCollaborationRequest,
-    ) -> Result<ResponseValue<types::CollaborationView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CollaborationView> {
         let url = format!(
             "{}/api/collaborations/{}", self.baseurl, encode_path(& collaboration_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "update_collaboration")
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            202u16,
+        )
     }
-    /**List image providers
-
-Returns the registries of the platform that images come from; not those of users' own
-registries. There are no pages.
-
-Sends a `GET` request to `/api/container_image_providers`
-
-*/
     #[cfg(feature = "images")]
-    pub async fn list_image_providers<'a>(
+    pub fn list_image_providers<'a>(
         &'a self,
-    ) -> Result<ResponseValue<types::ImageProviderList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageProviderList> {
         let url = format!("{}/api/container_image_providers", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_image_providers")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**View an image provider
-
-Returns an array with the provider, or an empty array: there is no 404 here, neither for an
-unknown provider nor for that of a user's own registry.
-
-Sends a `GET` request to `/api/container_image_providers/{provider_id}`
-
-Arguments:
-- `provider_id`: Id of the provider. For an unknown one the response is 200 with an empty array, not 404.
-*/
     #[cfg(feature = "images")]
-    pub async fn show_image_provider<'a>(
+    pub fn show_image_provider<'a>(
         &'a self,
         provider_id: &'a crate::types::ImageProviderId,
-    ) -> Result<ResponseValue<types::ImageProviderView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageProviderView> {
         let url = format!(
             "{}/api/container_image_providers/{}", self.baseurl, encode_path(&
             provider_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_image_provider")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**List container images
-
-Returns the active images that the caller can order, by label: those of the platform, the
-own ones, and those that others share. Tokens with the scope `public` can read them too; a
-token without a user sees those of the platform.
-
-`filter=isLoadBalancer`, which the vendor documents, gets 500 from every controller.
-
-Sends a `GET` request to `/api/container_images`
-
-Arguments:
-- `filter`: Which images: `owned` for those of the caller and those that others share. The server ignores
-other values, and fails with 500 for `isLoadBalancer`.
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
     #[cfg(feature = "images")]
-    pub async fn list_images<'a>(
+    pub fn list_images<'a>(
         &'a self,
         filter: Option<&'a str>,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::ContainerImageList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ContainerImageList> {
         let url = format!("{}/api/container_images", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("filter", &filter))
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_images").await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("filter", &filter))
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**Create a container image
-
-Creates an image of the caller, with the variables, ports, settings and volumes that are
-sent with it, and one variant for `registry_image_tag`.
-
-`label`, `role`, `category`, `registry_image_path` and `registry_image_tag` are required;
-several images may have the same label. The server does not check that there is such a
-provider, nor such an image. Without the wrapper it does not find `registry_image_tag`, and
-refuses the image.
-
-Sends a `POST` request to `/api/container_images`
-
-Arguments:
-- `body`: The new image.
-*/
     #[cfg(feature = "images")]
-    pub async fn create_image<'a>(
+    pub fn create_image<'a>(
         &'a self,
         body: &'a types::CreateImageRequest,
-    ) -> Result<ResponseValue<types::ImageView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageView> {
         let url = format!("{}/api/container_images", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "create_image").await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View a container image
-
-Returns one image with its variables, settings, ports and host entries. Its volumes have a
-list of their own.
-
-Sends a `GET` request to `/api/container_images/{image_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-*/
     #[cfg(feature = "images")]
-    pub async fn show_image<'a>(
+    pub fn show_image<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
-    ) -> Result<ResponseValue<types::ImageView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageView> {
         let url = format!(
             "{}/api/container_images/{}", self.baseurl, encode_path(& image_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_image").await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete a container image
-
-Deletes an image with everything that belongs to it. In spite of the 202 it is gone at once;
-a retry gets 404.
-
-If services use the image, or if it is another user's that is shared, the response is 500
-with JSON and nothing is deleted; it is 404 for an image of the platform.
-
-Sends a `DELETE` request to `/api/container_images/{image_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-*/
     #[cfg(feature = "images")]
-    pub async fn delete_image<'a>(
+    pub fn delete_image<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_images/{}", self.baseurl, encode_path(& image_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "delete_image").await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**Update a container image
-
-Changes the fields that are sent and keeps the others. The change is made before the server
-responds, in spite of the 202. Collaborators can do it too; images of the platform get 404
-unless an administrator changes them. With an empty body the response is 404 with JSON.
-`PUT` does the same as `PATCH`.
-
-Sends a `PATCH` request to `/api/container_images/{image_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `body`: The fields to change.
-*/
     #[cfg(feature = "images")]
-    pub async fn update_image<'a>(
+    pub fn update_image<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         body: &'a types::UpdateImageRequest,
-    ) -> Result<ResponseValue<types::ImageView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageView> {
         let url = format!(
             "{}/api/container_images/{}", self.baseurl, encode_path(& image_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "update_image").await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            202u16,
+        )
     }
-    /**List the collaborators of an image
-
-Returns the users that the image is shared with, also those who have not accepted yet: both
-look the same. There are no pages. Collaborators themselves get 401 without a body here, in
-spite of right credentials.
-
-Sends a `GET` request to `/api/container_images/{image_id}/collaborators`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-*/
     #[cfg(feature = "images")]
-    pub async fn list_image_collaborators<'a>(
+    pub fn list_image_collaborators<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
-    ) -> Result<ResponseValue<types::CollaboratorList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CollaboratorList> {
         let url = format!(
             "{}/api/container_images/{}/collaborators", self.baseurl, encode_path(&
             image_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_image_collaborators",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Share an image with a user
-
-Invites a user to the image by e-mail address. The user can use and change it after
-accepting the invitation.
-
-The response is 422 if no user has this address, if it is the owner's, or if the image is
-already shared with the user, so a retry after a success gets 422. With an empty body it is
-404 with JSON.
-
-Sends a `POST` request to `/api/container_images/{image_id}/collaborators`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `body`: The user to invite.
-*/
     #[cfg(feature = "images")]
-    pub async fn create_image_collaborator<'a>(
+    pub fn create_image_collaborator<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         body: &'a types::CreateCollaboratorRequest,
-    ) -> Result<ResponseValue<types::CollaborationView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CollaborationView> {
         let url = format!(
             "{}/api/container_images/{}/collaborators", self.baseurl, encode_path(&
             image_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "create_image_collaborator",
-            )
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View a collaborator of an image
-
-Returns one collaboration, the owner of the image and the collaborator.
-
-Sends a `GET` request to `/api/container_images/{image_id}/collaborators/{collaborator_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `collaborator_id`: Id of the collaboration, from the list; not the id of the user. The server reads the
-leading digits, so the id of a collaboration (`2-project`) works too. It responds with
-404 if the project has no such collaborator.
-*/
     #[cfg(feature = "images")]
-    pub async fn show_image_collaborator<'a>(
+    pub fn show_image_collaborator<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         collaborator_id: &'a crate::types::CollaboratorId,
-    ) -> Result<ResponseValue<types::CollaborationView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CollaborationView> {
         let url = format!(
             "{}/api/container_images/{}/collaborators/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& collaborator_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_image_collaborator",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Stop sharing an image with a user
-
-Removes the user from the image. In spite of the 202 it is done at once, and the body is
-empty. A retry gets 404.
-
-Sends a `DELETE` request to `/api/container_images/{image_id}/collaborators/{collaborator_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `collaborator_id`: Id of the collaboration, from the list; not the id of the user. The server reads the
-leading digits, so the id of a collaboration (`2-project`) works too. It responds with
-404 if the project has no such collaborator.
-*/
     #[cfg(feature = "images")]
-    pub async fn delete_image_collaborator<'a>(
+    pub fn delete_image_collaborator<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         collaborator_id: &'a crate::types::CollaboratorId,
-    ) -> Result<ResponseValue<()>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<()> {
         let url = format!(
             "{}/api/container_images/{}/collaborators/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& collaborator_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self.client.delete(url).headers(header_map).build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "delete_image_collaborator",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => Ok(ResponseValue::empty(response)),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::empty(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**List the host entries of an image
-
-Returns the names that the containers of the image resolve to those of other images of their
-project. There are no pages.
-
-Sends a `GET` request to `/api/container_images/{image_id}/custom_host_entries`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-*/
     #[cfg(feature = "images")]
-    pub async fn list_image_host_entries<'a>(
+    pub fn list_image_host_entries<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
-    ) -> Result<ResponseValue<types::ImageHostEntryList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageHostEntryList> {
         let url = format!(
             "{}/api/container_images/{}/custom_host_entries", self.baseurl, encode_path(&
             image_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_image_host_entries",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Add a host entry to an image
-
-Adds a name that the containers of the image resolve to the container of another image in
-the same project. Unlike elsewhere, the server does not accept the fields without their
-wrapper.
-
-Images of the platform get 404 unless an administrator changes them.
-
-Sends a `POST` request to `/api/container_images/{image_id}/custom_host_entries`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `body`: The new host entry.
-*/
     #[cfg(feature = "images")]
-    pub async fn create_image_host_entry<'a>(
+    pub fn create_image_host_entry<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         body: &'a types::CreateImageHostEntryRequest,
-    ) -> Result<ResponseValue<types::ImageHostEntryView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageHostEntryView> {
         let url = format!(
             "{}/api/container_images/{}/custom_host_entries", self.baseurl, encode_path(&
             image_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "create_image_host_entry",
-            )
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View a host entry of an image
-
-Returns one host entry of the image.
-
-Sends a `GET` request to `/api/container_images/{image_id}/custom_host_entries/{image_host_entry_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `image_host_entry_id`: Id of the host entry. The server responds with 404 if the image has no such host entry.
-*/
     #[cfg(feature = "images")]
-    pub async fn show_image_host_entry<'a>(
+    pub fn show_image_host_entry<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         image_host_entry_id: &'a crate::types::ImageHostEntryId,
-    ) -> Result<ResponseValue<types::ImageHostEntryView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageHostEntryView> {
         let url = format!(
             "{}/api/container_images/{}/custom_host_entries/{}", self.baseurl,
             encode_path(& image_id.to_string()), encode_path(& image_host_entry_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_image_host_entry",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete a host entry of an image
-
-Removes the host entry. In spite of the 202 it is gone at once; a retry gets 404.
-
-Sends a `DELETE` request to `/api/container_images/{image_id}/custom_host_entries/{image_host_entry_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `image_host_entry_id`: Id of the host entry. The server responds with 404 if the image has no such host entry.
-*/
     #[cfg(feature = "images")]
-    pub async fn delete_image_host_entry<'a>(
+    pub fn delete_image_host_entry<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         image_host_entry_id: &'a crate::types::ImageHostEntryId,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_images/{}/custom_host_entries/{}", self.baseurl,
             encode_path(& image_id.to_string()), encode_path(& image_host_entry_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "delete_image_host_entry",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**Update a host entry of an image
-
-Changes the fields that are sent and keeps the others. The change is made before the server
-responds, in spite of the 202. With an empty or without a body the response is 404 with
-JSON. `PUT` does the same as `PATCH`.
-
-Sends a `PATCH` request to `/api/container_images/{image_id}/custom_host_entries/{image_host_entry_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `image_host_entry_id`: Id of the host entry. The server responds with 404 if the image has no such host entry.
-- `body`: The fields to change.
-*/
     #[cfg(feature = "images")]
-    pub async fn update_image_host_entry<'a>(
+    pub fn update_image_host_entry<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         image_host_entry_id: &'a crate::types::ImageHostEntryId,
         body: &'a types::UpdateImageHostEntryRequest,
-    ) -> Result<ResponseValue<types::ImageHostEntryView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageHostEntryView> {
         let url = format!(
             "{}/api/container_images/{}/custom_host_entries/{}", self.baseurl,
             encode_path(& image_id.to_string()), encode_path(& image_host_entry_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "update_image_host_entry",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            202u16,
+        )
     }
-    /**List the environment variables of an image
-
-Returns the environment variables that the containers of the image get, by name. There are
-no pages.
-
-Sends a `GET` request to `/api/container_images/{image_id}/env_params`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-*/
     #[cfg(feature = "images")]
-    pub async fn list_image_env_params<'a>(
+    pub fn list_image_env_params<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
-    ) -> Result<ResponseValue<types::ImageEnvParamList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageEnvParamList> {
         let url = format!(
             "{}/api/container_images/{}/env_params", self.baseurl, encode_path(& image_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_image_env_params",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Add an environment variable to an image
-
-Adds a variable with a value, or one with an entry of the `available_vars` of the image as
-its value; what is not in there is refused with 422. Several variables may have the same
-name. Containers get it when they are rebuilt.
-
-Images of the platform get 404 unless an administrator changes them.
-
-Sends a `POST` request to `/api/container_images/{image_id}/env_params`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `body`: The new environment variable.
-*/
     #[cfg(feature = "images")]
-    pub async fn create_image_env_param<'a>(
+    pub fn create_image_env_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         body: &'a types::CreateImageEnvParamRequest,
-    ) -> Result<ResponseValue<types::ImageEnvParamView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageEnvParamView> {
         let url = format!(
             "{}/api/container_images/{}/env_params", self.baseurl, encode_path(& image_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "create_image_env_param",
-            )
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View an environment variable of an image
-
-Returns one environment variable of the image.
-
-Sends a `GET` request to `/api/container_images/{image_id}/env_params/{env_param_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `env_param_id`: Id of the variable. The server responds with 404 if the image has no such variable.
-*/
     #[cfg(feature = "images")]
-    pub async fn show_image_env_param<'a>(
+    pub fn show_image_env_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         env_param_id: &'a crate::types::EnvParamId,
-    ) -> Result<ResponseValue<types::ImageEnvParamView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageEnvParamView> {
         let url = format!(
             "{}/api/container_images/{}/env_params/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& env_param_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_image_env_param")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete an environment variable of an image
-
-Removes the variable. In spite of the 202 it is gone at once; a retry gets 404.
-
-Sends a `DELETE` request to `/api/container_images/{image_id}/env_params/{env_param_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `env_param_id`: Id of the variable. The server responds with 404 if the image has no such variable.
-*/
     #[cfg(feature = "images")]
-    pub async fn delete_image_env_param<'a>(
+    pub fn delete_image_env_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         env_param_id: &'a crate::types::EnvParamId,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_images/{}/env_params/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& env_param_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "delete_image_env_param",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**Update an environment variable of an image
-
-Changes the fields that are sent and keeps the others. If a variable becomes static, its
-`env_value` is null. The change is made before the server responds, in spite of the 202.
-With an empty or without a body the response is 404 with JSON. `PUT` does the same as
-`PATCH`.
-
-Sends a `PATCH` request to `/api/container_images/{image_id}/env_params/{env_param_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `env_param_id`: Id of the variable. The server responds with 404 if the image has no such variable.
-- `body`: The fields to change.
-*/
     #[cfg(feature = "images")]
-    pub async fn update_image_env_param<'a>(
+    pub fn update_image_env_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         env_param_id: &'a crate::types::EnvParamId,
         body: &'a types::UpdateImageEnvParamRequest,
-    ) -> Result<ResponseValue<types::ImageEnvParamView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageEnvParamView> {
         let url = format!(
             "{}/api/container_images/{}/env_params/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& env_param_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "update_image_env_param",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            202u16,
+        )
     }
-    /**List the requirements of an image
-
-Returns the images that have to run in the same project. There are no pages.
-
-Sends a `GET` request to `/api/container_images/{image_id}/image_relationships`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-*/
     #[cfg(feature = "images")]
-    pub async fn list_image_relationships<'a>(
+    pub fn list_image_relationships<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
-    ) -> Result<ResponseValue<types::ImageRelationshipList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<
+        types::ImageRelationshipList,
+    > {
         let url = format!(
             "{}/api/container_images/{}/image_relationships", self.baseurl, encode_path(&
             image_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_image_relationships",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Let an image require another one
-
-Adds an image that has to run in the same project; it is in `required_containers` of this
-one, and this one in `required_by` of that one. Variables of the image can then refer to its
-settings and addresses, as `dep.ROLE.self.ip`. The same image can be added twice.
-
-Images of the platform get 404 unless an administrator changes them.
-
-Sends a `POST` request to `/api/container_images/{image_id}/image_relationships`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `body`: The new requirement.
-*/
     #[cfg(feature = "images")]
-    pub async fn create_image_relationship<'a>(
+    pub fn create_image_relationship<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         body: &'a types::CreateImageRelationshipRequest,
-    ) -> Result<ResponseValue<types::ImageRelationshipView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<
+        types::ImageRelationshipView,
+    > {
         let url = format!(
             "{}/api/container_images/{}/image_relationships", self.baseurl, encode_path(&
             image_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "create_image_relationship",
-            )
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View a requirement of an image
-
-Returns one requirement of the image.
-
-Sends a `GET` request to `/api/container_images/{image_id}/image_relationships/{relationship_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `relationship_id`: Id of the requirement. The server responds with 404 if the image has no such requirement.
-*/
     #[cfg(feature = "images")]
-    pub async fn show_image_relationship<'a>(
+    pub fn show_image_relationship<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         relationship_id: &'a crate::types::ImageRelationshipId,
-    ) -> Result<ResponseValue<types::ImageRelationshipView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<
+        types::ImageRelationshipView,
+    > {
         let url = format!(
             "{}/api/container_images/{}/image_relationships/{}", self.baseurl,
             encode_path(& image_id.to_string()), encode_path(& relationship_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_image_relationship",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete a requirement of an image
-
-Removes the requirement. In spite of the 202 it is gone at once; a retry gets 404.
-
-Sends a `DELETE` request to `/api/container_images/{image_id}/image_relationships/{relationship_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `relationship_id`: Id of the requirement. The server responds with 404 if the image has no such requirement.
-*/
     #[cfg(feature = "images")]
-    pub async fn delete_image_relationship<'a>(
+    pub fn delete_image_relationship<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         relationship_id: &'a crate::types::ImageRelationshipId,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_images/{}/image_relationships/{}", self.baseurl,
             encode_path(& image_id.to_string()), encode_path(& relationship_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "delete_image_relationship",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**Update a requirement of an image
-
-Would change the requirement. The server refuses every change with 422, because it takes the
-requirement itself for another one with the same image: delete it and add another one
-instead.
-
-Sends a `PATCH` request to `/api/container_images/{image_id}/image_relationships/{relationship_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `relationship_id`: Id of the requirement. The server responds with 404 if the image has no such requirement.
-- `body`: The fields to change.
-*/
     #[cfg(feature = "images")]
-    pub async fn update_image_relationship<'a>(
+    pub fn update_image_relationship<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         relationship_id: &'a crate::types::ImageRelationshipId,
         body: &'a types::UpdateImageRelationshipRequest,
-    ) -> Result<ResponseValue<types::ImageRelationshipView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<
+        types::ImageRelationshipView,
+    > {
         let url = format!(
             "{}/api/container_images/{}/image_relationships/{}", self.baseurl,
             encode_path(& image_id.to_string()), encode_path(& relationship_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "update_image_relationship",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            202u16,
+        )
     }
-    /**Add a variant to an image
-
-Adds a variant: another tag of the image, and what runs in the container when a service
-moves to it. The server chooses its `version`, which the order of variants follows. Several
-variants may have the same tag.
-
-There is no list of variants: since controller 9.4.11 the image has them. Images of the
-platform get 404 unless an administrator changes them.
-
-Sends a `POST` request to `/api/container_images/{image_id}/image_variants`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `body`: The new variant.
-*/
     #[cfg(feature = "images")]
-    pub async fn create_image_variant<'a>(
+    pub fn create_image_variant<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         body: &'a types::CreateImageVariantRequest,
-    ) -> Result<ResponseValue<types::ImageVariantView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageVariantView> {
         let url = format!(
             "{}/api/container_images/{}/image_variants", self.baseurl, encode_path(&
             image_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "create_image_variant")
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View a variant of an image
-
-Would return one variant. The server responds with null for every id: since controller
-9.4.11 the image has its variants.
-
-Sends a `GET` request to `/api/container_images/{image_id}/image_variants/{variant_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `variant_id`: Id of the variant. The server responds with 404 if the image has no such variant.
-*/
     #[cfg(feature = "images")]
-    pub async fn show_image_variant<'a>(
+    pub fn show_image_variant<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         variant_id: &'a crate::types::ImageVariantId,
-    ) -> Result<ResponseValue<types::ImageVariantShown>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageVariantShown> {
         let url = format!(
             "{}/api/container_images/{}/image_variants/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& variant_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_image_variant")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete a variant of an image
-
-Removes the variant. In spite of the 202 it is gone at once; a retry gets 404.
-
-Sends a `DELETE` request to `/api/container_images/{image_id}/image_variants/{variant_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `variant_id`: Id of the variant. The server responds with 404 if the image has no such variant.
-*/
     #[cfg(feature = "images")]
-    pub async fn delete_image_variant<'a>(
+    pub fn delete_image_variant<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         variant_id: &'a crate::types::ImageVariantId,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_images/{}/image_variants/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& variant_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "delete_image_variant")
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**Update a variant of an image
-
-Changes the fields that are sent and keeps the others; services that run the variant get it
-when they are rebuilt. The change is made before the server responds, in spite of the 202.
-With an empty or without a body the response is 404 with JSON. `PUT` does the same as
-`PATCH`.
-
-Sends a `PATCH` request to `/api/container_images/{image_id}/image_variants/{variant_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `variant_id`: Id of the variant. The server responds with 404 if the image has no such variant.
-- `body`: The fields to change.
-*/
     #[cfg(feature = "images")]
-    pub async fn update_image_variant<'a>(
+    pub fn update_image_variant<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         variant_id: &'a crate::types::ImageVariantId,
         body: &'a types::UpdateImageVariantRequest,
-    ) -> Result<ResponseValue<types::ImageVariantView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageVariantView> {
         let url = format!(
             "{}/api/container_images/{}/image_variants/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& variant_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "update_image_variant")
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            202u16,
+        )
     }
-    /**List the ports of an image
-
-Returns the ports that a new service of the image opens. There are no pages.
-
-Sends a `GET` request to `/api/container_images/{image_id}/ingress_params`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-*/
     #[cfg(feature = "images")]
-    pub async fn list_image_ingress_params<'a>(
+    pub fn list_image_ingress_params<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
-    ) -> Result<ResponseValue<types::ImageIngressParamList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<
+        types::ImageIngressParamList,
+    > {
         let url = format!(
             "{}/api/container_images/{}/ingress_params", self.baseurl, encode_path(&
             image_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_image_ingress_params",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Add a port to an image
-
-Adds a port that new services of the image open. A second one with the same number is
-refused with 422.
-
-Images of the platform get 404 unless an administrator changes them.
-
-Sends a `POST` request to `/api/container_images/{image_id}/ingress_params`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `body`: The new port.
-*/
     #[cfg(feature = "images")]
-    pub async fn create_image_ingress_param<'a>(
+    pub fn create_image_ingress_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         body: &'a types::CreateImageIngressParamRequest,
-    ) -> Result<ResponseValue<types::ImageIngressParamView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<
+        types::ImageIngressParamView,
+    > {
         let url = format!(
             "{}/api/container_images/{}/ingress_params", self.baseurl, encode_path(&
             image_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "create_image_ingress_param",
-            )
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View a port of an image
-
-Returns one port of the image.
-
-Sends a `GET` request to `/api/container_images/{image_id}/ingress_params/{ingress_param_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `ingress_param_id`: Id of the port. The server responds with 404 if the image has no such port.
-*/
     #[cfg(feature = "images")]
-    pub async fn show_image_ingress_param<'a>(
+    pub fn show_image_ingress_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         ingress_param_id: &'a crate::types::IngressParamId,
-    ) -> Result<ResponseValue<types::ImageIngressParamView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<
+        types::ImageIngressParamView,
+    > {
         let url = format!(
             "{}/api/container_images/{}/ingress_params/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& ingress_param_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_image_ingress_param",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete a port of an image
-
-Removes the port. In spite of the 202 it is gone at once; a retry gets 404.
-
-Sends a `DELETE` request to `/api/container_images/{image_id}/ingress_params/{ingress_param_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `ingress_param_id`: Id of the port. The server responds with 404 if the image has no such port.
-*/
     #[cfg(feature = "images")]
-    pub async fn delete_image_ingress_param<'a>(
+    pub fn delete_image_ingress_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         ingress_param_id: &'a crate::types::IngressParamId,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_images/{}/ingress_params/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& ingress_param_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "delete_image_ingress_param",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**Update a port of an image
-
-Changes the fields that are sent and keeps the others; services that are there keep their
-ingress rules. The change is made before the server responds, in spite of the 202. With an
-empty or without a body the response is 404 with JSON. `PUT` does the same as `PATCH`.
-
-Sends a `PATCH` request to `/api/container_images/{image_id}/ingress_params/{ingress_param_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `ingress_param_id`: Id of the port. The server responds with 404 if the image has no such port.
-- `body`: The fields to change.
-*/
     #[cfg(feature = "images")]
-    pub async fn update_image_ingress_param<'a>(
+    pub fn update_image_ingress_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         ingress_param_id: &'a crate::types::IngressParamId,
         body: &'a types::UpdateImageIngressParamRequest,
-    ) -> Result<ResponseValue<types::ImageIngressParamView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<
+        types::ImageIngressParamView,
+    > {
         let url = format!(
             "{}/api/container_images/{}/ingress_params/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& ingress_param_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "update_image_ingress_param",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            202u16,
+        )
     }
-    /**List the settings of an image
-
-Returns the settings that a new service of the image has, by name. There are no pages.
-
-Sends a `GET` request to `/api/container_images/{image_id}/setting_params`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-*/
     #[cfg(feature = "images")]
-    pub async fn list_image_setting_params<'a>(
+    pub fn list_image_setting_params<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
-    ) -> Result<ResponseValue<types::ImageSettingParamList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<
+        types::ImageSettingParamList,
+    > {
         let url = format!(
             "{}/api/container_images/{}/setting_params", self.baseurl, encode_path(&
             image_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_image_setting_params",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Add a setting to an image
-
-Adds a setting with a value, or a password that the server makes up for each service.
-Variables of the image can then refer to it, as `build.settings.NAME`. Several settings may
-have the same name.
-
-Images of the platform get 404 unless an administrator changes them.
-
-Sends a `POST` request to `/api/container_images/{image_id}/setting_params`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `body`: The new setting.
-*/
     #[cfg(feature = "images")]
-    pub async fn create_image_setting_param<'a>(
+    pub fn create_image_setting_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         body: &'a types::CreateImageSettingParamRequest,
-    ) -> Result<ResponseValue<types::ImageSettingParamView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<
+        types::ImageSettingParamView,
+    > {
         let url = format!(
             "{}/api/container_images/{}/setting_params", self.baseurl, encode_path(&
             image_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "create_image_setting_param",
-            )
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View a setting of an image
-
-Returns one setting of the image.
-
-Sends a `GET` request to `/api/container_images/{image_id}/setting_params/{setting_param_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `setting_param_id`: Id of the setting. The server responds with 404 if the image has no such setting.
-*/
     #[cfg(feature = "images")]
-    pub async fn show_image_setting_param<'a>(
+    pub fn show_image_setting_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         setting_param_id: &'a crate::types::SettingParamId,
-    ) -> Result<ResponseValue<types::ImageSettingParamView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<
+        types::ImageSettingParamView,
+    > {
         let url = format!(
             "{}/api/container_images/{}/setting_params/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& setting_param_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_image_setting_param",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete a setting of an image
-
-Removes the setting. In spite of the 202 it is gone at once; a retry gets 404.
-
-Sends a `DELETE` request to `/api/container_images/{image_id}/setting_params/{setting_param_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `setting_param_id`: Id of the setting. The server responds with 404 if the image has no such setting.
-*/
     #[cfg(feature = "images")]
-    pub async fn delete_image_setting_param<'a>(
+    pub fn delete_image_setting_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         setting_param_id: &'a crate::types::SettingParamId,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_images/{}/setting_params/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& setting_param_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "delete_image_setting_param",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**Update a setting of an image
-
-Changes the fields that are sent and keeps the others; services that are there keep theirs.
-The change is made before the server responds, in spite of the 202. With an empty or without
-a body the response is 404 with JSON. `PUT` does the same as `PATCH`.
-
-Sends a `PATCH` request to `/api/container_images/{image_id}/setting_params/{setting_param_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `setting_param_id`: Id of the setting. The server responds with 404 if the image has no such setting.
-- `body`: The fields to change.
-*/
     #[cfg(feature = "images")]
-    pub async fn update_image_setting_param<'a>(
+    pub fn update_image_setting_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         setting_param_id: &'a crate::types::SettingParamId,
         body: &'a types::UpdateImageSettingParamRequest,
-    ) -> Result<ResponseValue<types::ImageSettingParamView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<
+        types::ImageSettingParamView,
+    > {
         let url = format!(
             "{}/api/container_images/{}/setting_params/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& setting_param_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "update_image_setting_param",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            202u16,
+        )
     }
-    /**List the volumes of an image
-
-Returns the volumes that a new service of the image has. There are no pages.
-
-Sends a `GET` request to `/api/container_images/{image_id}/volume_params`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-*/
     #[cfg(feature = "images")]
-    pub async fn list_image_volume_params<'a>(
+    pub fn list_image_volume_params<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
-    ) -> Result<ResponseValue<types::ImageVolumeParamList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageVolumeParamList> {
         let url = format!(
             "{}/api/container_images/{}/volume_params", self.baseurl, encode_path(&
             image_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_image_volume_params",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Add a volume to an image
-
-Adds a volume that new services of the image have. A second one at the same path is refused
-with 422.
-
-Images of the platform get 404 unless an administrator changes them.
-
-Sends a `POST` request to `/api/container_images/{image_id}/volume_params`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `body`: The new volume.
-*/
     #[cfg(feature = "images")]
-    pub async fn create_image_volume_param<'a>(
+    pub fn create_image_volume_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         body: &'a types::CreateImageVolumeParamRequest,
-    ) -> Result<ResponseValue<types::ImageVolumeParamView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageVolumeParamView> {
         let url = format!(
             "{}/api/container_images/{}/volume_params", self.baseurl, encode_path(&
             image_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "create_image_volume_param",
-            )
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View a volume of an image
-
-Returns one volume of the image.
-
-Sends a `GET` request to `/api/container_images/{image_id}/volume_params/{volume_param_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `volume_param_id`: Id of the volume. The server responds with 404 if the image has no such volume.
-*/
     #[cfg(feature = "images")]
-    pub async fn show_image_volume_param<'a>(
+    pub fn show_image_volume_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         volume_param_id: &'a crate::types::VolumeParamId,
-    ) -> Result<ResponseValue<types::ImageVolumeParamView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageVolumeParamView> {
         let url = format!(
             "{}/api/container_images/{}/volume_params/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& volume_param_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_image_volume_param",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete a volume of an image
-
-Removes the volume from the image; the volumes of services stay. In spite of the 202 it is
-gone at once; a retry gets 404.
-
-Sends a `DELETE` request to `/api/container_images/{image_id}/volume_params/{volume_param_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `volume_param_id`: Id of the volume. The server responds with 404 if the image has no such volume.
-*/
     #[cfg(feature = "images")]
-    pub async fn delete_image_volume_param<'a>(
+    pub fn delete_image_volume_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         volume_param_id: &'a crate::types::VolumeParamId,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_images/{}/volume_params/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& volume_param_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "delete_image_volume_param",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**Update a volume of an image
-
-Changes the fields that are sent and keeps the others; services that are there keep their
-volumes. The change is made before the server responds, in spite of the 202. With an empty
-or without a body the response is 404 with JSON. `PUT` does the same as `PATCH`.
-
-Sends a `PATCH` request to `/api/container_images/{image_id}/volume_params/{volume_param_id}`
-
-Arguments:
-- `image_id`: Id of the image. The server responds with 404 for an unknown one, and for one that the
-caller may not see.
-- `volume_param_id`: Id of the volume. The server responds with 404 if the image has no such volume.
-- `body`: The fields to change.
-*/
     #[cfg(feature = "images")]
-    pub async fn update_image_volume_param<'a>(
+    pub fn update_image_volume_param<'a>(
         &'a self,
         image_id: &'a crate::types::ImageId,
         volume_param_id: &'a crate::types::VolumeParamId,
         body: &'a types::UpdateImageVolumeParamRequest,
-    ) -> Result<ResponseValue<types::ImageVolumeParamView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageVolumeParamView> {
         let url = format!(
             "{}/api/container_images/{}/volume_params/{}", self.baseurl, encode_path(&
             image_id.to_string()), encode_path(& volume_param_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "update_image_volume_param",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            202u16,
+        )
     }
-    /**List container registries
-
-Returns the caller's own registries and those shared with the caller, oldest first, each with
-its password and the images in it. Administrators also see only their own, although they can
-show and change every registry.
-
-Sends a `GET` request to `/api/container_registry`
-
-Arguments:
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
     #[cfg(feature = "images")]
-    pub async fn list_registries<'a>(
+    pub fn list_registries<'a>(
         &'a self,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::RegistryList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::RegistryList> {
         let url = format!("{}/api/container_registry", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_registries")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**Create a container registry
-
-Creates a registry with a name, a user name and a password that the server makes. Its status
-is `new` until a worker has started it on a node.
-
-The server does not check the label: a blank one becomes null, and several registries may have
-the same. Without the wrapper the response is 500 with JSON.
-
-Sends a `POST` request to `/api/container_registry`
-
-Arguments:
-- `body`: The label of the registry.
-*/
     #[cfg(feature = "images")]
-    pub async fn create_registry<'a>(
+    pub fn create_registry<'a>(
         &'a self,
         body: &'a types::CreateRegistryRequest,
-    ) -> Result<ResponseValue<types::RegistryView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::RegistryView> {
         let url = format!("{}/api/container_registry", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "create_registry")
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View a container registry
-
-Returns one registry with its password and the images in it.
-
-Sends a `GET` request to `/api/container_registry/{registry_id}`
-
-Arguments:
-- `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
-it.
-*/
     #[cfg(feature = "images")]
-    pub async fn show_registry<'a>(
+    pub fn show_registry<'a>(
         &'a self,
         registry_id: &'a crate::types::RegistryId,
-    ) -> Result<ResponseValue<types::RegistryView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::RegistryView> {
         let url = format!(
             "{}/api/container_registry/{}", self.baseurl, encode_path(& registry_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_registry")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete a container registry
-
-Removes the registry from its node, with the images in it; it cannot be undone. If the node
-cannot be reached, the response is 500 with JSON, and the registry stays. In spite of the 202
-it is gone at once; a retry gets 404.
-
-Sends a `DELETE` request to `/api/container_registry/{registry_id}`
-
-Arguments:
-- `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
-it.
-*/
     #[cfg(feature = "images")]
-    pub async fn delete_registry<'a>(
+    pub fn delete_registry<'a>(
         &'a self,
         registry_id: &'a crate::types::RegistryId,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_registry/{}", self.baseurl, encode_path(& registry_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "delete_registry")
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**Rename a container registry
-
-Changes the label; a blank one becomes null. The change is made before the server responds,
-with an empty object. Collaborators can do it too. Without the wrapper the
-response is 500 with JSON. `PUT` does the same as `PATCH`.
-
-Sends a `PATCH` request to `/api/container_registry/{registry_id}`
-
-Arguments:
-- `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
-it.
-- `body`: The new label.
-*/
     #[cfg(feature = "images")]
-    pub async fn update_registry<'a>(
+    pub fn update_registry<'a>(
         &'a self,
         registry_id: &'a crate::types::RegistryId,
         body: &'a types::UpdateRegistryRequest,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_registry/{}", self.baseurl, encode_path(& registry_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "update_registry")
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            202u16,
+        )
     }
-    /**List the collaborators of a container registry
-
-Returns the users that the registry is shared with, also those who have not accepted yet: both
-look the same. There are no pages.
-
-Sends a `GET` request to `/api/container_registry/{registry_id}/collaborators`
-
-Arguments:
-- `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
-it.
-*/
     #[cfg(feature = "images")]
-    pub async fn list_registry_collaborators<'a>(
+    pub fn list_registry_collaborators<'a>(
         &'a self,
         registry_id: &'a crate::types::RegistryId,
-    ) -> Result<ResponseValue<types::CollaboratorList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CollaboratorList> {
         let url = format!(
             "{}/api/container_registry/{}/collaborators", self.baseurl, encode_path(&
             registry_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_registry_collaborators",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Share a container registry with a user
-
-Invites a user to the registry by e-mail address. The user can use it after accepting the
-invitation.
-
-The response is 422 if no user has this address, if it is the owner's, or if the registry is
-already shared with the user, so a retry after a success gets 422. With an empty body it is
-404 with JSON.
-
-Sends a `POST` request to `/api/container_registry/{registry_id}/collaborators`
-
-Arguments:
-- `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
-it.
-- `body`: The user to invite.
-*/
     #[cfg(feature = "images")]
-    pub async fn create_registry_collaborator<'a>(
+    pub fn create_registry_collaborator<'a>(
         &'a self,
         registry_id: &'a crate::types::RegistryId,
         body: &'a types::CreateCollaboratorRequest,
-    ) -> Result<ResponseValue<types::CollaborationView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CollaborationView> {
         let url = format!(
             "{}/api/container_registry/{}/collaborators", self.baseurl, encode_path(&
             registry_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "create_registry_collaborator",
-            )
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View a collaborator of a container registry
-
-Returns one collaboration, the owner of the registry and the collaborator.
-
-Sends a `GET` request to `/api/container_registry/{registry_id}/collaborators/{collaborator_id}`
-
-Arguments:
-- `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
-it.
-- `collaborator_id`: Id of the collaboration, from the list; not the id of the user. The server reads the
-leading digits, so the id of a collaboration (`2-project`) works too. It responds with
-404 if the project has no such collaborator.
-*/
     #[cfg(feature = "images")]
-    pub async fn show_registry_collaborator<'a>(
+    pub fn show_registry_collaborator<'a>(
         &'a self,
         registry_id: &'a crate::types::RegistryId,
         collaborator_id: &'a crate::types::CollaboratorId,
-    ) -> Result<ResponseValue<types::CollaborationView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CollaborationView> {
         let url = format!(
             "{}/api/container_registry/{}/collaborators/{}", self.baseurl, encode_path(&
             registry_id.to_string()), encode_path(& collaborator_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_registry_collaborator",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Stop sharing a container registry with a user
-
-Removes the collaborator. In spite of the 202 it is gone at once. A retry gets 404 without a
-body.
-
-Sends a `DELETE` request to `/api/container_registry/{registry_id}/collaborators/{collaborator_id}`
-
-Arguments:
-- `registry_id`: Id of the registry. The server responds with 404 if it does not exist or the caller may not see
-it.
-- `collaborator_id`: Id of the collaboration, from the list; not the id of the user. The server reads the
-leading digits, so the id of a collaboration (`2-project`) works too. It responds with
-404 if the project has no such collaborator.
-*/
     #[cfg(feature = "images")]
-    pub async fn delete_registry_collaborator<'a>(
+    pub fn delete_registry_collaborator<'a>(
         &'a self,
         registry_id: &'a crate::types::RegistryId,
         collaborator_id: &'a crate::types::CollaboratorId,
-    ) -> Result<ResponseValue<()>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<()> {
         let url = format!(
             "{}/api/container_registry/{}/collaborators/{}", self.baseurl, encode_path(&
             registry_id.to_string()), encode_path(& collaborator_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self.client.delete(url).headers(header_map).build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "delete_registry_collaborator",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => Ok(ResponseValue::empty(response)),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::empty(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**List container services
-
-Returns the services of the caller's own projects and of projects shared with the
-caller, including internal load balancers. Administrators also see only their own
-services.
-
-Pages are not ordered: a service may appear on two pages or on none. Drop repeated
-ids and compare the count with `Total`. The server looks up the state of each
-container, so the call can be slow; allow 60 seconds. A service without an image
-turns every page that contains it into a 500.
-
-Sends a `GET` request to `/api/container_services`
-
-Arguments:
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
-    pub async fn list_container_services<'a>(
+    pub fn list_container_services<'a>(
         &'a self,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::ContainerServiceList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ContainerServiceList> {
         let url = format!("{}/api/container_services", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_container_services",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**View a container service
-
-Returns one service and the image that it runs.
-
-Sends a `GET` request to `/api/container_services/{id}`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-*/
-    pub async fn show_container_service<'a>(
+    pub fn show_container_service<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
-    ) -> Result<ResponseValue<types::ContainerServiceDetail>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<
+        types::ContainerServiceDetail,
+    > {
         let url = format!(
             "{}/api/container_services/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_container_service",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete a container service
-
-Queues the removal of the service and its containers. The removal is done when
-showing the service returns 404; its events end before that, and may run again after
-it. A retry queues the removal again, which does no harm; once the service is gone,
-it returns 404.
-
-Sends a `DELETE` request to `/api/container_services/{id}`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-*/
-    pub async fn delete_container_service<'a>(
+    pub fn delete_container_service<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_services/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "delete_container_service",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**Update a container service
-
-Changes the fields that are sent and keeps the others. In spite of the 202, the
-change is made before the server responds.
-
-The server silently ignores unknown fields, and also `name`, `scale` and
-`package_id`: compare the response with the request. The body needs the wrapper
-`container_service` with at least one field. With an empty wrapper the server
-responds with 404; another body may be accepted without changing anything.
-
-Sends a `PATCH` request to `/api/container_services/{id}`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `body`: The fields to change.
-*/
-    pub async fn update_container_service<'a>(
+    pub fn update_container_service<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         body: &'a types::UpdateContainerServiceRequest,
-    ) -> Result<ResponseValue<types::ContainerServiceDetail>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<
+        types::ContainerServiceDetail,
+    > {
         let url = format!(
             "{}/api/container_services/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "update_container_service",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            202u16,
+        )
     }
-    /**List the SFTP containers of a service
-
-Returns the SFTP containers that give access to the volumes of the service, with their passwords
-in clear text. The list omits `pw_auth`: show an SFTP container to read it. There are no pages.
-The server asks the container engine about each of them and responds with 500 if that fails.
-
-Sends a `GET` request to `/api/container_services/{id}/bastions`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-*/
-    pub async fn list_container_service_bastions<'a>(
+    pub fn list_container_service_bastions<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
-    ) -> Result<ResponseValue<types::BastionList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::BastionList> {
         let url = format!(
             "{}/api/container_services/{}/bastions", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_container_service_bastions",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**View an SFTP container of a service
-
-Returns one SFTP container with its password in clear text. Every SFTP container of the project
-is found, also one that is not in the list of this service. Another one gets 404 with the error
-"Unknown bastion container".
-
-Sends a `GET` request to `/api/container_services/{id}/bastions/{bastion_id}`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `bastion_id`: Id of the SFTP container. The server responds with 404 if the project has no such SFTP
-container.
-*/
-    pub async fn show_container_service_bastion<'a>(
+    pub fn show_container_service_bastion<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         bastion_id: &'a crate::types::BastionId,
-    ) -> Result<ResponseValue<types::BastionView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::BastionView> {
         let url = format!(
             "{}/api/container_services/{}/bastions/{}", self.baseurl, encode_path(& id
             .to_string()), encode_path(& bastion_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_container_service_bastion",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**List the containers of a service
-
-Returns every container of the service and its current state, sorted by name, on one
-page. To find out whether an action on several containers is done, use this list,
-not the state of the service or an event.
-
-Since controller 9.7 a container that runs but fails its health check is `offline`;
-its service is `unhealthy`, as before. Since controller 9.4.2 `stats.cpu` is a share
-of the cores of the package, not of one core, and up to ten minutes old. Since
-controller 9.4.3 `stats.mem` is an average over five minutes, computed from whole
-megabytes.
-
-Sends a `GET` request to `/api/container_services/{id}/containers`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-*/
-    pub async fn list_container_service_containers<'a>(
+    pub fn list_container_service_containers<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
-    ) -> Result<ResponseValue<types::ContainerList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ContainerList> {
         let url = format!(
             "{}/api/container_services/{}/containers", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_container_service_containers",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**List the events of a service
-
-Returns the events of the service, newest first, on one page: `page` and `per_page`
-are ignored. Only the single-event operations return the details of an event. After
-the service is deleted the response is 404.
-
-Since controller 9.4.6 the list includes changes of the image variant. Since
-controller 9.7.0 scheduled backups create events too, and the event of a backup ends
-up to 15 seconds after the backup, with null in `audit.raw_data`, which used to be a
-YAML string.
-
-Sends a `GET` request to `/api/container_services/{id}/events`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-*/
-    pub async fn list_container_service_events<'a>(
+    pub fn list_container_service_events<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
-    ) -> Result<ResponseValue<types::EventList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::EventList> {
         let url = format!(
             "{}/api/container_services/{}/events", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_container_service_events",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**View an event of a service
-
-Returns one event with its details. After the service is deleted the response is
-404; the event is still available under `/api/event_logs`.
-
-Sends a `GET` request to `/api/container_services/{id}/events/{event_id}`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `event_id`: Id of the event. The server responds with 404 if it does not exist or the caller may
-not see it.
-*/
-    pub async fn show_container_service_event<'a>(
+    pub fn show_container_service_event<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         event_id: &'a crate::types::EventId,
-    ) -> Result<ResponseValue<types::EventView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::EventView> {
         let url = format!(
             "{}/api/container_services/{}/events/{}", self.baseurl, encode_path(& id
             .to_string()), encode_path(& event_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_container_service_event",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**List the host entries of a service
-
-Returns the names that the containers of the service resolve by themselves, in the order in
-which they were added. There are no pages: `page` and `per_page` are ignored.
-
-Sends a `GET` request to `/api/container_services/{id}/host_entries`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-*/
     #[cfg(feature = "networking")]
-    pub async fn list_container_service_host_entries<'a>(
+    pub fn list_container_service_host_entries<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
-    ) -> Result<ResponseValue<types::HostEntryList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::HostEntryList> {
         let url = format!(
             "{}/api/container_services/{}/host_entries", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_container_service_host_entries",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Add a host entry to a service
-
-Adds a name and the address that the containers of the service resolve it to. Containers get
-it when they are rebuilt.
-
-The server checks nothing: the name can be empty, the address can be any string, and the same
-entry can be added twice. A new entry always has `keep_updated`; update it to change that. With
-an empty or without a body the response is 404 with JSON.
-
-Sends a `POST` request to `/api/container_services/{id}/host_entries`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `body`: The new host entry.
-*/
     #[cfg(feature = "networking")]
-    pub async fn create_container_service_host_entry<'a>(
+    pub fn create_container_service_host_entry<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         body: &'a types::CreateHostEntryRequest,
-    ) -> Result<ResponseValue<types::HostEntryView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::HostEntryView> {
         let url = format!(
             "{}/api/container_services/{}/host_entries", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "create_container_service_host_entry",
-            )
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View a host entry
-
-Returns one host entry of the service.
-
-Sends a `GET` request to `/api/container_services/{id}/host_entries/{host_entry_id}`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `host_entry_id`: Id of the host entry. The server responds with 404 if the service has no such entry.
-*/
     #[cfg(feature = "networking")]
-    pub async fn show_container_service_host_entry<'a>(
+    pub fn show_container_service_host_entry<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         host_entry_id: &'a crate::types::HostEntryId,
-    ) -> Result<ResponseValue<types::HostEntryView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::HostEntryView> {
         let url = format!(
             "{}/api/container_services/{}/host_entries/{}", self.baseurl, encode_path(&
             id.to_string()), encode_path(& host_entry_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_container_service_host_entry",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete a host entry
-
-Removes the entry. In spite of the 202 it is gone at once. A retry gets 404.
-
-Sends a `DELETE` request to `/api/container_services/{id}/host_entries/{host_entry_id}`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `host_entry_id`: Id of the host entry. The server responds with 404 if the service has no such entry.
-*/
     #[cfg(feature = "networking")]
-    pub async fn delete_container_service_host_entry<'a>(
+    pub fn delete_container_service_host_entry<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         host_entry_id: &'a crate::types::HostEntryId,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_services/{}/host_entries/{}", self.baseurl, encode_path(&
             id.to_string()), encode_path(& host_entry_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "delete_container_service_host_entry",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**Update a host entry
-
-Changes the fields that are sent and keeps the others; the server checks nothing. The change
-is made before the server responds, in spite of the 202. With an empty or without a body the
-response is 404 with JSON. `PUT` does the same as `PATCH`.
-
-Sends a `PATCH` request to `/api/container_services/{id}/host_entries/{host_entry_id}`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `host_entry_id`: Id of the host entry. The server responds with 404 if the service has no such entry.
-- `body`: The fields to change.
-*/
     #[cfg(feature = "networking")]
-    pub async fn update_container_service_host_entry<'a>(
+    pub fn update_container_service_host_entry<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         host_entry_id: &'a crate::types::HostEntryId,
         body: &'a types::UpdateHostEntryRequest,
-    ) -> Result<ResponseValue<types::HostEntryView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::HostEntryView> {
         let url = format!(
             "{}/api/container_services/{}/host_entries/{}", self.baseurl, encode_path(&
             id.to_string()), encode_path(& host_entry_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "update_container_service_host_entry",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            202u16,
+        )
     }
-    /**List the ingress rules of a service
-
-Returns all rules of the service. There are no pages: `page` and `per_page` are ignored.
-
-The server cannot show a rule that balances others: for a service that is an internal load
-balancer the response is 500 with plain text.
-
-Sends a `GET` request to `/api/container_services/{id}/ingress_rules`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-*/
     #[cfg(feature = "networking")]
-    pub async fn list_container_service_ingress_rules<'a>(
+    pub fn list_container_service_ingress_rules<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
-    ) -> Result<ResponseValue<types::IngressRuleList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::IngressRuleList> {
         let url = format!(
             "{}/api/container_services/{}/ingress_rules", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_container_service_ingress_rules",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**List the load balancers of a service
-
-Returns the load balancer that the service is reached through. There is one, so the list has
-one item; without one, the response is 500 with plain text. There are no pages.
-
-Sends a `GET` request to `/api/container_services/{id}/load_balancers`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-*/
     #[cfg(feature = "networking")]
-    pub async fn list_container_service_load_balancers<'a>(
+    pub fn list_container_service_load_balancers<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
-    ) -> Result<ResponseValue<types::LoadBalancerList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::LoadBalancerList> {
         let url = format!(
             "{}/api/container_services/{}/load_balancers", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_container_service_load_balancers",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**View the load balancer of a service
-
-Returns the load balancer that the service is reached through. The server ignores the id of the
-load balancer in the path. Without one, the response is 404.
-
-Sends a `GET` request to `/api/container_services/{id}/load_balancers/{load_balancer_id}`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `load_balancer_id`: Id of the load balancer. The server responds with 404 if it does not exist or the caller may not
-see it.
-*/
     #[cfg(feature = "networking")]
-    pub async fn show_container_service_load_balancer<'a>(
+    pub fn show_container_service_load_balancer<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         load_balancer_id: &'a crate::types::LoadBalancerId,
-    ) -> Result<ResponseValue<types::LoadBalancerView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::LoadBalancerView> {
         let url = format!(
             "{}/api/container_services/{}/load_balancers/{}", self.baseurl, encode_path(&
             id.to_string()), encode_path(& load_balancer_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_container_service_load_balancer",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**View recent log lines
-
-Returns the newest log lines of all containers of the service within a time window,
-newest first. There are no pages: to read further back, send the request again with
-`period_end` set to the time of the oldest line.
-
-If the log store cannot be read, the response is 200 with an empty array, so an
-empty response does not prove that there are no lines. A response can take a minute.
-
-Sends a `GET` request to `/api/container_services/{id}/logs`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `limit`: Maximum number of lines. Default: 500, also for values that are not positive
-numbers. Above the log store's own maximum (5000 by default) the response is
-empty.
-- `period_end`: End of the window, as a Unix time in whole seconds. Default: now.
-- `period_start`: Start of the window, as a Unix time in whole seconds. Default: one day ago.
-*/
-    pub async fn list_container_service_logs<'a>(
+    pub fn list_container_service_logs<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         limit: Option<i64>,
         period_end: Option<i64>,
         period_start: Option<i64>,
-    ) -> Result<ResponseValue<types::LogLines>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::LogLines> {
         let url = format!(
             "{}/api/container_services/{}/logs", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(&progenitor_client::QueryParam::new("period_end", &period_end))
-            .query(&progenitor_client::QueryParam::new("period_start", &period_start))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_container_service_logs",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .query(&progenitor_client::QueryParam::new("period_end", &period_end))
+                .query(
+                    &progenitor_client::QueryParam::new("period_start", &period_start),
+                ),
+            200u16,
+        )
     }
-    /**List the settings of a service
-
-Returns the settings that the image of the service defines, with their values, among them
-passwords in clear text, and the settings of its internal load balancers. There are no pages:
-`page` and `per_page` are ignored.
-
-Sends a `GET` request to `/api/container_services/{id}/metadata`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-*/
-    pub async fn list_container_service_metadata<'a>(
+    pub fn list_container_service_metadata<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
-    ) -> Result<ResponseValue<types::ServiceSettingList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ServiceSettingList> {
         let url = format!(
             "{}/api/container_services/{}/metadata", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_container_service_metadata",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**View a setting of a service
-
-Would return one setting of the service. The server responds with 500 for every setting that
-exists, and with 404 and one string in `errors` for others: find it in the list instead. The
-response of a success was never seen.
-
-Sends a `GET` request to `/api/container_services/{id}/metadata/{setting_id}`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `setting_id`: Id of the setting.
-*/
-    pub async fn show_container_service_metadata<'a>(
+    pub fn show_container_service_metadata<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         setting_id: &'a crate::types::SettingId,
-    ) -> Result<ResponseValue<types::ServiceSettingView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ServiceSettingView> {
         let url = format!(
             "{}/api/container_services/{}/metadata/{}", self.baseurl, encode_path(& id
             .to_string()), encode_path(& setting_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_container_service_metadata",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**View the processor usage of a service
-
-Returns the processor usage of each container of the service in percent over the last three
-hours, by the name of the container, oldest first. If the service has a package, the percentage is one of its
-cores and a string.
-
-Without metrics the object is empty. If the metrics server cannot be read, the server sends an
-empty array instead of the object, or 422 if it cannot be reached.
-
-Sends a `GET` request to `/api/container_services/{id}/metrics/cpu`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-*/
-    pub async fn measure_container_service_cpu<'a>(
+    pub fn measure_container_service_cpu<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
-    ) -> Result<ResponseValue<types::ServiceMetrics>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ServiceMetrics> {
         let url = format!(
             "{}/api/container_services/{}/metrics/cpu", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "measure_container_service_cpu",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**View the memory usage of a service
-
-Returns the memory usage of each container of the service in whole megabytes over the last three
-hours, by the name of the container, oldest first. Without metrics the object is empty; if the
-metrics server cannot be read, it is an empty array, or the response is 422.
-
-Sends a `GET` request to `/api/container_services/{id}/metrics/memory`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-*/
-    pub async fn measure_container_service_memory<'a>(
+    pub fn measure_container_service_memory<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
-    ) -> Result<ResponseValue<types::ServiceMetrics>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ServiceMetrics> {
         let url = format!(
             "{}/api/container_services/{}/metrics/memory", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "measure_container_service_memory",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Get the address of the malware scanner of a service
-
-Returns an address at which the service's page of Monarx, a malware scanner, can be opened; an
-empty string if the service has none. Nothing is changed.
-
-Sends a `POST` request to `/api/container_services/{id}/monarx`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-*/
-    pub async fn open_container_service_monarx<'a>(
+    pub fn open_container_service_monarx<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
-    ) -> Result<ResponseValue<types::MonarxView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::MonarxView> {
         let url = format!(
             "{}/api/container_services/{}/monarx", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "open_container_service_monarx",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url),
+            200u16,
+        )
     }
-    /**Start, stop, restart or rebuild a container service
-
-Queues a power action on every container of the service. The server responds with
-202 even if every container refuses the action, for example because a node is
-offline or another action is running. A service without containers creates no event.
-`PATCH` does the same as `PUT`.
-
-If another container uses the address of a container that starts, controllers since
-9.7 leave the event `running` until they clean up; earlier controllers free the
-address and start again.
-
-Sends a `PUT` request to `/api/container_services/{id}/power/{action}`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `action`: What to do with the containers, in lower case.
-- `body`: A callback for the end of the action.
-*/
-    pub async fn power_container_service<'a>(
+    pub fn power_container_service<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         action: types::PowerAction,
         body: &'a types::PowerContainerServiceRequest,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_services/{}/power/{}", self.baseurl, encode_path(& id
             .to_string()), encode_path(& action.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .put(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "power_container_service",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.put(url).json(&body),
+            202u16,
+        )
     }
-    /**Power management with the documented method
-
-The method that the documentation describes. Controllers have no such route and
-respond with 404 and the message of an unknown call: use `PUT`. This operation
-exists for a controller that follows the documentation.
-
-Sends a `POST` request to `/api/container_services/{id}/power/{action}`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `action`: What to do with the containers, in lower case.
-*/
-    pub async fn power_container_service_as_documented<'a>(
+    pub fn power_container_service_as_documented<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         action: types::PowerAction,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_services/{}/power/{}", self.baseurl, encode_path(& id
             .to_string()), encode_path(& action.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "power_container_service_as_documented",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url),
+            202u16,
+        )
     }
-    /**Resize a container service
-
-Queues the move of all containers of the service to another package. Requesting the
-current package changes nothing and creates no event.
-
-Sends a `POST` request to `/api/container_services/{id}/resize`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `body`: The new package.
-*/
-    pub async fn resize_container_service<'a>(
+    pub fn resize_container_service<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         body: &'a types::ResizeContainerServiceRequest,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_services/{}/resize", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "resize_container_service",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            202u16,
+        )
     }
-    /**Scale a container service
-
-Queues a change of the number of containers. The server accepts any number with 202.
-If the image cannot scale, the number is below one, or it exceeds the quota, the
-event fails later. Requesting the current number creates a cancelled event. Before
-controller 9.5.2 the event of a smaller number is also cancelled if the private
-network is small.
-
-Sends a `POST` request to `/api/container_services/{id}/scale`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `body`: The new number of containers.
-*/
-    pub async fn scale_container_service<'a>(
+    pub fn scale_container_service<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         body: &'a types::ScaleContainerServiceRequest,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_services/{}/scale", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "scale_container_service",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            202u16,
+        )
     }
-    /**List the certificates of a service
-
-Returns the certificates that users added to the service, in the order in which they were added.
-Those that the server obtained from Let's Encrypt are not in this list: `lets_encrypt` of a
-domain tells about them.
-
-Sends a `GET` request to `/api/container_services/{id}/ssl`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
     #[cfg(feature = "networking")]
-    pub async fn list_container_service_certificates<'a>(
+    pub fn list_container_service_certificates<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::CertificateList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CertificateList> {
         let url = format!(
             "{}/api/container_services/{}/ssl", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_container_service_certificates",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**Add a certificate to a service
-
-Adds a certificate and its key, which the load balancer then uses for the domains in it. The
-response is `{}` without an id: list the certificates to find the new one. The same certificate
-can be added twice.
-
-A certificate that cannot be read, and a missing key, get 400; `errors` is then an object with
-an array for each field. Without the wrapper, and with an empty one, the response is 500 with
-JSON.
-
-Sends a `POST` request to `/api/container_services/{id}/ssl`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `body`: The certificate and its key.
-*/
     #[cfg(feature = "networking")]
-    pub async fn create_container_service_certificate<'a>(
+    pub fn create_container_service_certificate<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         body: &'a types::CreateCertificateRequest,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_services/{}/ssl", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "create_container_service_certificate",
-            )
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View a certificate
-
-Would return one certificate of the service. The server responds with null for every
-certificate that exists: find it in the list instead.
-
-Sends a `GET` request to `/api/container_services/{id}/ssl/{certificate_id}`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `certificate_id`: Id of the certificate. The server responds with 404 if the service has no such certificate.
-*/
     #[cfg(feature = "networking")]
-    pub async fn show_container_service_certificate<'a>(
+    pub fn show_container_service_certificate<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         certificate_id: &'a crate::types::CertificateId,
-    ) -> Result<ResponseValue<types::CertificateView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CertificateView> {
         let url = format!(
             "{}/api/container_services/{}/ssl/{}", self.baseurl, encode_path(& id
             .to_string()), encode_path(& certificate_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_container_service_certificate",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete a certificate
-
-Removes the certificate. In spite of the 202 it is gone from the list at once. A retry gets 404.
-
-Sends a `DELETE` request to `/api/container_services/{id}/ssl/{certificate_id}`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `certificate_id`: Id of the certificate. The server responds with 404 if the service has no such certificate.
-*/
     #[cfg(feature = "networking")]
-    pub async fn delete_container_service_certificate<'a>(
+    pub fn delete_container_service_certificate<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         certificate_id: &'a crate::types::CertificateId,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/container_services/{}/ssl/{}", self.baseurl, encode_path(& id
             .to_string()), encode_path(& certificate_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "delete_container_service_certificate",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**List the image variants that a service can have
-
-Returns the variants of the image of the service; the one that it runs is `active`. There are no
-pages.
-
-Sends a `GET` request to `/api/container_services/{id}/variant`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-*/
-    pub async fn list_container_service_variants<'a>(
+    pub fn list_container_service_variants<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
-    ) -> Result<ResponseValue<types::ServiceVariantList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ServiceVariantList> {
         let url = format!(
             "{}/api/container_services/{}/variant", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_container_service_variants",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Change the image variant of a service
-
-Changes the variant that the service runs, and queues a job that moves its containers to it, one
-after the other. The event is `service.variant_migrate`. The response is 204 without a body and
-without an id of the event.
-
-Always send `callback`, if only an empty object: without it, with null and with a string, the
-server changes the variant, queues nothing, and responds with 500. An unknown variant, and a
-wrapper around the fields, get 422.
-
-Sends a `POST` request to `/api/container_services/{id}/variant`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `body`: The variant.
-*/
-    pub async fn update_container_service_variant<'a>(
+    pub fn update_container_service_variant<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         body: &'a types::ChangeServiceVariantRequest,
-    ) -> Result<ResponseValue<()>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<()> {
         let url = format!(
             "{}/api/container_services/{}/variant", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self.client.post(url).json(&body).headers(header_map).build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "update_container_service_variant",
-            )
-            .await?;
-        match response.status().as_u16() {
-            204u16 => Ok(ResponseValue::empty(response)),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::empty(
+            self.client.post(url).json(&body),
+            204u16,
+        )
     }
-    /**List the volumes of a service
-
-Returns the volumes that the service mounts, also those that it shares with other services, in
-no order. Volumes that are being deleted are absent.
-
-Sends a `GET` request to `/api/container_services/{id}/volumes`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
-    pub async fn list_container_service_volumes<'a>(
+    pub fn list_container_service_volumes<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::VolumeList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::VolumeList> {
         let url = format!(
             "{}/api/container_services/{}/volumes", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_container_service_volumes",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**View a volume of a service
-
-Returns one volume that the service mounts.
-
-Sends a `GET` request to `/api/container_services/{id}/volumes/{volume_id}`
-
-Arguments:
-- `id`: Id of the container service. The documentation also calls it `container-service-id`.
-The server reads the leading digits (`12-web` is 12). It responds with 404 if the
-service does not exist or the caller may not see it.
-- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
-*/
-    pub async fn show_container_service_volume<'a>(
+    pub fn show_container_service_volume<'a>(
         &'a self,
         id: &'a crate::types::ServiceId,
         volume_id: &'a crate::types::VolumeId,
-    ) -> Result<ResponseValue<types::VolumeView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::VolumeView> {
         let url = format!(
             "{}/api/container_services/{}/volumes/{}", self.baseurl, encode_path(& id
             .to_string()), encode_path(& volume_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_container_service_volume",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**View a container
-
-Returns one container with its current state, as the lists of containers have it. There
-is no list of all containers: list those of a service or of a project. The server looks
-the state up at its node, so the call can be slow; allow 60 seconds.
-
-With `include=logs` the server adds log lines to the response, which `GET
-/api/containers/{id}/logs` returns by themselves.
-
-Sends a `GET` request to `/api/containers/{id}`
-
-Arguments:
-- `id`: Id of the container. The server responds with 404 if it does not exist or the caller may
-not see it; below the container with a message, for the container itself without a body.
-*/
-    pub async fn show_container<'a>(
+    pub fn show_container<'a>(
         &'a self,
         id: &'a crate::types::ContainerId,
-    ) -> Result<ResponseValue<types::ContainerView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ContainerView> {
         let url = format!(
             "{}/api/containers/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_container")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**List the processes of a container
-
-Would return the processes that run in the container. The server responds with 500 for
-every container; the response of a success was never seen, so the contract does not
-describe it. There is nothing to call instead: read the processor and memory usage.
-
-Sends a `GET` request to `/api/containers/{id}/container_processes`
-
-Arguments:
-- `id`: Id of the container. The server responds with 404 if it does not exist or the caller may
-not see it; below the container with a message, for the container itself without a body.
-*/
-    pub async fn list_container_processes<'a>(
+    pub fn list_container_processes<'a>(
         &'a self,
         id: &'a crate::types::ContainerId,
-    ) -> Result<ResponseValue<types::ContainerProcesses>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ContainerProcesses> {
         let url = format!(
             "{}/api/containers/{}/container_processes", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_container_processes",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**View recent log lines of a container
-
-Returns the newest log lines of the container within a time window, newest first. There
-are no pages: to read further back, send the request again with `period_end` set to the
-time of the oldest line.
-
-If the log store cannot be read, the response is 200 with an empty array, so an empty
-response does not prove that there are no lines. A response can take a minute.
-
-Sends a `GET` request to `/api/containers/{id}/logs`
-
-Arguments:
-- `id`: Id of the container. The server responds with 404 if it does not exist or the caller may
-not see it; below the container with a message, for the container itself without a body.
-- `limit`: Maximum number of lines. Default: 500, also for values that are not positive
-numbers. Above the log store's own maximum (5000 by default) the response is empty.
-- `period_end`: End of the window, as a Unix time in whole seconds. Default: now.
-- `period_start`: Start of the window, as a Unix time in whole seconds. Default: one day ago.
-*/
-    pub async fn list_container_logs<'a>(
+    pub fn list_container_logs<'a>(
         &'a self,
         id: &'a crate::types::ContainerId,
         limit: Option<i64>,
         period_end: Option<i64>,
         period_start: Option<i64>,
-    ) -> Result<ResponseValue<types::LogLines>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::LogLines> {
         let url = format!(
             "{}/api/containers/{}/logs", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(&progenitor_client::QueryParam::new("period_end", &period_end))
-            .query(&progenitor_client::QueryParam::new("period_start", &period_start))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_container_logs")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .query(&progenitor_client::QueryParam::new("period_end", &period_end))
+                .query(
+                    &progenitor_client::QueryParam::new("period_start", &period_start),
+                ),
+            200u16,
+        )
     }
-    /**View the processor usage of a container
-
-Returns the processor usage in percent over the last three hours, oldest first, one point
-every 30 seconds, so up to 361 points. Without metrics, and if the metrics server cannot
-be read, there are no points.
-
-Since controller 9.4.2 the percentage is one of the cores of the container's package, if
-it has one; before, and without a package, it is one of a single core.
-
-Sends a `GET` request to `/api/containers/{id}/metrics/cpu`
-
-Arguments:
-- `id`: Id of the container. The server responds with 404 if it does not exist or the caller may
-not see it; below the container with a message, for the container itself without a body.
-*/
-    pub async fn measure_container_cpu<'a>(
+    pub fn measure_container_cpu<'a>(
         &'a self,
         id: &'a crate::types::ContainerId,
-    ) -> Result<ResponseValue<types::ContainerMetrics>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ContainerMetrics> {
         let url = format!(
             "{}/api/containers/{}/metrics/cpu", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "measure_container_cpu",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**View the memory usage of a container
-
-Returns the memory usage in whole megabytes over the last three hours, oldest first, one
-point every 30 seconds, so up to 361 points. Without metrics, and if the metrics server
-cannot be read, there are no points.
-
-Sends a `GET` request to `/api/containers/{id}/metrics/memory`
-
-Arguments:
-- `id`: Id of the container. The server responds with 404 if it does not exist or the caller may
-not see it; below the container with a message, for the container itself without a body.
-*/
-    pub async fn measure_container_memory<'a>(
+    pub fn measure_container_memory<'a>(
         &'a self,
         id: &'a crate::types::ContainerId,
-    ) -> Result<ResponseValue<types::ContainerMetrics>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ContainerMetrics> {
         let url = format!(
             "{}/api/containers/{}/metrics/memory", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "measure_container_memory",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Start, stop, restart or rebuild a container
-
-Queues a power action on one container; power of the service is for all of its
-containers. The event belongs to the service and has the codes of the service's power
-actions: a rebuild completes, is `offline` for ten seconds, and completes again.
-
-The server accepts actions in quick succession and runs them in turn; one that arrives
-while another runs is cancelled. An unknown action is refused with 422 and a list of the
-actions. There is no callback. `PATCH` does the same as `PUT`; `POST` has no route.
-
-Sends a `PUT` request to `/api/containers/{id}/power/{action}`
-
-Arguments:
-- `id`: Id of the container. The server responds with 404 if it does not exist or the caller may
-not see it; below the container with a message, for the container itself without a body.
-- `action`: What to do with the containers, in lower case.
-*/
-    pub async fn power_container<'a>(
+    pub fn power_container<'a>(
         &'a self,
         id: &'a crate::types::ContainerId,
         action: types::PowerAction,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/containers/{}/power/{}", self.baseurl, encode_path(& id.to_string()),
             encode_path(& action.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .put(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "power_container")
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.put(url),
+            202u16,
+        )
     }
-    /**List domains
-
-Returns the domains of the caller's own services, including those that the platform
-gave them and domains without a service. Administrators see no more than that,
-although they can show and change every domain.
-
-The list omits `le_enabled` and `ingress_rule_id`: show a domain to read them.
-
-Sends a `GET` request to `/api/domains`
-
-Arguments:
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
     #[cfg(feature = "networking")]
-    pub async fn list_domains<'a>(
+    pub fn list_domains<'a>(
         &'a self,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::DomainList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::DomainList> {
         let url = format!("{}/api/domains", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_domains").await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**Add a domain
-
-Points a host name at the service of an ingress rule. The change is made before the
-server responds; the status is 200, not 201. With `le_enabled` the server later
-requests a certificate: `lets_encrypt` is `pending` until it has one.
-
-The response is 422 if the name is invalid or taken, or if the ingress rule is absent
-or unknown. Without `domain` in the body, or without the wrapper, it is 500 with JSON.
-The server does not check that the ingress rule belongs to the caller. A name can be
-added once only, so a retry after a success gets 422.
-
-Sends a `POST` request to `/api/domains`
-
-Arguments:
-- `body`: The new domain.
-*/
     #[cfg(feature = "networking")]
-    pub async fn create_domain<'a>(
+    pub fn create_domain<'a>(
         &'a self,
         body: &'a types::CreateDomainRequest,
-    ) -> Result<ResponseValue<types::DomainView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::DomainView> {
         let url = format!("{}/api/domains", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "create_domain")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            200u16,
+        )
     }
-    /**View a domain
-
-Returns one domain with all of its fields.
-
-Sends a `GET` request to `/api/domains/{domain_id}`
-
-Arguments:
-- `domain_id`: Id of the domain. The server responds with 404 if it does not exist or the caller may
-not see it.
-*/
     #[cfg(feature = "networking")]
-    pub async fn show_domain<'a>(
+    pub fn show_domain<'a>(
         &'a self,
         domain_id: &'a crate::types::DomainId,
-    ) -> Result<ResponseValue<types::DomainView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::DomainView> {
         let url = format!(
             "{}/api/domains/{}", self.baseurl, encode_path(& domain_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_domain").await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete a domain
-
-Removes the domain. In spite of the 202 it is gone from the list at once. The domains
-that the platform gave a service (`system_domain`) cannot be removed: 422. A retry
-gets 404.
-
-Sends a `DELETE` request to `/api/domains/{domain_id}`
-
-Arguments:
-- `domain_id`: Id of the domain. The server responds with 404 if it does not exist or the caller may
-not see it.
-*/
     #[cfg(feature = "networking")]
-    pub async fn delete_domain<'a>(
+    pub fn delete_domain<'a>(
         &'a self,
         domain_id: &'a crate::types::DomainId,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/domains/{}", self.baseurl, encode_path(& domain_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "delete_domain")
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**Update a domain
-
-Changes the fields that are sent and keeps the others. The change is made before the
-server responds.
-
-Here the server does not check that a new name is a valid host name, only that it is
-not empty and not taken. The domains that the platform gave a service
-(`system_domain`) cannot be changed: 422. With an empty or without a wrapper the
-response is 500 with JSON. `PUT` does the same as `PATCH`.
-
-Sends a `PATCH` request to `/api/domains/{domain_id}`
-
-Arguments:
-- `domain_id`: Id of the domain. The server responds with 404 if it does not exist or the caller may
-not see it.
-- `body`: The fields to change.
-*/
     #[cfg(feature = "networking")]
-    pub async fn update_domain<'a>(
+    pub fn update_domain<'a>(
         &'a self,
         domain_id: &'a crate::types::DomainId,
         body: &'a types::UpdateDomainRequest,
-    ) -> Result<ResponseValue<types::DomainView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::DomainView> {
         let url = format!(
             "{}/api/domains/{}", self.baseurl, encode_path(& domain_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "update_domain")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            200u16,
+        )
     }
-    /**Check where a domain points
-
-Looks the name up at once and, if it points to the load balancer of its service, lets
-the server request the certificate of a domain with `le_enabled`. The server also
-does this by itself every 10 to 15 minutes.
-
-The server ignores the id in the path: repeat it in the query, or the response is 404
-"Unknown Domain" for every domain. The response is 422 with the address to point the
-name to if it points elsewhere. After a 202, `lets_encrypt` stays `pending` until the
-certificate is there, a few seconds later at best; read the domain to find out.
-
-Sends a `POST` request to `/api/domains/{domain_id}/verify_dns`
-
-Arguments:
-- `domain_id`: Id of the domain. The server responds with 404 if it does not exist or the caller may
-not see it.
-- `id`: Id of the domain, the same as in the path: the server reads only this one.
-*/
     #[cfg(feature = "networking")]
-    pub async fn verify_domain_dns<'a>(
+    pub fn verify_domain_dns<'a>(
         &'a self,
         domain_id: &'a crate::types::DomainId,
         id: &'a crate::types::DomainId,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/domains/{}/verify_dns", self.baseurl, encode_path(& domain_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("id", &id))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "verify_domain_dns")
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).query(&progenitor_client::QueryParam::new("id", &id)),
+            202u16,
+        )
     }
-    /**View an event
-
-Returns one event of any kind with its details. The user who caused it can read it, also
-after the service is deleted, and so can the users of a project that it is linked to.
-
-Sends a `GET` request to `/api/event_logs/{event_id}`
-
-Arguments:
-- `event_id`: Id of the event. The server responds with 404 if it does not exist or the caller may
-not see it.
-*/
-    pub async fn show_event<'a>(
+    pub fn show_event<'a>(
         &'a self,
         event_id: &'a crate::types::EventId,
-    ) -> Result<ResponseValue<types::EventView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::EventView> {
         let url = format!(
             "{}/api/event_logs/{}", self.baseurl, encode_path(& event_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_event").await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**List image collections
-
-Returns the active collections with their images, each with all of its fields. There is no
-operation for a single collection.
-
-Sends a `GET` request to `/api/image_collections`
-
-Arguments:
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
     #[cfg(feature = "images")]
-    pub async fn list_image_collections<'a>(
+    pub fn list_image_collections<'a>(
         &'a self,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::ImageCollectionList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageCollectionList> {
         let url = format!("{}/api/image_collections", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_image_collections",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**View the image of a variant
-
-Returns the image that a variant is of, with all of its variants.
-
-Sends a `GET` request to `/api/image_variants/{variant_id}`
-
-Arguments:
-- `variant_id`: Id of the variant. The server responds with 404 if the image has no such variant.
-*/
     #[cfg(feature = "images")]
-    pub async fn show_image_of_variant<'a>(
+    pub fn show_image_of_variant<'a>(
         &'a self,
         variant_id: &'a crate::types::ImageVariantId,
-    ) -> Result<ResponseValue<types::ImageView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ImageView> {
         let url = format!(
             "{}/api/image_variants/{}", self.baseurl, encode_path(& variant_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_image_of_variant",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**List load balancers
-
-Returns the load balancers that the caller's services are reached through, by id; administrators
-see all of them.
-
-Sends a `GET` request to `/api/load_balancers`
-
-Arguments:
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
     #[cfg(feature = "networking")]
-    pub async fn list_load_balancers<'a>(
+    pub fn list_load_balancers<'a>(
         &'a self,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::LoadBalancerList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::LoadBalancerList> {
         let url = format!("{}/api/load_balancers", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_load_balancers")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**View a load balancer
-
-Returns one load balancer.
-
-Sends a `GET` request to `/api/load_balancers/{load_balancer_id}`
-
-Arguments:
-- `load_balancer_id`: Id of the load balancer. The server responds with 404 if it does not exist or the caller may not
-see it.
-*/
     #[cfg(feature = "networking")]
-    pub async fn show_load_balancer<'a>(
+    pub fn show_load_balancer<'a>(
         &'a self,
         load_balancer_id: &'a crate::types::LoadBalancerId,
-    ) -> Result<ResponseValue<types::LoadBalancerView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::LoadBalancerView> {
         let url = format!(
             "{}/api/load_balancers/{}", self.baseurl, encode_path(& load_balancer_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_load_balancer")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**List locations
-
-Returns every location with its availability zones, sorted by name. The list is the
-same for all users, and also contains zones that are switched off.
-
-Sends a `GET` request to `/api/locations`
-
-Arguments:
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
-    pub async fn list_locations<'a>(
+    pub fn list_locations<'a>(
         &'a self,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::LocationList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::LocationList> {
         let url = format!("{}/api/locations", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_locations")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**View a location
-
-Returns one location with its availability zones.
-
-Sends a `GET` request to `/api/locations/{id}`
-
-Arguments:
-- `id`: Id of the location. The server responds with 404 if it does not exist.
-*/
-    pub async fn show_location<'a>(
+    pub fn show_location<'a>(
         &'a self,
         id: &'a crate::types::LocationId,
-    ) -> Result<ResponseValue<types::LocationView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::LocationView> {
         let url = format!(
             "{}/api/locations/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_location")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Add an ingress rule
-
-Opens a port of a service. With external access, a rule of the protocols `tcp`, `tls` and `udp` gets a
-port on the node (`port_nat`), and the platform makes a domain for the rule (`system_domain`).
-
-Without a protocol or a port the response is 422. It is 404 with an empty body if the caller
-may not see the service, and 404 with JSON without fields in the body. A port can be used once
-by a service, so a retry after a success gets 422.
-
-Sends a `POST` request to `/api/networks/ingress_rules`
-
-Arguments:
-- `body`: The new rule.
-*/
     #[cfg(feature = "networking")]
-    pub async fn create_ingress_rule<'a>(
+    pub fn create_ingress_rule<'a>(
         &'a self,
         body: &'a types::CreateIngressRuleRequest,
-    ) -> Result<ResponseValue<types::IngressRuleView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::IngressRuleView> {
         let url = format!("{}/api/networks/ingress_rules", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "create_ingress_rule")
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View an ingress rule
-
-Returns one rule, of a service or of an SFTP container. The server cannot show a rule that
-balances others: 500 with plain text.
-
-Sends a `GET` request to `/api/networks/ingress_rules/{ingress_rule_id}`
-
-Arguments:
-- `ingress_rule_id`: Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,
-and with 404 and an empty body if the caller may not see it.
-*/
     #[cfg(feature = "networking")]
-    pub async fn show_ingress_rule<'a>(
+    pub fn show_ingress_rule<'a>(
         &'a self,
         ingress_rule_id: &'a crate::types::IngressRuleId,
-    ) -> Result<ResponseValue<types::IngressRuleView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::IngressRuleView> {
         let url = format!(
             "{}/api/networks/ingress_rules/{}", self.baseurl, encode_path(&
             ingress_rule_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_ingress_rule")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete an ingress rule
-
-Closes the port and removes the rule. The status is 200, not 202. A retry gets 404.
-
-Sends a `DELETE` request to `/api/networks/ingress_rules/{ingress_rule_id}`
-
-Arguments:
-- `ingress_rule_id`: Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,
-and with 404 and an empty body if the caller may not see it.
-*/
     #[cfg(feature = "networking")]
-    pub async fn delete_ingress_rule<'a>(
+    pub fn delete_ingress_rule<'a>(
         &'a self,
         ingress_rule_id: &'a crate::types::IngressRuleId,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/networks/ingress_rules/{}", self.baseurl, encode_path(&
             ingress_rule_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "delete_ingress_rule")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.delete(url),
+            200u16,
+        )
     }
-    /**Update an ingress rule
-
-Changes the fields that are sent and keeps the others. The change is made before the server
-responds, in spite of the 202. Without external access `port_nat` is 0; with it, the rule gets
-another one.
-
-Null as the port gets 422. With an empty body, and without one, the response is 404 with JSON. `PUT` does the
-same as `PATCH`.
-
-Sends a `PATCH` request to `/api/networks/ingress_rules/{ingress_rule_id}`
-
-Arguments:
-- `ingress_rule_id`: Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,
-and with 404 and an empty body if the caller may not see it.
-- `body`: The fields to change.
-*/
     #[cfg(feature = "networking")]
-    pub async fn update_ingress_rule<'a>(
+    pub fn update_ingress_rule<'a>(
         &'a self,
         ingress_rule_id: &'a crate::types::IngressRuleId,
         body: &'a types::UpdateIngressRuleRequest,
-    ) -> Result<ResponseValue<types::IngressRuleView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::IngressRuleView> {
         let url = format!(
             "{}/api/networks/ingress_rules/{}", self.baseurl, encode_path(&
             ingress_rule_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "update_ingress_rule")
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            202u16,
+        )
     }
-    /**List the domains of an ingress rule
-
-Returns the domains that point to the rule, without `le_enabled` and `ingress_rule_id`.
-
-`links.domains` of rules has a path that does not exist (`/api/network/…`): use this one. Before
-controller 9.7.5 a caller without credentials gets 404 instead of 401, and a rule that the caller
-may not see is 404 with a message.
-
-Sends a `GET` request to `/api/networks/ingress_rules/{ingress_rule_id}/domains`
-
-Arguments:
-- `ingress_rule_id`: Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,
-and with 404 and an empty body if the caller may not see it.
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
     #[cfg(feature = "networking")]
-    pub async fn list_ingress_rule_domains<'a>(
+    pub fn list_ingress_rule_domains<'a>(
         &'a self,
         ingress_rule_id: &'a crate::types::IngressRuleId,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::DomainList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::DomainList> {
         let url = format!(
             "{}/api/networks/ingress_rules/{}/domains", self.baseurl, encode_path(&
             ingress_rule_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_ingress_rule_domains",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**Switch the external access of an ingress rule
-
-Opens a rule that is closed, and closes one that is open: a second call undoes the first. To set
-a certain state, update `external_access`.
-
-Only rules of the protocols `tcp`, `tls` and `udp` can be switched. Others, and those that an internal load
-balancer serves, get 422 with an empty body.
-
-Sends a `POST` request to `/api/networks/ingress_rules/{ingress_rule_id}/toggle_nat`
-
-Arguments:
-- `ingress_rule_id`: Id of the rule. The server responds with 404 and one string in `errors` if it does not exist,
-and with 404 and an empty body if the caller may not see it.
-*/
     #[cfg(feature = "networking")]
-    pub async fn toggle_ingress_rule_nat<'a>(
+    pub fn toggle_ingress_rule_nat<'a>(
         &'a self,
         ingress_rule_id: &'a crate::types::IngressRuleId,
-    ) -> Result<ResponseValue<types::IngressRuleView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::IngressRuleView> {
         let url = format!(
             "{}/api/networks/ingress_rules/{}/toggle_nat", self.baseurl, encode_path(&
             ingress_rule_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "toggle_ingress_rule_nat",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url),
+            202u16,
+        )
     }
-    /**List orders
-
-Returns the caller's own orders, newest first, without what was ordered. Administrators also
-see only their own.
-
-Sends a `GET` request to `/api/orders`
-
-Arguments:
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
-    pub async fn list_orders<'a>(
+    pub fn list_orders<'a>(
         &'a self,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::OrderList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::OrderList> {
         let url = format!("{}/api/orders", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_orders").await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**Order services
-
-Orders services, each with one container: in a new project with the name `project_name`, or in
-the project `project_id`. The server checks what can be checked at once, and responds with the
-id of the order; a worker then makes project, services and containers.
-
-An order that is refused gets 422 with a message; one that is over the caller's quota gets
-422 without any. An unknown location, a body without the wrapper and, before controller 9.4.11, a
-free image get 500.
-
-Sends a `POST` request to `/api/orders`
-
-Arguments:
-- `body`: What to order.
-*/
-    pub async fn create_order<'a>(
+    pub fn create_order<'a>(
         &'a self,
         body: &'a types::CreateOrderRequest,
-    ) -> Result<ResponseValue<types::CreatedOrderView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CreatedOrderView> {
         let url = format!("{}/api/orders", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "create_order").await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View an order
-
-Returns one order with what was ordered, and with its project as soon as that exists. Services
-do not name their order: find them by the project.
-
-`completed` neither means that the containers run, nor that they will: the worker has
-finished, and containers still start or have failed.
-
-Sends a `GET` request to `/api/orders/{order_id}`
-
-Arguments:
-- `order_id`: Id of the order, a UUID. The server responds with 404 and an empty body if it does not exist,
-if it is somebody else's, or for anything that is no UUID.
-*/
-    pub async fn show_order<'a>(
+    pub fn show_order<'a>(
         &'a self,
         order_id: &'a crate::types::OrderId,
-    ) -> Result<ResponseValue<types::OrderView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::OrderView> {
         let url = format!(
             "{}/api/orders/{}", self.baseurl, encode_path(& order_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_order").await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**List products
-
-Returns the packages that the caller can order, with their resources and prices: one
-entry for each availability zone and package, so that an id appears once for each
-zone. There are no pages: `page` and `per_page` are ignored.
-
-A package without a price in a zone has the price `0.0` and an empty `term`; it is
-listed all the same.
-
-Sends a `GET` request to `/api/products`
-
-*/
-    pub async fn list_products<'a>(
+    pub fn list_products<'a>(
         &'a self,
-    ) -> Result<ResponseValue<types::ProductList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ProductList> {
         let url = format!("{}/api/products", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_products")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**List projects
-
-Returns the caller's own projects and projects shared with the caller, sorted by name.
-Administrators also see only their own projects, although they can show and change
-every project. Projects that are being deleted are absent.
-
-Sends a `GET` request to `/api/projects`
-
-Arguments:
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
-    pub async fn list_projects<'a>(
+    pub fn list_projects<'a>(
         &'a self,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::ProjectList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ProjectList> {
         let url = format!("{}/api/projects", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_projects")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**View a project
-
-Returns one project.
-
-Sends a `GET` request to `/api/projects/{id}`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-*/
-    pub async fn show_project<'a>(
+    pub fn show_project<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
-    ) -> Result<ResponseValue<types::ProjectView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ProjectView> {
         let url = format!(
             "{}/api/projects/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_project").await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete a project
-
-Deletes the project with all of its services, their containers and SFTP containers;
-this cannot be undone. From the 202 on, the project and everything below it is 404 and
-gone from the lists, so a retry gets 404 too.
-
-The containers still run at that time: removing them takes seconds. The event of the
-deletion (`deployment.trash`) is `completed` after the first container, and only
-available under `/api/event_logs` to those who know its id. A container that cannot be
-removed only adds a detail to that event.
-
-Sends a `DELETE` request to `/api/projects/{id}`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-*/
-    pub async fn delete_project<'a>(
+    pub fn delete_project<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/projects/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "delete_project")
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**Rename a project
-
-Changes the name, the only field that can be changed. The change is made before the
-server responds. The server silently ignores other fields, also `skip_ssh`.
-
-An empty name is refused with 422. With an empty or without a wrapper the response is
-404 with JSON. `PUT` does the same as `PATCH`.
-
-Sends a `PATCH` request to `/api/projects/{id}`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-- `body`: The new name.
-*/
-    pub async fn update_project<'a>(
+    pub fn update_project<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
         body: &'a types::UpdateProjectRequest,
-    ) -> Result<ResponseValue<types::ProjectView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ProjectView> {
         let url = format!(
             "{}/api/projects/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "update_project")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            200u16,
+        )
     }
-    /**List the SFTP containers of a project
-
-Returns the SFTP containers of the project with their passwords in clear text. The
-list omits `pw_auth`: show an SFTP container to read it. The server asks the container
-engine about each of them and responds with 500 if that fails.
-
-Sends a `GET` request to `/api/projects/{id}/bastions`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
-    pub async fn list_project_bastions<'a>(
+    pub fn list_project_bastions<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::BastionList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::BastionList> {
         let url = format!(
             "{}/api/projects/{}/bastions", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_project_bastions",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**View an SFTP container
-
-Returns one SFTP container of the project with its password in clear text.
-
-Sends a `GET` request to `/api/projects/{id}/bastions/{bastion_id}`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-- `bastion_id`: Id of the SFTP container. The server responds with 404 if the project has no such SFTP
-container.
-*/
-    pub async fn show_project_bastion<'a>(
+    pub fn show_project_bastion<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
         bastion_id: &'a crate::types::BastionId,
-    ) -> Result<ResponseValue<types::BastionView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::BastionView> {
         let url = format!(
             "{}/api/projects/{}/bastions/{}", self.baseurl, encode_path(& id
             .to_string()), encode_path(& bastion_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_project_bastion")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Reset the password of an SFTP container
-
-Generates a new password, returns it, and queues a rebuild of the SFTP container, which
-cuts its open sessions: it is `stopped` at once and `running` about seven seconds
-later. The event is a `container.rebuild` of the project. Each call makes another
-password.
-
-An SFTP container that has no node yet is refused with 422, an unknown one with 404.
-Since controller 9.7.9 the response is also 422 if the rebuild cannot start, and the
-password stays. Before, the password is changed first: after a 500 the server shows a
-password that the SFTP container does not have. Before controller 9.7.9 only the owner
-may call it.
-
-Sends a `POST` request to `/api/projects/{id}/bastions/{bastion_id}/reset_password`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-- `bastion_id`: Id of the SFTP container. The server responds with 404 if the project has no such SFTP
-container.
-*/
-    pub async fn reset_project_bastion_password<'a>(
+    pub fn reset_project_bastion_password<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
         bastion_id: &'a crate::types::BastionId,
-    ) -> Result<ResponseValue<types::BastionView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::BastionView> {
         let url = format!(
             "{}/api/projects/{}/bastions/{}/reset_password", self.baseurl, encode_path(&
             id.to_string()), encode_path(& bastion_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "reset_project_bastion_password",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url),
+            202u16,
+        )
     }
-    /**Get the address of a shell in a project
-
-Returns an address at which a browser opens a shell in the project, without a login. The owner of
-the project and administrators may; others get 401. The server fails to say why it
-refuses: every other refusal is a 500.
-
-Sends a `POST` request to `/api/projects/{id}/cloud_shell`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-*/
-    pub async fn open_project_cloud_shell<'a>(
+    pub fn open_project_cloud_shell<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
-    ) -> Result<ResponseValue<types::CloudShell>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CloudShell> {
         let url = format!(
             "{}/api/projects/{}/cloud_shell", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "open_project_cloud_shell",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url),
+            200u16,
+        )
     }
-    /**List the collaborators of a project
-
-Returns the users that the project is shared with, also those who have not accepted
-yet: both look the same. There are no pages: `page` and `per_page` are ignored. A
-collaborator who is not the owner gets 401 with an empty body.
-
-Sends a `GET` request to `/api/projects/{id}/collaborators`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-*/
-    pub async fn list_project_collaborators<'a>(
+    pub fn list_project_collaborators<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
-    ) -> Result<ResponseValue<types::CollaboratorList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CollaboratorList> {
         let url = format!(
             "{}/api/projects/{}/collaborators", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_project_collaborators",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Share a project with a user
-
-Invites a user to the project by e-mail address. The user can use the project after
-accepting the invitation.
-
-The response is 422 if no user has this address, if it is the owner's, or if the
-project is already shared with the user, so a retry after a success gets 422. With an
-empty body it is 404 with JSON.
-
-Sends a `POST` request to `/api/projects/{id}/collaborators`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-- `body`: The user to invite.
-*/
-    pub async fn create_project_collaborator<'a>(
+    pub fn create_project_collaborator<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
         body: &'a types::CreateCollaboratorRequest,
-    ) -> Result<ResponseValue<types::ProjectCollaborationView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<
+        types::ProjectCollaborationView,
+    > {
         let url = format!(
             "{}/api/projects/{}/collaborators", self.baseurl, encode_path(& id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "create_project_collaborator",
-            )
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View a collaborator of a project
-
-Returns one collaboration, the owner of the project and the collaborator.
-
-Sends a `GET` request to `/api/projects/{id}/collaborators/{collaborator_id}`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-- `collaborator_id`: Id of the collaboration, from the list; not the id of the user. The server reads the
-leading digits, so the id of a collaboration (`2-project`) works too. It responds with
-404 if the project has no such collaborator.
-*/
-    pub async fn show_project_collaborator<'a>(
+    pub fn show_project_collaborator<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
         collaborator_id: &'a crate::types::CollaboratorId,
-    ) -> Result<ResponseValue<types::ProjectCollaborationView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<
+        types::ProjectCollaborationView,
+    > {
         let url = format!(
             "{}/api/projects/{}/collaborators/{}", self.baseurl, encode_path(& id
             .to_string()), encode_path(& collaborator_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_project_collaborator",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Stop sharing a project with a user
-
-Removes the collaborator. In spite of the 202 it is gone at once. A retry gets 404
-with one string in `errors`.
-
-Sends a `DELETE` request to `/api/projects/{id}/collaborators/{collaborator_id}`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-- `collaborator_id`: Id of the collaboration, from the list; not the id of the user. The server reads the
-leading digits, so the id of a collaboration (`2-project`) works too. It responds with
-404 if the project has no such collaborator.
-*/
-    pub async fn delete_project_collaborator<'a>(
+    pub fn delete_project_collaborator<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
         collaborator_id: &'a crate::types::CollaboratorId,
-    ) -> Result<ResponseValue<()>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<()> {
         let url = format!(
             "{}/api/projects/{}/collaborators/{}", self.baseurl, encode_path(& id
             .to_string()), encode_path(& collaborator_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self.client.delete(url).headers(header_map).build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "delete_project_collaborator",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => Ok(ResponseValue::empty(response)),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::empty(
+            self.client.delete(url),
+            202u16,
+        )
     }
-    /**List the containers of a project
-
-Returns the containers of all services of the project with their current state,
-sorted by name. The server looks up each state, so the call can be slow; allow 60
-seconds.
-
-Sends a `GET` request to `/api/projects/{id}/containers`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
-    pub async fn list_project_containers<'a>(
+    pub fn list_project_containers<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::ContainerList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ContainerList> {
         let url = format!(
             "{}/api/projects/{}/containers", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_project_containers",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**List the events of a project
-
-Returns the events of the project, of its services and of its SFTP containers, newest
-first, without their details. There is no operation for one event of a project: view
-it by its id alone, under `/api/event_logs`.
-
-Sends a `GET` request to `/api/projects/{id}/events`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
-    pub async fn list_project_events<'a>(
+    pub fn list_project_events<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::EventList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::EventList> {
         let url = format!(
             "{}/api/projects/{}/events", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_project_events")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**List the images of a project
-
-Returns the images that the services of the project run, each once, in no order. The
-path in the documentation, `/api/project/…`, does not exist.
-
-Sends a `GET` request to `/api/projects/{id}/images`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
-    pub async fn list_project_images<'a>(
+    pub fn list_project_images<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::ContainerImageList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ContainerImageList> {
         let url = format!(
             "{}/api/projects/{}/images", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_project_images")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**View what the services of a project use
-
-Returns the requested metrics of each service of the project, load balancers included, by the
-name of the service. It is a POST, but changes nothing. A `kind` that is no array, and times
-that are strings, get 422.
-
-Sends a `POST` request to `/api/projects/{id}/metrics`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-- `body`: Which metrics, and of which time.
-*/
-    pub async fn measure_project<'a>(
+    pub fn measure_project<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
         body: &'a types::MeasureProjectRequest,
-    ) -> Result<ResponseValue<types::ProjectMetrics>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ProjectMetrics> {
         let url = format!(
             "{}/api/projects/{}/metrics", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "measure_project")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            200u16,
+        )
     }
-    /**List the services of a project
-
-Returns the services of the project, sorted by label, without internal load balancers.
-Their images are not in the response, although the documentation says so: list the
-images of the project.
-
-The server looks up the state of each container, so the call can be slow; allow 60
-seconds.
-
-Sends a `GET` request to `/api/projects/{id}/services`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
-    pub async fn list_project_services<'a>(
+    pub fn list_project_services<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::ContainerServiceList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ContainerServiceList> {
         let url = format!(
             "{}/api/projects/{}/services", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_project_services",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**List the volumes of a project
-
-Returns the volumes of the services of the project, in no order. Volumes that are
-being deleted are absent.
-
-Sends a `GET` request to `/api/projects/{id}/volumes`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
-    pub async fn list_project_volumes<'a>(
+    pub fn list_project_volumes<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::VolumeList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::VolumeList> {
         let url = format!(
             "{}/api/projects/{}/volumes", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_project_volumes")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**View a volume of a project
-
-Returns one volume of the project.
-
-Sends a `GET` request to `/api/projects/{id}/volumes/{volume_id}`
-
-Arguments:
-- `id`: Id of the project. The documentation also calls it `project-id`. The server reads the
-leading digits (`12-shop` is 12). It responds with 404 if the project does not exist
-or the caller may not see it: with an empty body for the project itself, with the
-error "Unknown project" below it.
-- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
-*/
-    pub async fn show_project_volume<'a>(
+    pub fn show_project_volume<'a>(
         &'a self,
         id: &'a crate::types::ProjectId,
         volume_id: &'a crate::types::VolumeId,
-    ) -> Result<ResponseValue<types::VolumeView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::VolumeView> {
         let url = format!(
             "{}/api/projects/{}/volumes/{}", self.baseurl, encode_path(& id.to_string()),
             encode_path(& volume_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_project_volume")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**List subscriptions
-
-Returns the caller's own subscriptions, each with its products and, for a container, where it
-runs. Administrators also see only their own, although they can show every subscription.
-There is no operation to create, change or delete one: services bring and remove theirs.
-
-Sends a `GET` request to `/api/subscriptions`
-
-Arguments:
-- `filter`: `active` or `inactive`. Default is all, also for any other value.
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
     #[cfg(feature = "account")]
-    pub async fn list_subscriptions<'a>(
+    pub fn list_subscriptions<'a>(
         &'a self,
         filter: Option<&'a str>,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::SubscriptionList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::SubscriptionList> {
         let url = format!("{}/api/subscriptions", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("filter", &filter))
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_subscriptions")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("filter", &filter))
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**View a subscription
-
-Returns one subscription with its products.
-
-Sends a `GET` request to `/api/subscriptions/{subscription_id}`
-
-Arguments:
-- `subscription_id`: Id of the subscription. The server responds with 404 if it does not exist or the caller may not
-see it; below the subscription with JSON.
-*/
     #[cfg(feature = "account")]
-    pub async fn show_subscription<'a>(
+    pub fn show_subscription<'a>(
         &'a self,
         subscription_id: &'a crate::types::SubscriptionId,
-    ) -> Result<ResponseValue<types::SubscriptionView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::SubscriptionView> {
         let url = format!(
             "{}/api/subscriptions/{}", self.baseurl, encode_path(& subscription_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_subscription")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**List the changes of a subscription
-
-Returns what changed in a subscription, newest first, each with the subscription as it is now.
-
-Sends a `GET` request to `/api/subscriptions/{subscription_id}/billing_events`
-
-Arguments:
-- `subscription_id`: Id of the subscription. The server responds with 404 if it does not exist or the caller may not
-see it; below the subscription with JSON.
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
     #[cfg(feature = "account")]
-    pub async fn list_billing_events<'a>(
+    pub fn list_billing_events<'a>(
         &'a self,
         subscription_id: &'a crate::types::SubscriptionId,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::BillingEventList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::BillingEventList> {
         let url = format!(
             "{}/api/subscriptions/{}/billing_events", self.baseurl, encode_path(&
             subscription_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_billing_events")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**View a change of a subscription
-
-Returns one change.
-
-Sends a `GET` request to `/api/subscriptions/{subscription_id}/billing_events/{billing_event_id}`
-
-Arguments:
-- `subscription_id`: Id of the subscription. The server responds with 404 if it does not exist or the caller may not
-see it; below the subscription with JSON.
-- `billing_event_id`: Id of the change, which may be one of another subscription of the caller. An unknown one gets
-404 with JSON.
-*/
     #[cfg(feature = "account")]
-    pub async fn show_billing_event<'a>(
+    pub fn show_billing_event<'a>(
         &'a self,
         subscription_id: &'a crate::types::SubscriptionId,
         billing_event_id: &'a crate::types::BillingEventId,
-    ) -> Result<ResponseValue<types::BillingEventView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::BillingEventView> {
         let url = format!(
             "{}/api/subscriptions/{}/billing_events/{}", self.baseurl, encode_path(&
             subscription_id.to_string()), encode_path(& billing_event_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_billing_event")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**List the usage of a subscription
-
-Returns what was used of each product in each period, and its price, newest first. The
-documentation names the path in the singular, which is 404.
-
-Sends a `GET` request to `/api/subscriptions/{subscription_id}/billing_usages`
-
-Arguments:
-- `subscription_id`: Id of the subscription. The server responds with 404 if it does not exist or the caller may not
-see it; below the subscription with JSON.
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
     #[cfg(feature = "account")]
-    pub async fn list_billing_usages<'a>(
+    pub fn list_billing_usages<'a>(
         &'a self,
         subscription_id: &'a crate::types::SubscriptionId,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::BillingUsageList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::BillingUsageList> {
         let url = format!(
             "{}/api/subscriptions/{}/billing_usages", self.baseurl, encode_path(&
             subscription_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_billing_usages")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**View the subscription of a usage
-
-Returns the subscription of the usage, in the form of a change: the server shows none of what the
-list has, neither the period nor the price. List the usage instead.
-
-Sends a `GET` request to `/api/subscriptions/{subscription_id}/billing_usages/{billing_usage_id}`
-
-Arguments:
-- `subscription_id`: Id of the subscription. The server responds with 404 if it does not exist or the caller may not
-see it; below the subscription with JSON.
-- `billing_usage_id`: Id of the usage, which may be one of another subscription of the caller. An unknown one gets
-404 with JSON.
-*/
     #[cfg(feature = "account")]
-    pub async fn show_billing_usage<'a>(
+    pub fn show_billing_usage<'a>(
         &'a self,
         subscription_id: &'a crate::types::SubscriptionId,
         billing_usage_id: &'a crate::types::BillingUsageId,
-    ) -> Result<ResponseValue<types::BillingUsageView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::BillingUsageView> {
         let url = format!(
             "{}/api/subscriptions/{}/billing_usages/{}", self.baseurl, encode_path(&
             subscription_id.to_string()), encode_path(& billing_usage_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_billing_usage")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Check the access of a user by external id
-
-For a billing system that logs its users in. Nothing of it is documented: the response of an account
-that exists was 202 with an empty object, with a second factor and without. No credentials are
-needed.
-
-Sends a `POST` request to `/api/user/{external_id}/authcheck`
-
-Arguments:
-- `external_id`: Id of the user in the billing system. An unknown one gets 404 with JSON.
-- `body`: The address of the user.
-*/
     #[cfg(feature = "account")]
-    pub async fn check_user_access<'a>(
+    pub fn check_user_access<'a>(
         &'a self,
         external_id: &'a str,
         body: &'a types::CheckUserAccessRequest,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/user/{}/authcheck", self.baseurl, encode_path(& external_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "check_user_access")
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            202u16,
+        )
     }
-    /**View your account
-
-Returns the profile of the caller, how much of the quota is in use, and what has been used but
-not billed yet. There is no operation for other users: with any id behind the path the
-response is the same.
-
-Sends a `GET` request to `/api/users`
-
-*/
     #[cfg(feature = "account")]
-    pub async fn show_user<'a>(
+    pub fn show_user<'a>(
         &'a self,
-    ) -> Result<ResponseValue<types::UserView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::UserView> {
         let url = format!("{}/api/users", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_user").await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Register a user
-
-Creates a user with an API credential; only this response has its password. It is meant for
-panels of providers, whose token without a user needs the scope `register`.
-
-Without an e-mail address, or with one that is taken, the server makes one up, so a repeated
-call makes another user. A blank name is refused with 422. With an empty wrapper the response
-is 404 with JSON.
-
-Sends a `POST` request to `/api/users`
-
-Arguments:
-- `body`: The user, and where the provider knows it.
-*/
     #[cfg(feature = "account")]
-    pub async fn create_user<'a>(
+    pub fn create_user<'a>(
         &'a self,
         body: &'a types::CreateUserRequest,
-    ) -> Result<ResponseValue<types::NewUserView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::NewUserView> {
         let url = format!("{}/api/users", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "create_user").await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**Update your account
-
-Changes the fields that are sent and keeps the others. The change is made before the server
-responds, with an empty object.
-
-The server checks the names only: a blank one is refused with 400. It keeps an unknown
-country, and ignores an unknown currency. With an empty wrapper the response is 404 with JSON.
-
-Sends a `PATCH` request to `/api/users`
-
-Arguments:
-- `body`: The fields to change.
-*/
     #[cfg(feature = "account")]
-    pub async fn update_user<'a>(
+    pub fn update_user<'a>(
         &'a self,
         body: &'a types::UpdateUserRequest,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!("{}/api/users", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "update_user").await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            200u16,
+        )
     }
-    /**List SSH keys
-
-Returns the caller's own keys, without the keys' text. There are no pages: `page` and
-`per_page` are ignored. Administrators see no other user's keys.
-
-Sends a `GET` request to `/api/users/ssh_keys`
-
-*/
     #[cfg(feature = "account")]
-    pub async fn list_ssh_keys<'a>(
+    pub fn list_ssh_keys<'a>(
         &'a self,
-    ) -> Result<ResponseValue<types::SshKeyList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::SshKeyList> {
         let url = format!("{}/api/users/ssh_keys", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_ssh_keys")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Add an SSH key
-
-Adds a public key to the caller's account. A key that is no valid OpenSSH public key
-is refused with 422. The same key can be added several times and then has several
-ids, so do not retry blindly: list the keys first.
-
-Sends a `POST` request to `/api/users/ssh_keys`
-
-Arguments:
-- `body`: The key.
-*/
     #[cfg(feature = "account")]
-    pub async fn create_ssh_key<'a>(
+    pub fn create_ssh_key<'a>(
         &'a self,
         body: &'a types::CreateSshKeyRequest,
-    ) -> Result<ResponseValue<types::SshKeyView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::SshKeyView> {
         let url = format!("{}/api/users/ssh_keys", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "create_ssh_key")
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View an SSH key
-
-Returns one of the caller's own keys, without the key's text.
-
-Sends a `GET` request to `/api/users/ssh_keys/{id}`
-
-Arguments:
-- `id`: Id of the key. The server responds with 404 and one string in `errors` if it does not
-exist or belongs to another user, also for administrators.
-*/
     #[cfg(feature = "account")]
-    pub async fn show_ssh_key<'a>(
+    pub fn show_ssh_key<'a>(
         &'a self,
         id: &'a crate::types::SshKeyId,
-    ) -> Result<ResponseValue<types::SshKeyView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::SshKeyView> {
         let url = format!(
             "{}/api/users/ssh_keys/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_ssh_key").await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Delete an SSH key
-
-Deletes the key. The server then fails to build its response: **a 500 with plain text
-is what success looks like**, and no controller is known that responds otherwise.
-Show the key to be sure: 404 means that it is deleted. A retry gets 404.
-
-Sends a `DELETE` request to `/api/users/ssh_keys/{id}`
-
-Arguments:
-- `id`: Id of the key. The server responds with 404 and one string in `errors` if it does not
-exist or belongs to another user, also for administrators.
-*/
     #[cfg(feature = "account")]
-    pub async fn delete_ssh_key<'a>(
+    pub fn delete_ssh_key<'a>(
         &'a self,
         id: &'a crate::types::SshKeyId,
-    ) -> Result<ResponseValue<()>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<()> {
         let url = format!(
             "{}/api/users/ssh_keys/{}", self.baseurl, encode_path(& id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self.client.delete(url).headers(header_map).build()?;
-        let response = crate::runtime::hooks::send(self, request, "delete_ssh_key")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => Ok(ResponseValue::empty(response)),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::empty(
+            self.client.delete(url),
+            200u16,
+        )
     }
-    /**View the controller's version
-
-Returns the version of the controller and the API versions it supports. A token
-needs the scope `public` or `admin_read`, which a token for projects may not have:
-treat a 403 as an unknown version.
-
-Sends a `GET` request to `/api/version`
-
-*/
-    pub async fn show_version<'a>(
+    pub fn show_version<'a>(
         &'a self,
-    ) -> Result<ResponseValue<types::ControllerVersion>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ControllerVersion> {
         let url = format!("{}/api/version", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_version").await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**List volumes
-
-Returns the volumes of the caller, in no order. Administrators also see only their own,
-although they can show and change every volume. Volumes that are being deleted are
-absent; show one to see it.
-
-Sends a `GET` request to `/api/volumes`
-
-Arguments:
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
-    pub async fn list_volumes<'a>(
+    pub fn list_volumes<'a>(
         &'a self,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::VolumeList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::VolumeList> {
         let url = format!("{}/api/volumes", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_volumes").await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**View a volume
-
-Returns one volume, also one that is being deleted. `volume_maps` has the services that
-mount it.
-
-Sends a `GET` request to `/api/volumes/{volume_id}`
-
-Arguments:
-- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
-*/
-    pub async fn show_volume<'a>(
+    pub fn show_volume<'a>(
         &'a self,
         volume_id: &'a crate::types::VolumeId,
-    ) -> Result<ResponseValue<types::VolumeView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::VolumeView> {
         let url = format!(
             "{}/api/volumes/{}", self.baseurl, encode_path(& volume_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_volume").await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Change how a volume is backed up
-
-Changes how often, by which means and for how long the volume is backed up; absent fields
-keep their value. The change is made before the server responds.
-
-The server silently ignores other fields, also the label and the commands. It refuses a
-value with 422: an unknown strategy, or too many backups to keep. With an empty or without
-a wrapper the response is 404 with JSON. `PUT` does the same as `PATCH`. There is no
-operation to create or delete a volume: services bring and remove theirs.
-
-Sends a `PATCH` request to `/api/volumes/{volume_id}`
-
-Arguments:
-- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
-- `body`: The fields to change.
-*/
-    pub async fn update_volume<'a>(
+    pub fn update_volume<'a>(
         &'a self,
         volume_id: &'a crate::types::VolumeId,
         body: &'a types::UpdateVolumeRequest,
-    ) -> Result<ResponseValue<types::VolumeView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::VolumeView> {
         let url = format!(
             "{}/api/volumes/{}", self.baseurl, encode_path(& volume_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "update_volume")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.patch(url).json(&body),
+            200u16,
+        )
     }
-    /**List the backups of a volume
-
-Returns the backups as the node's agent last reported them, up to two seconds after a
-change. There are no pages.
-
-Sends a `GET` request to `/api/volumes/{volume_id}/backups`
-
-Arguments:
-- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
-*/
-    pub async fn list_volume_backups<'a>(
+    pub fn list_volume_backups<'a>(
         &'a self,
         volume_id: &'a crate::types::VolumeId,
-    ) -> Result<ResponseValue<types::VolumeBackups>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::VolumeBackups> {
         let url = format!(
             "{}/api/volumes/{}/backups", self.baseurl, encode_path(& volume_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_volume_backups")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Back a volume up
-
-Queues a backup. In spite of the 201 nothing is backed up yet: the event of the services
-that mount the volume (`volume.backup`) is `pending` until the agent of their node takes
-it, which is never if there is no agent, then `running`, and at last `completed` or `failed`.
-The backup is in the list up to two seconds after that.
-
-A name of less than three characters is refused with 422; without a name the response is
-500. While an event of the volume is `running`, the response is 405; but while one is
-`pending` the server accepts a second backup, and even a restore, which then fails. Since
-controller 9.7.2 the response is also 405 while the volume waits for its first mount.
-
-Sends a `POST` request to `/api/volumes/{volume_id}/backups`
-
-Arguments:
-- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
-- `body`: The name of the backup.
-*/
-    pub async fn create_volume_backup<'a>(
+    pub fn create_volume_backup<'a>(
         &'a self,
         volume_id: &'a crate::types::VolumeId,
         body: &'a types::CreateVolumeBackupRequest,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/volumes/{}/backups", self.baseurl, encode_path(& volume_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "create_volume_backup")
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**Delete a backup of a volume
-
-Queues the deletion of a backup; it cannot be undone. In spite of the 200 the backup stays
-in the list until the agent of the node has removed it; the event of the services that
-mount the volume is `backup.delete`.
-
-While an event of the volume is `running`, the response is 405. Since controller 9.5.0 a
-backup that is being exported is refused with 422.
-
-Sends a `DELETE` request to `/api/volumes/{volume_id}/backups/{backup_id}`
-
-Arguments:
-- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
-- `backup_id`: Id of the backup, from the list. It is its full name in URL-safe Base64; the server does
-not check that there is such a backup.
-*/
-    pub async fn delete_volume_backup<'a>(
+    pub fn delete_volume_backup<'a>(
         &'a self,
         volume_id: &'a crate::types::VolumeId,
         backup_id: &'a str,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/volumes/{}/backups/{}", self.baseurl, encode_path(& volume_id
             .to_string()), encode_path(& backup_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "delete_volume_backup")
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.delete(url),
+            200u16,
+        )
     }
-    /**Export a backup of a volume
-
-Queues an export of a backup, after which `export` of the backup in the list has a URL to
-download it from. Poll the list: the state goes from `in_progress` to `ready` or `failed`.
-The event has the locale `volume.download`.
-
-The response is 405 while another export of the volume is in progress, and 422 if the
-name is missing or the export cannot start.
-
-Sends a `POST` request to `/api/volumes/{volume_id}/exports`
-
-Arguments:
-- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
-- `body`: The backup to export.
-*/
-    pub async fn create_volume_export<'a>(
+    pub fn create_volume_export<'a>(
         &'a self,
         volume_id: &'a crate::types::VolumeId,
         body: &'a types::CreateVolumeExportRequest,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/volumes/{}/exports", self.baseurl, encode_path(& volume_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "create_volume_export")
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            202u16,
+        )
     }
-    /**Restore a backup of a volume
-
-Queues a restore, which overwrites the content of the volume with that of a backup; it
-cannot be undone. The event of the services that mount the volume is `volume.restore`. If
-it fails, its detail has the log of the agent, and the services read `alert` until another
-event succeeds.
-
-The server does not check that there is such a backup: the event fails then. While an
-event of the volume is `running`, the response is 405; while one is `pending`, the server
-accepts the restore, which then fails. Without a name the response is 422.
-
-Sends a `POST` request to `/api/volumes/{volume_id}/restore`
-
-Arguments:
-- `volume_id`: Id of the volume. The server responds with 404 if the project has no such volume.
-- `body`: The backup to restore.
-*/
-    pub async fn restore_volume<'a>(
+    pub fn restore_volume<'a>(
         &'a self,
         volume_id: &'a crate::types::VolumeId,
         body: &'a types::RestoreVolumeRequest,
-    ) -> Result<ResponseValue<types::Accepted>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::Accepted> {
         let url = format!(
             "{}/api/volumes/{}/restore", self.baseurl, encode_path(& volume_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "restore_volume")
-            .await?;
-        match response.status().as_u16() {
-            202u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            202u16,
+        )
     }
-    /**List DNS zones
-
-Returns the caller's own zones, without their records. Administrators also see only their
-own, although they can show every zone. There is no operation to create, change or delete a
-zone.
-
-Sends a `GET` request to `/api/zones`
-
-Arguments:
-- `page`: Page number, from 1. Default: 1, also for values that are not positive numbers. A
-number far beyond the range of the database gets 404.
-- `per_page`: Items per page. Default: 30, also for values that are not positive numbers. There
-is no maximum.
-*/
     #[cfg(feature = "networking")]
-    pub async fn list_zones<'a>(
+    pub fn list_zones<'a>(
         &'a self,
         page: Option<i64>,
         per_page: Option<i64>,
-    ) -> Result<ResponseValue<types::ZoneList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ZoneList> {
         let url = format!("{}/api/zones", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("page", &page))
-            .query(&progenitor_client::QueryParam::new("per_page", &per_page))
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "list_zones").await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("page", &page))
+                .query(&progenitor_client::QueryParam::new("per_page", &per_page)),
+            200u16,
+        )
     }
-    /**View a DNS zone with its records
-
-Returns one zone with its records, which the server reads from the name server. If that
-cannot be reached, or does not have the zone, the response is 500 with plain text.
-
-Sends a `GET` request to `/api/zones/{zone_id}`
-
-Arguments:
-- `zone_id`: Id of the zone. The server responds with 404 if it does not exist or the caller may not see
-it.
-*/
     #[cfg(feature = "networking")]
-    pub async fn show_zone<'a>(
+    pub fn show_zone<'a>(
         &'a self,
         zone_id: &'a crate::types::ZoneId,
-    ) -> Result<ResponseValue<types::ZoneView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::ZoneView> {
         let url = format!(
             "{}/api/zones/{}", self.baseurl, encode_path(& zone_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(self, request, "show_zone").await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**List the collaborators of a DNS zone
-
-Would return the users that the zone is shared with. The server responds with 500 for every
-zone; the response of a success was never seen, so the contract takes it from other
-resources. There is nothing to call instead.
-
-Sends a `GET` request to `/api/zones/{zone_id}/collaborators`
-
-Arguments:
-- `zone_id`: Id of the zone. The server responds with 404 if it does not exist or the caller may not see
-it.
-*/
     #[cfg(feature = "networking")]
-    pub async fn list_zone_collaborators<'a>(
+    pub fn list_zone_collaborators<'a>(
         &'a self,
         zone_id: &'a crate::types::ZoneId,
-    ) -> Result<ResponseValue<types::CollaboratorList>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CollaboratorList> {
         let url = format!(
             "{}/api/zones/{}/collaborators", self.baseurl, encode_path(& zone_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "list_zone_collaborators",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Share a DNS zone with a user
-
-Would invite a user to the zone by e-mail address. The server responds with 500 for every
-zone. There is nothing to call instead.
-
-Sends a `POST` request to `/api/zones/{zone_id}/collaborators`
-
-Arguments:
-- `zone_id`: Id of the zone. The server responds with 404 if it does not exist or the caller may not see
-it.
-- `body`: The user to invite.
-*/
     #[cfg(feature = "networking")]
-    pub async fn create_zone_collaborator<'a>(
+    pub fn create_zone_collaborator<'a>(
         &'a self,
         zone_id: &'a crate::types::ZoneId,
         body: &'a types::CreateCollaboratorRequest,
-    ) -> Result<ResponseValue<types::CollaborationView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CollaborationView> {
         let url = format!(
             "{}/api/zones/{}/collaborators", self.baseurl, encode_path(& zone_id
             .to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "create_zone_collaborator",
-            )
-            .await?;
-        match response.status().as_u16() {
-            201u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.post(url).json(&body),
+            201u16,
+        )
     }
-    /**View a collaborator of a DNS zone
-
-Would return one collaboration, the owner of the zone and the collaborator. The server
-responds with 500 for every zone.
-
-Sends a `GET` request to `/api/zones/{zone_id}/collaborators/{collaborator_id}`
-
-Arguments:
-- `zone_id`: Id of the zone. The server responds with 404 if it does not exist or the caller may not see
-it.
-- `collaborator_id`: Id of the collaboration, from the list; not the id of the user. The server reads the
-leading digits, so the id of a collaboration (`2-project`) works too. It responds with
-404 if the project has no such collaborator.
-*/
     #[cfg(feature = "networking")]
-    pub async fn show_zone_collaborator<'a>(
+    pub fn show_zone_collaborator<'a>(
         &'a self,
         zone_id: &'a crate::types::ZoneId,
         collaborator_id: &'a crate::types::CollaboratorId,
-    ) -> Result<ResponseValue<types::CollaborationView>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<types::CollaborationView> {
         let url = format!(
             "{}/api/zones/{}/collaborators/{}", self.baseurl, encode_path(& zone_id
             .to_string()), encode_path(& collaborator_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "show_zone_collaborator",
-            )
-            .await?;
-        match response.status().as_u16() {
-            200u16 => ResponseValue::from_response(response).await,
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::new(
+            self.client.get(url),
+            200u16,
+        )
     }
-    /**Stop sharing a DNS zone with a user
-
-Would remove the collaborator. The server responds with 500 for every zone.
-
-Sends a `DELETE` request to `/api/zones/{zone_id}/collaborators/{collaborator_id}`
-
-Arguments:
-- `zone_id`: Id of the zone. The server responds with 404 if it does not exist or the caller may not see
-it.
-- `collaborator_id`: Id of the collaboration, from the list; not the id of the user. The server reads the
-leading digits, so the id of a collaboration (`2-project`) works too. It responds with
-404 if the project has no such collaborator.
-*/
     #[cfg(feature = "networking")]
-    pub async fn delete_zone_collaborator<'a>(
+    pub fn delete_zone_collaborator<'a>(
         &'a self,
         zone_id: &'a crate::types::ZoneId,
         collaborator_id: &'a crate::types::CollaboratorId,
-    ) -> Result<ResponseValue<()>, Error<()>> {
+    ) -> crate::runtime::prepared_request::PreparedRequest<()> {
         let url = format!(
             "{}/api/zones/{}/collaborators/{}", self.baseurl, encode_path(& zone_id
             .to_string()), encode_path(& collaborator_id.to_string()),
         );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self.client.delete(url).headers(header_map).build()?;
-        let response = crate::runtime::hooks::send(
-                self,
-                request,
-                "delete_zone_collaborator",
-            )
-            .await?;
-        match response.status().as_u16() {
-            202u16 => Ok(ResponseValue::empty(response)),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
+        crate::runtime::prepared_request::PreparedRequest::empty(
+            self.client.delete(url),
+            202u16,
+        )
     }
 }
 /// What the contract says of each operation.
@@ -30730,13 +25077,9 @@ Sends `DELETE /api/collaborations/{collaboration_id}`.*/
                     &operations::DELETE_COLLABORATION,
                     move |generated| {
                         let collaboration_id = collaboration_id.clone();
-                        crate::runtime::call::Sent::new(
-                            async move {
-                                generated.delete_collaboration(&collaboration_id).await
-                            },
-                            |body: ()| body,
-                        )
+                        generated.delete_collaboration(&collaboration_id)
                     },
+                    |body: ()| body,
                 )
                 .gone_is_deleted()
         }
@@ -30752,12 +25095,8 @@ Sends `GET /api/collaborations`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_COLLABORATIONS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_collaborations().await },
-                        |body: types::CollaborationsByKind| body,
-                    )
-                },
+                move |generated| { generated.list_collaborations() },
+                |body: types::CollaborationsByKind| body,
             )
         }
         /**View a collaboration.
@@ -30776,13 +25115,9 @@ Sends `GET /api/collaborations/{collaboration_id}`.*/
                 &operations::SHOW_COLLABORATION,
                 move |generated| {
                     let collaboration_id = collaboration_id.clone();
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.show_collaboration(&collaboration_id).await
-                        },
-                        |body: types::CollaborationView| body,
-                    )
+                    generated.show_collaboration(&collaboration_id)
                 },
+                |body: types::CollaborationView| body,
             )
         }
         /**Accept an invitation, or leave.
@@ -30810,15 +25145,9 @@ Sends `PATCH /api/collaborations/{collaboration_id}`.*/
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
                     let collaboration_id = collaboration_id.clone();
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .update_collaboration(&collaboration_id, &body)
-                                .await
-                        },
-                        |body: types::CollaborationView| body,
-                    )
+                    generated.update_collaboration(&collaboration_id, &body)
                 },
+                |body: types::CollaborationView| body,
             )
         }
     }
@@ -30844,12 +25173,8 @@ Sends `GET /api/containers/{id}/metrics/cpu`.*/
             crate::Request::call(
                 &self.client,
                 &operations::MEASURE_CONTAINER_CPU,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.measure_container_cpu(&container).await },
-                        |body: types::ContainerMetrics| body,
-                    )
-                },
+                move |generated| { generated.measure_container_cpu(&container) },
+                |body: types::ContainerMetrics| body,
             )
         }
         /**View the memory usage of a container.
@@ -30864,14 +25189,8 @@ Sends `GET /api/containers/{id}/metrics/memory`.*/
             crate::Request::call(
                 &self.client,
                 &operations::MEASURE_CONTAINER_MEMORY,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.measure_container_memory(&container).await
-                        },
-                        |body: types::ContainerMetrics| body,
-                    )
-                },
+                move |generated| { generated.measure_container_memory(&container) },
+                |body: types::ContainerMetrics| body,
             )
         }
         /**Start, stop, restart or rebuild a container.
@@ -30893,13 +25212,9 @@ Sends `PUT /api/containers/{id}/power/{action}`.*/
                 &operations::POWER_CONTAINER,
                 move |generated| {
                     let action = action.clone();
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.power_container(&container, action).await
-                        },
-                        |body: types::Accepted| { drop(body) },
-                    )
+                    generated.power_container(&container, action)
                 },
+                |body: types::Accepted| { drop(body) },
             );
             crate::ActionRequest::about(&self.client, about, request)
         }
@@ -30918,12 +25233,8 @@ Sends `GET /api/containers/{id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_CONTAINER,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.show_container(&container).await },
-                        |body: types::ContainerView| body.container,
-                    )
-                },
+                move |generated| { generated.show_container(&container) },
+                |body: types::ContainerView| body.container,
             )
         }
         ///The container processes.
@@ -30960,14 +25271,8 @@ Sends `GET /api/containers/{id}/container_processes`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_CONTAINER_PROCESSES,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.list_container_processes(&container).await
-                        },
-                        |body: types::ContainerProcesses| { drop(body) },
-                    )
-                },
+                move |generated| { generated.list_container_processes(&container) },
+                |body: types::ContainerProcesses| { drop(body) },
             )
         }
     }
@@ -31002,20 +25307,10 @@ Sends `GET /api/containers/{id}/logs`.*/
                     let limit = limit.clone();
                     let period_end = period_end.clone();
                     let period_start = period_start.clone();
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .list_container_logs(
-                                    &container,
-                                    limit,
-                                    period_end,
-                                    period_start,
-                                )
-                                .await
-                        },
-                        |body: types::LogLines| body,
-                    )
+                    generated
+                        .list_container_logs(&container, limit, period_end, period_start)
                 },
+                |body: types::LogLines| body,
             )
         }
     }
@@ -31052,11 +25347,9 @@ Sends `POST /api/domains`.*/
                 &operations::CREATE_DOMAIN,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move { generated.create_domain(&body).await },
-                        |body: types::DomainView| body.domain,
-                    )
+                    generated.create_domain(&body)
                 },
+                |body: types::DomainView| body.domain,
             )
         }
         /**List domains.
@@ -31074,11 +25367,9 @@ Sends `GET /api/domains`.*/
                 &self.client,
                 &operations::LIST_DOMAINS,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_domains(page, per_page).await },
-                        |body: types::DomainList| body.domains,
-                    )
+                    generated.list_domains(page, per_page)
                 },
+                |body: types::DomainList| body.domains,
             )
         }
     }
@@ -31104,12 +25395,8 @@ Sends `DELETE /api/domains/{domain_id}`.*/
             crate::Request::call(
                     &self.client,
                     &operations::DELETE_DOMAIN,
-                    move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move { generated.delete_domain(&domain).await },
-                            |body: types::Accepted| { drop(body) },
-                        )
-                    },
+                    move |generated| { generated.delete_domain(&domain) },
+                    |body: types::Accepted| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -31124,12 +25411,8 @@ Sends `GET /api/domains/{domain_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_DOMAIN,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.show_domain(&domain).await },
-                        |body: types::DomainView| body.domain,
-                    )
-                },
+                move |generated| { generated.show_domain(&domain) },
+                |body: types::DomainView| body.domain,
             )
         }
         /**Update a domain.
@@ -31157,11 +25440,9 @@ Sends `PATCH /api/domains/{domain_id}`.*/
                 &operations::UPDATE_DOMAIN,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move { generated.update_domain(&domain, &body).await },
-                        |body: types::DomainView| body.domain,
-                    )
+                    generated.update_domain(&domain, &body)
                 },
+                |body: types::DomainView| body.domain,
             )
         }
         /**Check where a domain points.
@@ -31182,14 +25463,8 @@ Sends `POST /api/domains/{domain_id}/verify_dns`.*/
             crate::Request::call(
                 &self.client,
                 &operations::VERIFY_DOMAIN_DNS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.verify_domain_dns(&domain, &domain).await
-                        },
-                        |body: types::Accepted| { drop(body) },
-                    )
-                },
+                move |generated| { generated.verify_domain_dns(&domain, &domain) },
+                |body: types::Accepted| { drop(body) },
             )
         }
     }
@@ -31211,12 +25486,8 @@ Sends `GET /api/event_logs/{event_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_EVENT,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.show_event(&event).await },
-                        |body: types::EventView| body.event_log,
-                    )
-                },
+                move |generated| { generated.show_event(&event) },
+                |body: types::EventView| body.event_log,
             )
         }
     }
@@ -31240,13 +25511,9 @@ Sends `GET /api/image_collections`.*/
                 &self.client,
                 &operations::LIST_IMAGE_COLLECTIONS,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.list_image_collections(page, per_page).await
-                        },
-                        |body: types::ImageCollectionList| body.image_collections,
-                    )
+                    generated.list_image_collections(page, per_page)
                 },
+                |body: types::ImageCollectionList| body.image_collections,
             )
         }
     }
@@ -31269,12 +25536,8 @@ Sends `GET /api/container_image_providers`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_IMAGE_PROVIDERS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_image_providers().await },
-                        |body: types::ImageProviderList| body.container_image_providers,
-                    )
-                },
+                move |generated| { generated.list_image_providers() },
+                |body: types::ImageProviderList| body.container_image_providers,
             )
         }
     }
@@ -31299,14 +25562,8 @@ Sends `GET /api/container_image_providers/{provider_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_IMAGE_PROVIDER,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.show_image_provider(&image_provider).await
-                        },
-                        |body: types::ImageProviderView| body.container_image_provider,
-                    )
-                },
+                move |generated| { generated.show_image_provider(&image_provider) },
+                |body: types::ImageProviderView| body.container_image_provider,
             )
         }
     }
@@ -31330,14 +25587,8 @@ Sends `GET /api/image_variants/{variant_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_IMAGE_OF_VARIANT,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.show_image_of_variant(&image_variant).await
-                        },
-                        |body: types::ImageView| body.container_image,
-                    )
-                },
+                move |generated| { generated.show_image_of_variant(&image_variant) },
+                |body: types::ImageView| body.container_image,
             )
         }
     }
@@ -31373,11 +25624,9 @@ Sends `POST /api/container_images`.*/
                 &operations::CREATE_IMAGE,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move { generated.create_image(&body).await },
-                        |body: types::ImageView| body.container_image,
-                    )
+                    generated.create_image(&body)
                 },
+                |body: types::ImageView| body.container_image,
             )
         }
         /**List container images.
@@ -31399,15 +25648,9 @@ Sends `GET /api/container_images`.*/
                 &operations::LIST_IMAGES,
                 move |generated, page, per_page| {
                     let filter = filter.clone();
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .list_images(filter.as_deref(), page, per_page)
-                                .await
-                        },
-                        |body: types::ContainerImageList| body.container_images,
-                    )
+                    generated.list_images(filter.as_deref(), page, per_page)
                 },
+                |body: types::ContainerImageList| body.container_images,
             )
         }
     }
@@ -31435,12 +25678,8 @@ Sends `DELETE /api/container_images/{image_id}`.*/
             crate::Request::call(
                     &self.client,
                     &operations::DELETE_IMAGE,
-                    move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move { generated.delete_image(&image).await },
-                            |body: types::Accepted| { drop(body) },
-                        )
-                    },
+                    move |generated| { generated.delete_image(&image) },
+                    |body: types::Accepted| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -31456,12 +25695,8 @@ Sends `GET /api/container_images/{image_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_IMAGE,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.show_image(&image).await },
-                        |body: types::ImageView| body.container_image,
-                    )
-                },
+                move |generated| { generated.show_image(&image) },
+                |body: types::ImageView| body.container_image,
             )
         }
         /**Update a container image.
@@ -31486,11 +25721,9 @@ Sends `PATCH /api/container_images/{image_id}`.*/
                 &operations::UPDATE_IMAGE,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move { generated.update_image(&image, &body).await },
-                        |body: types::ImageView| body.container_image,
-                    )
+                    generated.update_image(&image, &body)
                 },
+                |body: types::ImageView| body.container_image,
             )
         }
         ///The collaborators.
@@ -31687,13 +25920,9 @@ Sends `POST /api/container_images/{image_id}/collaborators`.*/
                 &operations::CREATE_IMAGE_COLLABORATOR,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.create_image_collaborator(&image, &body).await
-                        },
-                        |body: types::CollaborationView| body,
-                    )
+                    generated.create_image_collaborator(&image, &body)
                 },
+                |body: types::CollaborationView| body,
             )
         }
         /**List the collaborators of an image.
@@ -31711,12 +25940,8 @@ Sends `GET /api/container_images/{image_id}/collaborators`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_IMAGE_COLLABORATORS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_image_collaborators(&image).await },
-                        |body: types::CollaboratorList| body.collaborators,
-                    )
-                },
+                move |generated| { generated.list_image_collaborators(&image) },
+                |body: types::CollaboratorList| body.collaborators,
             )
         }
     }
@@ -31744,15 +25969,9 @@ Sends `DELETE /api/container_images/{image_id}/collaborators/{collaborator_id}`.
                     &self.client,
                     &operations::DELETE_IMAGE_COLLABORATOR,
                     move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move {
-                                generated
-                                    .delete_image_collaborator(&image, &collaborator)
-                                    .await
-                            },
-                            |body: ()| body,
-                        )
+                        generated.delete_image_collaborator(&image, &collaborator)
                     },
+                    |body: ()| body,
                 )
                 .gone_is_deleted()
         }
@@ -31769,15 +25988,9 @@ Sends `GET /api/container_images/{image_id}/collaborators/{collaborator_id}`.*/
                 &self.client,
                 &operations::SHOW_IMAGE_COLLABORATOR,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_image_collaborator(&image, &collaborator)
-                                .await
-                        },
-                        |body: types::CollaborationView| body,
-                    )
+                    generated.show_image_collaborator(&image, &collaborator)
                 },
+                |body: types::CollaborationView| body,
             )
         }
     }
@@ -31813,13 +26026,9 @@ Sends `POST /api/container_images/{image_id}/env_params`.*/
                 &operations::CREATE_IMAGE_ENV_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.create_image_env_param(&image, &body).await
-                        },
-                        |body: types::ImageEnvParamView| body.env_param,
-                    )
+                    generated.create_image_env_param(&image, &body)
                 },
+                |body: types::ImageEnvParamView| body.env_param,
             )
         }
         /**List the environment variables of an image.
@@ -31834,12 +26043,8 @@ Sends `GET /api/container_images/{image_id}/env_params`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_IMAGE_ENV_PARAMS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_image_env_params(&image).await },
-                        |body: types::ImageEnvParamList| body.env_params,
-                    )
-                },
+                move |generated| { generated.list_image_env_params(&image) },
+                |body: types::ImageEnvParamList| body.env_params,
             )
         }
     }
@@ -31866,13 +26071,9 @@ Sends `DELETE /api/container_images/{image_id}/env_params/{env_param_id}`.*/
                     &self.client,
                     &operations::DELETE_IMAGE_ENV_PARAM,
                     move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move {
-                                generated.delete_image_env_param(&image, &env_param).await
-                            },
-                            |body: types::Accepted| { drop(body) },
-                        )
+                        generated.delete_image_env_param(&image, &env_param)
                     },
+                    |body: types::Accepted| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -31888,14 +26089,8 @@ Sends `GET /api/container_images/{image_id}/env_params/{env_param_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_IMAGE_ENV_PARAM,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.show_image_env_param(&image, &env_param).await
-                        },
-                        |body: types::ImageEnvParamView| body.env_param,
-                    )
-                },
+                move |generated| { generated.show_image_env_param(&image, &env_param) },
+                |body: types::ImageEnvParamView| body.env_param,
             )
         }
         /**Update an environment variable of an image.
@@ -31921,15 +26116,9 @@ Sends `PATCH /api/container_images/{image_id}/env_params/{env_param_id}`.*/
                 &operations::UPDATE_IMAGE_ENV_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .update_image_env_param(&image, &env_param, &body)
-                                .await
-                        },
-                        |body: types::ImageEnvParamView| body.env_param,
-                    )
+                    generated.update_image_env_param(&image, &env_param, &body)
                 },
+                |body: types::ImageEnvParamView| body.env_param,
             )
         }
     }
@@ -31965,13 +26154,9 @@ Sends `POST /api/container_images/{image_id}/custom_host_entries`.*/
                 &operations::CREATE_IMAGE_HOST_ENTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.create_image_host_entry(&image, &body).await
-                        },
-                        |body: types::ImageHostEntryView| body.host_entry,
-                    )
+                    generated.create_image_host_entry(&image, &body)
                 },
+                |body: types::ImageHostEntryView| body.host_entry,
             )
         }
         /**List the host entries of an image.
@@ -31986,12 +26171,8 @@ Sends `GET /api/container_images/{image_id}/custom_host_entries`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_IMAGE_HOST_ENTRIES,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_image_host_entries(&image).await },
-                        |body: types::ImageHostEntryList| body.host_entries,
-                    )
-                },
+                move |generated| { generated.list_image_host_entries(&image) },
+                |body: types::ImageHostEntryList| body.host_entries,
             )
         }
     }
@@ -32018,15 +26199,9 @@ Sends `DELETE /api/container_images/{image_id}/custom_host_entries/{image_host_e
                     &self.client,
                     &operations::DELETE_IMAGE_HOST_ENTRY,
                     move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move {
-                                generated
-                                    .delete_image_host_entry(&image, &image_host_entry)
-                                    .await
-                            },
-                            |body: types::Accepted| { drop(body) },
-                        )
+                        generated.delete_image_host_entry(&image, &image_host_entry)
                     },
+                    |body: types::Accepted| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -32043,15 +26218,9 @@ Sends `GET /api/container_images/{image_id}/custom_host_entries/{image_host_entr
                 &self.client,
                 &operations::SHOW_IMAGE_HOST_ENTRY,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_image_host_entry(&image, &image_host_entry)
-                                .await
-                        },
-                        |body: types::ImageHostEntryView| body.host_entry,
-                    )
+                    generated.show_image_host_entry(&image, &image_host_entry)
                 },
+                |body: types::ImageHostEntryView| body.host_entry,
             )
         }
         /**Update a host entry of an image.
@@ -32076,15 +26245,9 @@ Sends `PATCH /api/container_images/{image_id}/custom_host_entries/{image_host_en
                 &operations::UPDATE_IMAGE_HOST_ENTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .update_image_host_entry(&image, &image_host_entry, &body)
-                                .await
-                        },
-                        |body: types::ImageHostEntryView| body.host_entry,
-                    )
+                    generated.update_image_host_entry(&image, &image_host_entry, &body)
                 },
+                |body: types::ImageHostEntryView| body.host_entry,
             )
         }
     }
@@ -32120,13 +26283,9 @@ Sends `POST /api/container_images/{image_id}/image_relationships`.*/
                 &operations::CREATE_IMAGE_RELATIONSHIP,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.create_image_relationship(&image, &body).await
-                        },
-                        |body: types::ImageRelationshipView| body.image_relationship,
-                    )
+                    generated.create_image_relationship(&image, &body)
                 },
+                |body: types::ImageRelationshipView| body.image_relationship,
             )
         }
         /**List the requirements of an image.
@@ -32140,12 +26299,8 @@ Sends `GET /api/container_images/{image_id}/image_relationships`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_IMAGE_RELATIONSHIPS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_image_relationships(&image).await },
-                        |body: types::ImageRelationshipList| body.image_relationships,
-                    )
-                },
+                move |generated| { generated.list_image_relationships(&image) },
+                |body: types::ImageRelationshipList| body.image_relationships,
             )
         }
     }
@@ -32172,15 +26327,9 @@ Sends `DELETE /api/container_images/{image_id}/image_relationships/{relationship
                     &self.client,
                     &operations::DELETE_IMAGE_RELATIONSHIP,
                     move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move {
-                                generated
-                                    .delete_image_relationship(&image, &image_relationship)
-                                    .await
-                            },
-                            |body: types::Accepted| { drop(body) },
-                        )
+                        generated.delete_image_relationship(&image, &image_relationship)
                     },
+                    |body: types::Accepted| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -32197,15 +26346,9 @@ Sends `GET /api/container_images/{image_id}/image_relationships/{relationship_id
                 &self.client,
                 &operations::SHOW_IMAGE_RELATIONSHIP,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_image_relationship(&image, &image_relationship)
-                                .await
-                        },
-                        |body: types::ImageRelationshipView| body.image_relationship,
-                    )
+                    generated.show_image_relationship(&image, &image_relationship)
                 },
+                |body: types::ImageRelationshipView| body.image_relationship,
             )
         }
         /**Update a requirement of an image.
@@ -32230,19 +26373,10 @@ Sends `PATCH /api/container_images/{image_id}/image_relationships/{relationship_
                 &operations::UPDATE_IMAGE_RELATIONSHIP,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .update_image_relationship(
-                                    &image,
-                                    &image_relationship,
-                                    &body,
-                                )
-                                .await
-                        },
-                        |body: types::ImageRelationshipView| body.image_relationship,
-                    )
+                    generated
+                        .update_image_relationship(&image, &image_relationship, &body)
                 },
+                |body: types::ImageRelationshipView| body.image_relationship,
             )
         }
     }
@@ -32279,13 +26413,9 @@ Sends `POST /api/container_images/{image_id}/image_variants`.*/
                 &operations::CREATE_IMAGE_VARIANT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.create_image_variant(&image, &body).await
-                        },
-                        |body: types::ImageVariantView| body.image_variant,
-                    )
+                    generated.create_image_variant(&image, &body)
                 },
+                |body: types::ImageVariantView| body.image_variant,
             )
         }
     }
@@ -32312,13 +26442,9 @@ Sends `DELETE /api/container_images/{image_id}/image_variants/{variant_id}`.*/
                     &self.client,
                     &operations::DELETE_IMAGE_VARIANT,
                     move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move {
-                                generated.delete_image_variant(&image, &image_variant).await
-                            },
-                            |body: types::Accepted| { drop(body) },
-                        )
+                        generated.delete_image_variant(&image, &image_variant)
                     },
+                    |body: types::Accepted| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -32336,13 +26462,9 @@ Sends `GET /api/container_images/{image_id}/image_variants/{variant_id}`.*/
                 &self.client,
                 &operations::SHOW_IMAGE_VARIANT,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.show_image_variant(&image, &image_variant).await
-                        },
-                        |body: types::ImageVariantShown| body,
-                    )
+                    generated.show_image_variant(&image, &image_variant)
                 },
+                |body: types::ImageVariantShown| body,
             )
         }
         /**Update a variant of an image.
@@ -32368,15 +26490,9 @@ Sends `PATCH /api/container_images/{image_id}/image_variants/{variant_id}`.*/
                 &operations::UPDATE_IMAGE_VARIANT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .update_image_variant(&image, &image_variant, &body)
-                                .await
-                        },
-                        |body: types::ImageVariantView| body.image_variant,
-                    )
+                    generated.update_image_variant(&image, &image_variant, &body)
                 },
+                |body: types::ImageVariantView| body.image_variant,
             )
         }
     }
@@ -32411,13 +26527,9 @@ Sends `POST /api/container_images/{image_id}/ingress_params`.*/
                 &operations::CREATE_IMAGE_INGRESS_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.create_image_ingress_param(&image, &body).await
-                        },
-                        |body: types::ImageIngressParamView| body.ingress_param,
-                    )
+                    generated.create_image_ingress_param(&image, &body)
                 },
+                |body: types::ImageIngressParamView| body.ingress_param,
             )
         }
         /**List the ports of an image.
@@ -32431,12 +26543,8 @@ Sends `GET /api/container_images/{image_id}/ingress_params`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_IMAGE_INGRESS_PARAMS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_image_ingress_params(&image).await },
-                        |body: types::ImageIngressParamList| body.ingress_params,
-                    )
-                },
+                move |generated| { generated.list_image_ingress_params(&image) },
+                |body: types::ImageIngressParamList| body.ingress_params,
             )
         }
     }
@@ -32463,15 +26571,9 @@ Sends `DELETE /api/container_images/{image_id}/ingress_params/{ingress_param_id}
                     &self.client,
                     &operations::DELETE_IMAGE_INGRESS_PARAM,
                     move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move {
-                                generated
-                                    .delete_image_ingress_param(&image, &ingress_param)
-                                    .await
-                            },
-                            |body: types::Accepted| { drop(body) },
-                        )
+                        generated.delete_image_ingress_param(&image, &ingress_param)
                     },
+                    |body: types::Accepted| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -32488,15 +26590,9 @@ Sends `GET /api/container_images/{image_id}/ingress_params/{ingress_param_id}`.*
                 &self.client,
                 &operations::SHOW_IMAGE_INGRESS_PARAM,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_image_ingress_param(&image, &ingress_param)
-                                .await
-                        },
-                        |body: types::ImageIngressParamView| body.ingress_param,
-                    )
+                    generated.show_image_ingress_param(&image, &ingress_param)
                 },
+                |body: types::ImageIngressParamView| body.ingress_param,
             )
         }
         /**Update a port of an image.
@@ -32521,15 +26617,9 @@ Sends `PATCH /api/container_images/{image_id}/ingress_params/{ingress_param_id}`
                 &operations::UPDATE_IMAGE_INGRESS_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .update_image_ingress_param(&image, &ingress_param, &body)
-                                .await
-                        },
-                        |body: types::ImageIngressParamView| body.ingress_param,
-                    )
+                    generated.update_image_ingress_param(&image, &ingress_param, &body)
                 },
+                |body: types::ImageIngressParamView| body.ingress_param,
             )
         }
     }
@@ -32565,13 +26655,9 @@ Sends `POST /api/container_images/{image_id}/setting_params`.*/
                 &operations::CREATE_IMAGE_SETTING_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.create_image_setting_param(&image, &body).await
-                        },
-                        |body: types::ImageSettingParamView| body.setting_param,
-                    )
+                    generated.create_image_setting_param(&image, &body)
                 },
+                |body: types::ImageSettingParamView| body.setting_param,
             )
         }
         /**List the settings of an image.
@@ -32585,12 +26671,8 @@ Sends `GET /api/container_images/{image_id}/setting_params`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_IMAGE_SETTING_PARAMS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_image_setting_params(&image).await },
-                        |body: types::ImageSettingParamList| body.setting_params,
-                    )
-                },
+                move |generated| { generated.list_image_setting_params(&image) },
+                |body: types::ImageSettingParamList| body.setting_params,
             )
         }
     }
@@ -32617,15 +26699,9 @@ Sends `DELETE /api/container_images/{image_id}/setting_params/{setting_param_id}
                     &self.client,
                     &operations::DELETE_IMAGE_SETTING_PARAM,
                     move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move {
-                                generated
-                                    .delete_image_setting_param(&image, &setting_param)
-                                    .await
-                            },
-                            |body: types::Accepted| { drop(body) },
-                        )
+                        generated.delete_image_setting_param(&image, &setting_param)
                     },
+                    |body: types::Accepted| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -32642,15 +26718,9 @@ Sends `GET /api/container_images/{image_id}/setting_params/{setting_param_id}`.*
                 &self.client,
                 &operations::SHOW_IMAGE_SETTING_PARAM,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_image_setting_param(&image, &setting_param)
-                                .await
-                        },
-                        |body: types::ImageSettingParamView| body.setting_param,
-                    )
+                    generated.show_image_setting_param(&image, &setting_param)
                 },
+                |body: types::ImageSettingParamView| body.setting_param,
             )
         }
         /**Update a setting of an image.
@@ -32675,15 +26745,9 @@ Sends `PATCH /api/container_images/{image_id}/setting_params/{setting_param_id}`
                 &operations::UPDATE_IMAGE_SETTING_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .update_image_setting_param(&image, &setting_param, &body)
-                                .await
-                        },
-                        |body: types::ImageSettingParamView| body.setting_param,
-                    )
+                    generated.update_image_setting_param(&image, &setting_param, &body)
                 },
+                |body: types::ImageSettingParamView| body.setting_param,
             )
         }
     }
@@ -32718,13 +26782,9 @@ Sends `POST /api/container_images/{image_id}/volume_params`.*/
                 &operations::CREATE_IMAGE_VOLUME_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.create_image_volume_param(&image, &body).await
-                        },
-                        |body: types::ImageVolumeParamView| body.volume_param,
-                    )
+                    generated.create_image_volume_param(&image, &body)
                 },
+                |body: types::ImageVolumeParamView| body.volume_param,
             )
         }
         /**List the volumes of an image.
@@ -32738,12 +26798,8 @@ Sends `GET /api/container_images/{image_id}/volume_params`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_IMAGE_VOLUME_PARAMS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_image_volume_params(&image).await },
-                        |body: types::ImageVolumeParamList| body.volume_params,
-                    )
-                },
+                move |generated| { generated.list_image_volume_params(&image) },
+                |body: types::ImageVolumeParamList| body.volume_params,
             )
         }
     }
@@ -32771,15 +26827,9 @@ Sends `DELETE /api/container_images/{image_id}/volume_params/{volume_param_id}`.
                     &self.client,
                     &operations::DELETE_IMAGE_VOLUME_PARAM,
                     move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move {
-                                generated
-                                    .delete_image_volume_param(&image, &volume_param)
-                                    .await
-                            },
-                            |body: types::Accepted| { drop(body) },
-                        )
+                        generated.delete_image_volume_param(&image, &volume_param)
                     },
+                    |body: types::Accepted| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -32796,15 +26846,9 @@ Sends `GET /api/container_images/{image_id}/volume_params/{volume_param_id}`.*/
                 &self.client,
                 &operations::SHOW_IMAGE_VOLUME_PARAM,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_image_volume_param(&image, &volume_param)
-                                .await
-                        },
-                        |body: types::ImageVolumeParamView| body.volume_param,
-                    )
+                    generated.show_image_volume_param(&image, &volume_param)
                 },
+                |body: types::ImageVolumeParamView| body.volume_param,
             )
         }
         /**Update a volume of an image.
@@ -32829,15 +26873,9 @@ Sends `PATCH /api/container_images/{image_id}/volume_params/{volume_param_id}`.*
                 &operations::UPDATE_IMAGE_VOLUME_PARAM,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .update_image_volume_param(&image, &volume_param, &body)
-                                .await
-                        },
-                        |body: types::ImageVolumeParamView| body.volume_param,
-                    )
+                    generated.update_image_volume_param(&image, &volume_param, &body)
                 },
+                |body: types::ImageVolumeParamView| body.volume_param,
             )
         }
     }
@@ -32861,13 +26899,9 @@ Sends `GET /api/load_balancers`.*/
                 &self.client,
                 &operations::LIST_LOAD_BALANCERS,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.list_load_balancers(page, per_page).await
-                        },
-                        |body: types::LoadBalancerList| body.load_balancers,
-                    )
+                    generated.list_load_balancers(page, per_page)
                 },
+                |body: types::LoadBalancerList| body.load_balancers,
             )
         }
     }
@@ -32891,14 +26925,8 @@ Sends `GET /api/load_balancers/{load_balancer_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_LOAD_BALANCER,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.show_load_balancer(&load_balancer).await
-                        },
-                        |body: types::LoadBalancerView| body.load_balancer,
-                    )
-                },
+                move |generated| { generated.show_load_balancer(&load_balancer) },
+                |body: types::LoadBalancerView| body.load_balancer,
             )
         }
     }
@@ -32919,11 +26947,9 @@ Sends `GET /api/locations`.*/
                 &self.client,
                 &operations::LIST_LOCATIONS,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_locations(page, per_page).await },
-                        |body: types::LocationList| body.locations,
-                    )
+                    generated.list_locations(page, per_page)
                 },
+                |body: types::LocationList| body.locations,
             )
         }
     }
@@ -32944,12 +26970,8 @@ Sends `GET /api/locations/{id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_LOCATION,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.show_location(&location).await },
-                        |body: types::LocationView| body.location,
-                    )
-                },
+                move |generated| { generated.show_location(&location) },
+                |body: types::LocationView| body.location,
             )
         }
     }
@@ -33011,11 +27033,9 @@ Sends `POST /api/networks/ingress_rules`.*/
                 &operations::CREATE_INGRESS_RULE,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move { generated.create_ingress_rule(&body).await },
-                        |body: types::IngressRuleView| body.ingress_rule,
-                    )
+                    generated.create_ingress_rule(&body)
                 },
+                |body: types::IngressRuleView| body.ingress_rule,
             )
         }
     }
@@ -33039,14 +27059,8 @@ Sends `DELETE /api/networks/ingress_rules/{ingress_rule_id}`.*/
             crate::Request::call(
                     &self.client,
                     &operations::DELETE_INGRESS_RULE,
-                    move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move {
-                                generated.delete_ingress_rule(&ingress_rule).await
-                            },
-                            |body: types::Accepted| { drop(body) },
-                        )
-                    },
+                    move |generated| { generated.delete_ingress_rule(&ingress_rule) },
+                    |body: types::Accepted| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -33062,12 +27076,8 @@ Sends `GET /api/networks/ingress_rules/{ingress_rule_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_INGRESS_RULE,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.show_ingress_rule(&ingress_rule).await },
-                        |body: types::IngressRuleView| body.ingress_rule,
-                    )
-                },
+                move |generated| { generated.show_ingress_rule(&ingress_rule) },
+                |body: types::IngressRuleView| body.ingress_rule,
             )
         }
         /**Switch the external access of an ingress rule.
@@ -33085,14 +27095,8 @@ Sends `POST /api/networks/ingress_rules/{ingress_rule_id}/toggle_nat`.*/
             crate::Request::call(
                 &self.client,
                 &operations::TOGGLE_INGRESS_RULE_NAT,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.toggle_ingress_rule_nat(&ingress_rule).await
-                        },
-                        |body: types::IngressRuleView| body.ingress_rule,
-                    )
-                },
+                move |generated| { generated.toggle_ingress_rule_nat(&ingress_rule) },
+                |body: types::IngressRuleView| body.ingress_rule,
             )
         }
         /**Update an ingress rule.
@@ -33119,13 +27123,9 @@ Sends `PATCH /api/networks/ingress_rules/{ingress_rule_id}`.*/
                 &operations::UPDATE_INGRESS_RULE,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.update_ingress_rule(&ingress_rule, &body).await
-                        },
-                        |body: types::IngressRuleView| body.ingress_rule,
-                    )
+                    generated.update_ingress_rule(&ingress_rule, &body)
                 },
+                |body: types::IngressRuleView| body.ingress_rule,
             )
         }
         ///The domains.
@@ -33162,15 +27162,9 @@ Sends `GET /api/networks/ingress_rules/{ingress_rule_id}/domains`.*/
                 &self.client,
                 &operations::LIST_INGRESS_RULE_DOMAINS,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .list_ingress_rule_domains(&ingress_rule, page, per_page)
-                                .await
-                        },
-                        |body: types::DomainList| body.domains,
-                    )
+                    generated.list_ingress_rule_domains(&ingress_rule, page, per_page)
                 },
+                |body: types::DomainList| body.domains,
             )
         }
     }
@@ -33202,11 +27196,9 @@ Sends `POST /api/orders`.*/
                 &operations::CREATE_ORDER,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move { generated.create_order(&body).await },
-                        |body: types::CreatedOrderView| body.order,
-                    )
+                    generated.create_order(&body)
                 },
+                |body: types::CreatedOrderView| body.order,
             );
             crate::ActionRequest::about(&self.client, about, request)
         }
@@ -33221,11 +27213,9 @@ Sends `GET /api/orders`.*/
                 &self.client,
                 &operations::LIST_ORDERS,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_orders(page, per_page).await },
-                        |body: types::OrderList| body.orders,
-                    )
+                    generated.list_orders(page, per_page)
                 },
+                |body: types::OrderList| body.orders,
             )
         }
     }
@@ -33250,12 +27240,8 @@ Sends `GET /api/orders/{order_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_ORDER,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.show_order(&order).await },
-                        |body: types::OrderView| body.order,
-                    )
-                },
+                move |generated| { generated.show_order(&order) },
+                |body: types::OrderView| body.order,
             )
         }
     }
@@ -33279,12 +27265,8 @@ Sends `GET /api/products`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_PRODUCTS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_products().await },
-                        |body: types::ProductList| body.products,
-                    )
-                },
+                move |generated| { generated.list_products() },
+                |body: types::ProductList| body.products,
             )
         }
     }
@@ -33306,11 +27288,9 @@ Sends `GET /api/projects`.*/
                 &self.client,
                 &operations::LIST_PROJECTS,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_projects(page, per_page).await },
-                        |body: types::ProjectList| body.projects,
-                    )
+                    generated.list_projects(page, per_page)
                 },
+                |body: types::ProjectList| body.projects,
             )
         }
     }
@@ -33339,12 +27319,8 @@ Sends `DELETE /api/projects/{id}`.*/
             let request = crate::Request::call(
                     &self.client,
                     &operations::DELETE_PROJECT,
-                    move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move { generated.delete_project(&project).await },
-                            |body: types::Accepted| { drop(body) },
-                        )
-                    },
+                    move |generated| { generated.delete_project(&project) },
+                    |body: types::Accepted| { drop(body) },
                 )
                 .gone_is_deleted();
             crate::ActionRequest::about(&self.client, about, request)
@@ -33367,11 +27343,9 @@ Sends `POST /api/projects/{id}/metrics`.*/
                 &operations::MEASURE_PROJECT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move { generated.measure_project(&project, &body).await },
-                        |body: types::ProjectMetrics| body,
-                    )
+                    generated.measure_project(&project, &body)
                 },
+                |body: types::ProjectMetrics| body,
             )
         }
         /**Get the address of a shell in a project.
@@ -33386,14 +27360,8 @@ Sends `POST /api/projects/{id}/cloud_shell`.*/
             crate::Request::call(
                 &self.client,
                 &operations::OPEN_PROJECT_CLOUD_SHELL,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.open_project_cloud_shell(&project).await
-                        },
-                        |body: types::CloudShell| body,
-                    )
-                },
+                move |generated| { generated.open_project_cloud_shell(&project) },
+                |body: types::CloudShell| body,
             )
         }
         /**View a project.
@@ -33406,12 +27374,8 @@ Sends `GET /api/projects/{id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_PROJECT,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.show_project(&project).await },
-                        |body: types::ProjectView| body.project,
-                    )
-                },
+                move |generated| { generated.show_project(&project) },
+                |body: types::ProjectView| body.project,
             )
         }
         /**Rename a project.
@@ -33436,11 +27400,9 @@ Sends `PATCH /api/projects/{id}`.*/
                 &operations::UPDATE_PROJECT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move { generated.update_project(&project, &body).await },
-                        |body: types::ProjectView| body.project,
-                    )
+                    generated.update_project(&project, &body)
                 },
+                |body: types::ProjectView| body.project,
             )
         }
         ///The bastions.
@@ -33540,15 +27502,9 @@ Sends `GET /api/projects/{id}/bastions`.*/
                 &self.client,
                 &operations::LIST_PROJECT_BASTIONS,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .list_project_bastions(&project, page, per_page)
-                                .await
-                        },
-                        |body: types::BastionList| body.bastions,
-                    )
+                    generated.list_project_bastions(&project, page, per_page)
                 },
+                |body: types::BastionList| body.bastions,
             )
         }
     }
@@ -33582,15 +27538,9 @@ Sends `POST /api/projects/{id}/bastions/{bastion_id}/reset_password`.*/
                 &self.client,
                 &operations::RESET_PROJECT_BASTION_PASSWORD,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .reset_project_bastion_password(&project, &bastion)
-                                .await
-                        },
-                        |body: types::BastionView| body.bastion,
-                    )
+                    generated.reset_project_bastion_password(&project, &bastion)
                 },
+                |body: types::BastionView| body.bastion,
             );
             crate::ActionRequest::about(&self.client, about, request)
         }
@@ -33605,14 +27555,8 @@ Sends `GET /api/projects/{id}/bastions/{bastion_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_PROJECT_BASTION,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.show_project_bastion(&project, &bastion).await
-                        },
-                        |body: types::BastionView| body.bastion,
-                    )
-                },
+                move |generated| { generated.show_project_bastion(&project, &bastion) },
+                |body: types::BastionView| body.bastion,
             )
         }
     }
@@ -33646,13 +27590,9 @@ Sends `POST /api/projects/{id}/collaborators`.*/
                 &operations::CREATE_PROJECT_COLLABORATOR,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.create_project_collaborator(&project, &body).await
-                        },
-                        |body: types::ProjectCollaborationView| body,
-                    )
+                    generated.create_project_collaborator(&project, &body)
                 },
+                |body: types::ProjectCollaborationView| body,
             )
         }
         /**List the collaborators of a project.
@@ -33669,14 +27609,8 @@ Sends `GET /api/projects/{id}/collaborators`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_PROJECT_COLLABORATORS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.list_project_collaborators(&project).await
-                        },
-                        |body: types::CollaboratorList| body.collaborators,
-                    )
-                },
+                move |generated| { generated.list_project_collaborators(&project) },
+                |body: types::CollaboratorList| body.collaborators,
             )
         }
     }
@@ -33701,15 +27635,9 @@ Sends `DELETE /api/projects/{id}/collaborators/{collaborator_id}`.*/
                     &self.client,
                     &operations::DELETE_PROJECT_COLLABORATOR,
                     move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move {
-                                generated
-                                    .delete_project_collaborator(&project, &collaborator)
-                                    .await
-                            },
-                            |body: ()| body,
-                        )
+                        generated.delete_project_collaborator(&project, &collaborator)
                     },
+                    |body: ()| body,
                 )
                 .gone_is_deleted()
         }
@@ -33725,15 +27653,9 @@ Sends `GET /api/projects/{id}/collaborators/{collaborator_id}`.*/
                 &self.client,
                 &operations::SHOW_PROJECT_COLLABORATOR,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_project_collaborator(&project, &collaborator)
-                                .await
-                        },
-                        |body: types::ProjectCollaborationView| body,
-                    )
+                    generated.show_project_collaborator(&project, &collaborator)
                 },
+                |body: types::ProjectCollaborationView| body,
             )
         }
     }
@@ -33757,15 +27679,9 @@ Sends `GET /api/projects/{id}/containers`.*/
                 &self.client,
                 &operations::LIST_PROJECT_CONTAINERS,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .list_project_containers(&project, page, per_page)
-                                .await
-                        },
-                        |body: types::ContainerList| body.containers,
-                    )
+                    generated.list_project_containers(&project, page, per_page)
                 },
+                |body: types::ContainerList| body.containers,
             )
         }
     }
@@ -33789,13 +27705,9 @@ Sends `GET /api/projects/{id}/events`.*/
                 &self.client,
                 &operations::LIST_PROJECT_EVENTS,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.list_project_events(&project, page, per_page).await
-                        },
-                        |body: types::EventList| body.events,
-                    )
+                    generated.list_project_events(&project, page, per_page)
                 },
+                |body: types::EventList| body.events,
             )
         }
     }
@@ -33818,13 +27730,9 @@ Sends `GET /api/projects/{id}/images`.*/
                 &self.client,
                 &operations::LIST_PROJECT_IMAGES,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.list_project_images(&project, page, per_page).await
-                        },
-                        |body: types::ContainerImageList| body.container_images,
-                    )
+                    generated.list_project_images(&project, page, per_page)
                 },
+                |body: types::ContainerImageList| body.container_images,
             )
         }
     }
@@ -33851,15 +27759,9 @@ Sends `GET /api/projects/{id}/services`.*/
                 &self.client,
                 &operations::LIST_PROJECT_SERVICES,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .list_project_services(&project, page, per_page)
-                                .await
-                        },
-                        |body: types::ContainerServiceList| body.container_services,
-                    )
+                    generated.list_project_services(&project, page, per_page)
                 },
+                |body: types::ContainerServiceList| body.container_services,
             )
         }
     }
@@ -33882,15 +27784,9 @@ Sends `GET /api/projects/{id}/volumes`.*/
                 &self.client,
                 &operations::LIST_PROJECT_VOLUMES,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .list_project_volumes(&project, page, per_page)
-                                .await
-                        },
-                        |body: types::VolumeList| body.volumes,
-                    )
+                    generated.list_project_volumes(&project, page, per_page)
                 },
+                |body: types::VolumeList| body.volumes,
             )
         }
     }
@@ -33913,14 +27809,8 @@ Sends `GET /api/projects/{id}/volumes/{volume_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_PROJECT_VOLUME,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.show_project_volume(&project, &volume).await
-                        },
-                        |body: types::VolumeView| body.volume,
-                    )
-                },
+                move |generated| { generated.show_project_volume(&project, &volume) },
+                |body: types::VolumeView| body.volume,
             )
         }
     }
@@ -33954,11 +27844,9 @@ Sends `POST /api/container_registry`.*/
                 &operations::CREATE_REGISTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move { generated.create_registry(&body).await },
-                        |body: types::RegistryView| body.container_registry,
-                    )
+                    generated.create_registry(&body)
                 },
+                |body: types::RegistryView| body.container_registry,
             )
         }
         /**List container registries.
@@ -33974,11 +27862,9 @@ Sends `GET /api/container_registry`.*/
                 &self.client,
                 &operations::LIST_REGISTRIES,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_registries(page, per_page).await },
-                        |body: types::RegistryList| body.container_registries,
-                    )
+                    generated.list_registries(page, per_page)
                 },
+                |body: types::RegistryList| body.container_registries,
             )
         }
     }
@@ -34004,12 +27890,8 @@ Sends `DELETE /api/container_registry/{registry_id}`.*/
             crate::Request::call(
                     &self.client,
                     &operations::DELETE_REGISTRY,
-                    move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move { generated.delete_registry(&registry).await },
-                            |body: types::Accepted| { drop(body) },
-                        )
-                    },
+                    move |generated| { generated.delete_registry(&registry) },
+                    |body: types::Accepted| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -34024,12 +27906,8 @@ Sends `GET /api/container_registry/{registry_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_REGISTRY,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.show_registry(&registry).await },
-                        |body: types::RegistryView| body.container_registry,
-                    )
-                },
+                move |generated| { generated.show_registry(&registry) },
+                |body: types::RegistryView| body.container_registry,
             )
         }
         /**Rename a container registry.
@@ -34053,11 +27931,9 @@ Sends `PATCH /api/container_registry/{registry_id}`.*/
                 &operations::UPDATE_REGISTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move { generated.update_registry(&registry, &body).await },
-                        |body: types::Accepted| { drop(body) },
-                    )
+                    generated.update_registry(&registry, &body)
                 },
+                |body: types::Accepted| { drop(body) },
             )
         }
         ///The collaborators.
@@ -34114,15 +27990,9 @@ Sends `POST /api/container_registry/{registry_id}/collaborators`.*/
                 &operations::CREATE_REGISTRY_COLLABORATOR,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .create_registry_collaborator(&registry, &body)
-                                .await
-                        },
-                        |body: types::CollaborationView| body,
-                    )
+                    generated.create_registry_collaborator(&registry, &body)
                 },
+                |body: types::CollaborationView| body,
             )
         }
         /**List the collaborators of a container registry.
@@ -34139,14 +28009,8 @@ Sends `GET /api/container_registry/{registry_id}/collaborators`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_REGISTRY_COLLABORATORS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.list_registry_collaborators(&registry).await
-                        },
-                        |body: types::CollaboratorList| body.collaborators,
-                    )
-                },
+                move |generated| { generated.list_registry_collaborators(&registry) },
+                |body: types::CollaboratorList| body.collaborators,
             )
         }
     }
@@ -34174,15 +28038,9 @@ Sends `DELETE /api/container_registry/{registry_id}/collaborators/{collaborator_
                     &self.client,
                     &operations::DELETE_REGISTRY_COLLABORATOR,
                     move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move {
-                                generated
-                                    .delete_registry_collaborator(&registry, &collaborator)
-                                    .await
-                            },
-                            |body: ()| body,
-                        )
+                        generated.delete_registry_collaborator(&registry, &collaborator)
                     },
+                    |body: ()| body,
                 )
                 .gone_is_deleted()
         }
@@ -34199,15 +28057,9 @@ Sends `GET /api/container_registry/{registry_id}/collaborators/{collaborator_id}
                 &self.client,
                 &operations::SHOW_REGISTRY_COLLABORATOR,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_registry_collaborator(&registry, &collaborator)
-                                .await
-                        },
-                        |body: types::CollaborationView| body,
-                    )
+                    generated.show_registry_collaborator(&registry, &collaborator)
                 },
+                |body: types::CollaborationView| body,
             )
         }
     }
@@ -34234,13 +28086,9 @@ Sends `GET /api/container_services`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICES,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.list_container_services(page, per_page).await
-                        },
-                        |body: types::ContainerServiceList| body.container_services,
-                    )
+                    generated.list_container_services(page, per_page)
                 },
+                |body: types::ContainerServiceList| body.container_services,
             )
         }
     }
@@ -34266,14 +28114,8 @@ Sends `GET /api/container_services/{id}/metrics/cpu`.*/
             crate::Request::call(
                 &self.client,
                 &operations::MEASURE_CONTAINER_SERVICE_CPU,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.measure_container_service_cpu(&service).await
-                        },
-                        |body: types::ServiceMetrics| body,
-                    )
-                },
+                move |generated| { generated.measure_container_service_cpu(&service) },
+                |body: types::ServiceMetrics| body,
             )
         }
         /**View the memory usage of a service.
@@ -34289,13 +28131,9 @@ Sends `GET /api/container_services/{id}/metrics/memory`.*/
                 &self.client,
                 &operations::MEASURE_CONTAINER_SERVICE_MEMORY,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.measure_container_service_memory(&service).await
-                        },
-                        |body: types::ServiceMetrics| body,
-                    )
+                    generated.measure_container_service_memory(&service)
                 },
+                |body: types::ServiceMetrics| body,
             )
         }
         /**Get the address of the malware scanner of a service.
@@ -34309,14 +28147,8 @@ Sends `POST /api/container_services/{id}/monarx`.*/
             crate::Request::call(
                 &self.client,
                 &operations::OPEN_CONTAINER_SERVICE_MONARX,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.open_container_service_monarx(&service).await
-                        },
-                        |body: types::MonarxView| body.monarx,
-                    )
-                },
+                move |generated| { generated.open_container_service_monarx(&service) },
+                |body: types::MonarxView| body.monarx,
             )
         }
         /**View a container service.
@@ -34329,12 +28161,8 @@ Sends `GET /api/container_services/{id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.show_container_service(&service).await },
-                        |body: types::ContainerServiceDetail| body,
-                    )
-                },
+                move |generated| { generated.show_container_service(&service) },
+                |body: types::ContainerServiceDetail| body,
             )
         }
         ///The bastions.
@@ -34499,14 +28327,8 @@ Sends `GET /api/container_services/{id}/bastions`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_BASTIONS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.list_container_service_bastions(&service).await
-                        },
-                        |body: types::BastionList| body.bastions,
-                    )
-                },
+                move |generated| { generated.list_container_service_bastions(&service) },
+                |body: types::BastionList| body.bastions,
             )
         }
     }
@@ -34532,15 +28354,9 @@ Sends `GET /api/container_services/{id}/bastions/{bastion_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_BASTION,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_container_service_bastion(&service, &bastion)
-                                .await
-                        },
-                        |body: types::BastionView| body.bastion,
-                    )
+                    generated.show_container_service_bastion(&service, &bastion)
                 },
+                |body: types::BastionView| body.bastion,
             )
         }
     }
@@ -34578,15 +28394,9 @@ Sends `POST /api/container_services/{id}/ssl`.*/
                 &operations::CREATE_CONTAINER_SERVICE_CERTIFICATE,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .create_container_service_certificate(&service, &body)
-                                .await
-                        },
-                        |body: types::Accepted| { drop(body) },
-                    )
+                    generated.create_container_service_certificate(&service, &body)
                 },
+                |body: types::Accepted| { drop(body) },
             )
         }
         /**List the certificates of a service.
@@ -34603,19 +28413,10 @@ Sends `GET /api/container_services/{id}/ssl`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_CERTIFICATES,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .list_container_service_certificates(
-                                    &service,
-                                    page,
-                                    per_page,
-                                )
-                                .await
-                        },
-                        |body: types::CertificateList| body.certificates,
-                    )
+                    generated
+                        .list_container_service_certificates(&service, page, per_page)
                 },
+                |body: types::CertificateList| body.certificates,
             )
         }
     }
@@ -34642,18 +28443,10 @@ Sends `DELETE /api/container_services/{id}/ssl/{certificate_id}`.*/
                     &self.client,
                     &operations::DELETE_CONTAINER_SERVICE_CERTIFICATE,
                     move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move {
-                                generated
-                                    .delete_container_service_certificate(
-                                        &service,
-                                        &certificate,
-                                    )
-                                    .await
-                            },
-                            |body: types::Accepted| { drop(body) },
-                        )
+                        generated
+                            .delete_container_service_certificate(&service, &certificate)
                     },
+                    |body: types::Accepted| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -34671,15 +28464,9 @@ Sends `GET /api/container_services/{id}/ssl/{certificate_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_CERTIFICATE,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_container_service_certificate(&service, &certificate)
-                                .await
-                        },
-                        |body: types::CertificateView| body,
-                    )
+                    generated.show_container_service_certificate(&service, &certificate)
                 },
+                |body: types::CertificateView| body,
             )
         }
     }
@@ -34709,13 +28496,9 @@ Sends `GET /api/container_services/{id}/containers`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_CONTAINERS,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.list_container_service_containers(&service).await
-                        },
-                        |body: types::ContainerList| body.containers,
-                    )
+                    generated.list_container_service_containers(&service)
                 },
+                |body: types::ContainerList| body.containers,
             )
         }
     }
@@ -34743,14 +28526,8 @@ Sends `GET /api/container_services/{id}/events`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_EVENTS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.list_container_service_events(&service).await
-                        },
-                        |body: types::EventList| body.events,
-                    )
-                },
+                move |generated| { generated.list_container_service_events(&service) },
+                |body: types::EventList| body.events,
             )
         }
     }
@@ -34775,15 +28552,9 @@ Sends `GET /api/container_services/{id}/events/{event_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_EVENT,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_container_service_event(&service, &event)
-                                .await
-                        },
-                        |body: types::EventView| body.event_log,
-                    )
+                    generated.show_container_service_event(&service, &event)
                 },
+                |body: types::EventView| body.event_log,
             )
         }
     }
@@ -34820,15 +28591,9 @@ Sends `POST /api/container_services/{id}/host_entries`.*/
                 &operations::CREATE_CONTAINER_SERVICE_HOST_ENTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .create_container_service_host_entry(&service, &body)
-                                .await
-                        },
-                        |body: types::HostEntryView| body.host_entry,
-                    )
+                    generated.create_container_service_host_entry(&service, &body)
                 },
+                |body: types::HostEntryView| body.host_entry,
             )
         }
         /**List the host entries of a service.
@@ -34844,13 +28609,9 @@ Sends `GET /api/container_services/{id}/host_entries`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_HOST_ENTRIES,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.list_container_service_host_entries(&service).await
-                        },
-                        |body: types::HostEntryList| body.host_entries,
-                    )
+                    generated.list_container_service_host_entries(&service)
                 },
+                |body: types::HostEntryList| body.host_entries,
             )
         }
     }
@@ -34877,15 +28638,10 @@ Sends `DELETE /api/container_services/{id}/host_entries/{host_entry_id}`.*/
                     &self.client,
                     &operations::DELETE_CONTAINER_SERVICE_HOST_ENTRY,
                     move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move {
-                                generated
-                                    .delete_container_service_host_entry(&service, &host_entry)
-                                    .await
-                            },
-                            |body: types::Accepted| { drop(body) },
-                        )
+                        generated
+                            .delete_container_service_host_entry(&service, &host_entry)
                     },
+                    |body: types::Accepted| { drop(body) },
                 )
                 .gone_is_deleted()
         }
@@ -34902,15 +28658,9 @@ Sends `GET /api/container_services/{id}/host_entries/{host_entry_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_HOST_ENTRY,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_container_service_host_entry(&service, &host_entry)
-                                .await
-                        },
-                        |body: types::HostEntryView| body.host_entry,
-                    )
+                    generated.show_container_service_host_entry(&service, &host_entry)
                 },
+                |body: types::HostEntryView| body.host_entry,
             )
         }
         /**Update a host entry.
@@ -34935,19 +28685,14 @@ Sends `PATCH /api/container_services/{id}/host_entries/{host_entry_id}`.*/
                 &operations::UPDATE_CONTAINER_SERVICE_HOST_ENTRY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .update_container_service_host_entry(
-                                    &service,
-                                    &host_entry,
-                                    &body,
-                                )
-                                .await
-                        },
-                        |body: types::HostEntryView| body.host_entry,
-                    )
+                    generated
+                        .update_container_service_host_entry(
+                            &service,
+                            &host_entry,
+                            &body,
+                        )
                 },
+                |body: types::HostEntryView| body.host_entry,
             )
         }
     }
@@ -34975,15 +28720,9 @@ Sends `GET /api/container_services/{id}/ingress_rules`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_INGRESS_RULES,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .list_container_service_ingress_rules(&service)
-                                .await
-                        },
-                        |body: types::IngressRuleList| body.ingress_rules,
-                    )
+                    generated.list_container_service_ingress_rules(&service)
                 },
+                |body: types::IngressRuleList| body.ingress_rules,
             )
         }
     }
@@ -35009,15 +28748,9 @@ Sends `GET /api/container_services/{id}/load_balancers`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_LOAD_BALANCERS,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .list_container_service_load_balancers(&service)
-                                .await
-                        },
-                        |body: types::LoadBalancerList| body.load_balancers,
-                    )
+                    generated.list_container_service_load_balancers(&service)
                 },
+                |body: types::LoadBalancerList| body.load_balancers,
             )
         }
     }
@@ -35045,18 +28778,10 @@ Sends `GET /api/container_services/{id}/load_balancers/{load_balancer_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_LOAD_BALANCER,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_container_service_load_balancer(
-                                    &service,
-                                    &load_balancer,
-                                )
-                                .await
-                        },
-                        |body: types::LoadBalancerView| body.load_balancer,
-                    )
+                    generated
+                        .show_container_service_load_balancer(&service, &load_balancer)
                 },
+                |body: types::LoadBalancerView| body.load_balancer,
             )
         }
     }
@@ -35079,14 +28804,8 @@ Sends `GET /api/container_services/{id}/metadata`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_METADATA,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.list_container_service_metadata(&service).await
-                        },
-                        |body: types::ServiceSettingList| body.metadata,
-                    )
-                },
+                move |generated| { generated.list_container_service_metadata(&service) },
+                |body: types::ServiceSettingList| body.metadata,
             )
         }
     }
@@ -35112,15 +28831,9 @@ Sends `GET /api/container_services/{id}/metadata/{setting_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_METADATA,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_container_service_metadata(&service, &setting)
-                                .await
-                        },
-                        |body: types::ServiceSettingView| { drop(body) },
-                    )
+                    generated.show_container_service_metadata(&service, &setting)
                 },
+                |body: types::ServiceSettingView| { drop(body) },
             )
         }
     }
@@ -35142,14 +28855,8 @@ Sends `GET /api/container_services/{id}/variant`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_VARIANTS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.list_container_service_variants(&service).await
-                        },
-                        |body: types::ServiceVariantList| body.image_variants,
-                    )
-                },
+                move |generated| { generated.list_container_service_variants(&service) },
+                |body: types::ServiceVariantList| body.image_variants,
             )
         }
         /**Change the image variant of a service.
@@ -35175,15 +28882,9 @@ Sends `POST /api/container_services/{id}/variant`.*/
                 &operations::UPDATE_CONTAINER_SERVICE_VARIANT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .update_container_service_variant(&service, &body)
-                                .await
-                        },
-                        |body: ()| body,
-                    )
+                    generated.update_container_service_variant(&service, &body)
                 },
+                |body: ()| body,
             );
             crate::ActionRequest::about(&self.client, about, request)
         }
@@ -35207,15 +28908,9 @@ Sends `GET /api/container_services/{id}/volumes`.*/
                 &self.client,
                 &operations::LIST_CONTAINER_SERVICE_VOLUMES,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .list_container_service_volumes(&service, page, per_page)
-                                .await
-                        },
-                        |body: types::VolumeList| body.volumes,
-                    )
+                    generated.list_container_service_volumes(&service, page, per_page)
                 },
+                |body: types::VolumeList| body.volumes,
             )
         }
     }
@@ -35239,15 +28934,9 @@ Sends `GET /api/container_services/{id}/volumes/{volume_id}`.*/
                 &self.client,
                 &operations::SHOW_CONTAINER_SERVICE_VOLUME,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_container_service_volume(&service, &volume)
-                                .await
-                        },
-                        |body: types::VolumeView| body.volume,
-                    )
+                    generated.show_container_service_volume(&service, &volume)
                 },
+                |body: types::VolumeView| body.volume,
             )
         }
     }
@@ -35276,15 +28965,9 @@ Sends `GET /api/subscriptions`.*/
                 &operations::LIST_SUBSCRIPTIONS,
                 move |generated, page, per_page| {
                     let filter = filter.clone();
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .list_subscriptions(filter.as_deref(), page, per_page)
-                                .await
-                        },
-                        |body: types::SubscriptionList| body.subscriptions,
-                    )
+                    generated.list_subscriptions(filter.as_deref(), page, per_page)
                 },
+                |body: types::SubscriptionList| body.subscriptions,
             )
         }
     }
@@ -35308,12 +28991,8 @@ Sends `GET /api/subscriptions/{subscription_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_SUBSCRIPTION,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.show_subscription(&subscription).await },
-                        |body: types::SubscriptionView| body.subscription,
-                    )
-                },
+                move |generated| { generated.show_subscription(&subscription) },
+                |body: types::SubscriptionView| body.subscription,
             )
         }
         ///The billing events.
@@ -35378,15 +29057,9 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_events`.*/
                 &self.client,
                 &operations::LIST_BILLING_EVENTS,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .list_billing_events(&subscription, page, per_page)
-                                .await
-                        },
-                        |body: types::BillingEventList| body.billing_events,
-                    )
+                    generated.list_billing_events(&subscription, page, per_page)
                 },
+                |body: types::BillingEventList| body.billing_events,
             )
         }
     }
@@ -35413,15 +29086,9 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_events/{billing_event_id
                 &self.client,
                 &operations::SHOW_BILLING_EVENT,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_billing_event(&subscription, &billing_event)
-                                .await
-                        },
-                        |body: types::BillingEventView| body.billing_event,
-                    )
+                    generated.show_billing_event(&subscription, &billing_event)
                 },
+                |body: types::BillingEventView| body.billing_event,
             )
         }
     }
@@ -35447,15 +29114,9 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_usages`.*/
                 &self.client,
                 &operations::LIST_BILLING_USAGES,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .list_billing_usages(&subscription, page, per_page)
-                                .await
-                        },
-                        |body: types::BillingUsageList| body.billing_usages,
-                    )
+                    generated.list_billing_usages(&subscription, page, per_page)
                 },
+                |body: types::BillingUsageList| body.billing_usages,
             )
         }
     }
@@ -35483,15 +29144,9 @@ Sends `GET /api/subscriptions/{subscription_id}/billing_usages/{billing_usage_id
                 &self.client,
                 &operations::SHOW_BILLING_USAGE,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated
-                                .show_billing_usage(&subscription, &billing_usage)
-                                .await
-                        },
-                        |body: types::BillingUsageView| body.billing_usage,
-                    )
+                    generated.show_billing_usage(&subscription, &billing_usage)
                 },
+                |body: types::BillingUsageView| body.billing_usage,
             )
         }
     }
@@ -35523,13 +29178,9 @@ Sends `POST /api/user/{external_id}/authcheck`.*/
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
                     let external_id = external_id.clone();
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.check_user_access(&external_id, &body).await
-                        },
-                        |body: types::Accepted| { drop(body) },
-                    )
+                    generated.check_user_access(&external_id, &body)
                 },
+                |body: types::Accepted| { drop(body) },
             )
         }
     }
@@ -35562,11 +29213,9 @@ Sends `POST /api/users`.*/
                 &operations::CREATE_USER,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move { generated.create_user(&body).await },
-                        |body: types::NewUserView| body.user,
-                    )
+                    generated.create_user(&body)
                 },
+                |body: types::NewUserView| body.user,
             )
         }
         /**View your account.
@@ -35581,12 +29230,8 @@ Sends `GET /api/users`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_USER,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.show_user().await },
-                        |body: types::UserView| body.user,
-                    )
-                },
+                move |generated| { generated.show_user() },
+                |body: types::UserView| body.user,
             )
         }
         /**Update your account.
@@ -35606,11 +29251,9 @@ Sends `PATCH /api/users`.*/
                 &operations::UPDATE_USER,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move { generated.update_user(&body).await },
-                        |body: types::Accepted| { drop(body) },
-                    )
+                    generated.update_user(&body)
                 },
+                |body: types::Accepted| { drop(body) },
             )
         }
         ///The ssh keys.
@@ -35657,11 +29300,9 @@ Sends `POST /api/users/ssh_keys`.*/
                 &operations::CREATE_SSH_KEY,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move { generated.create_ssh_key(&body).await },
-                        |body: types::SshKeyView| body.ssh_key,
-                    )
+                    generated.create_ssh_key(&body)
                 },
+                |body: types::SshKeyView| body.ssh_key,
             )
         }
         /**List SSH keys.
@@ -35675,12 +29316,8 @@ Sends `GET /api/users/ssh_keys`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_SSH_KEYS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_ssh_keys().await },
-                        |body: types::SshKeyList| body.ssh_keys,
-                    )
-                },
+                move |generated| { generated.list_ssh_keys() },
+                |body: types::SshKeyList| body.ssh_keys,
             )
         }
     }
@@ -35706,12 +29343,8 @@ Sends `DELETE /api/users/ssh_keys/{id}`.*/
             crate::Request::call(
                     &self.client,
                     &operations::DELETE_SSH_KEY,
-                    move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move { generated.delete_ssh_key(&ssh_key).await },
-                            |body: ()| body,
-                        )
-                    },
+                    move |generated| { generated.delete_ssh_key(&ssh_key) },
+                    |body: ()| body,
                 )
                 .gone_is_deleted()
         }
@@ -35726,12 +29359,8 @@ Sends `GET /api/users/ssh_keys/{id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_SSH_KEY,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.show_ssh_key(&ssh_key).await },
-                        |body: types::SshKeyView| body.ssh_key,
-                    )
-                },
+                move |generated| { generated.show_ssh_key(&ssh_key) },
+                |body: types::SshKeyView| body.ssh_key,
             )
         }
     }
@@ -35752,12 +29381,8 @@ Sends `GET /api/version`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_VERSION,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.show_version().await },
-                        |body: types::ControllerVersion| body,
-                    )
-                },
+                move |generated| { generated.show_version() },
+                |body: types::ControllerVersion| body,
             )
         }
     }
@@ -35779,11 +29404,9 @@ Sends `GET /api/volumes`.*/
                 &self.client,
                 &operations::LIST_VOLUMES,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_volumes(page, per_page).await },
-                        |body: types::VolumeList| body.volumes,
-                    )
+                    generated.list_volumes(page, per_page)
                 },
+                |body: types::VolumeList| body.volumes,
             )
         }
     }
@@ -35818,11 +29441,9 @@ Sends `POST /api/volumes/{volume_id}/restore`.*/
                 &operations::RESTORE_VOLUME,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move { generated.restore_volume(&volume, &body).await },
-                        |body: types::Accepted| { drop(body) },
-                    )
+                    generated.restore_volume(&volume, &body)
                 },
+                |body: types::Accepted| { drop(body) },
             );
             crate::ActionRequest::about(&self.client, about, request)
         }
@@ -35837,12 +29458,8 @@ Sends `GET /api/volumes/{volume_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_VOLUME,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.show_volume(&volume).await },
-                        |body: types::VolumeView| body.volume,
-                    )
-                },
+                move |generated| { generated.show_volume(&volume) },
+                |body: types::VolumeView| body.volume,
             )
         }
         /**Change how a volume is backed up.
@@ -35869,11 +29486,9 @@ Sends `PATCH /api/volumes/{volume_id}`.*/
                 &operations::UPDATE_VOLUME,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move { generated.update_volume(&volume, &body).await },
-                        |body: types::VolumeView| body.volume,
-                    )
+                    generated.update_volume(&volume, &body)
                 },
+                |body: types::VolumeView| body.volume,
             )
         }
         ///The backups.
@@ -35923,13 +29538,9 @@ Sends `POST /api/volumes/{volume_id}/backups`.*/
                 &operations::CREATE_VOLUME_BACKUP,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.create_volume_backup(&volume, &body).await
-                        },
-                        |body: types::Accepted| { drop(body) },
-                    )
+                    generated.create_volume_backup(&volume, &body)
                 },
+                |body: types::Accepted| { drop(body) },
             );
             crate::ActionRequest::about(&self.client, about, request)
         }
@@ -35954,13 +29565,9 @@ Sends `DELETE /api/volumes/{volume_id}/backups/{backup_id}`.*/
                     &operations::DELETE_VOLUME_BACKUP,
                     move |generated| {
                         let backup_id = backup_id.clone();
-                        crate::runtime::call::Sent::new(
-                            async move {
-                                generated.delete_volume_backup(&volume, &backup_id).await
-                            },
-                            |body: types::Accepted| { drop(body) },
-                        )
+                        generated.delete_volume_backup(&volume, &backup_id)
                     },
+                    |body: types::Accepted| { drop(body) },
                 )
                 .gone_is_deleted();
             crate::ActionRequest::about(&self.client, about, request)
@@ -35976,12 +29583,8 @@ Sends `GET /api/volumes/{volume_id}/backups`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_VOLUME_BACKUPS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_volume_backups(&volume).await },
-                        |body: types::VolumeBackups| body,
-                    )
-                },
+                move |generated| { generated.list_volume_backups(&volume) },
+                |body: types::VolumeBackups| body,
             )
         }
     }
@@ -36014,13 +29617,9 @@ Sends `POST /api/volumes/{volume_id}/exports`.*/
                 &operations::CREATE_VOLUME_EXPORT,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.create_volume_export(&volume, &body).await
-                        },
-                        |body: types::Accepted| { drop(body) },
-                    )
+                    generated.create_volume_export(&volume, &body)
                 },
+                |body: types::Accepted| { drop(body) },
             );
             crate::ActionRequest::about(&self.client, about, request)
         }
@@ -36046,11 +29645,9 @@ Sends `GET /api/zones`.*/
                 &self.client,
                 &operations::LIST_ZONES,
                 move |generated, page, per_page| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_zones(page, per_page).await },
-                        |body: types::ZoneList| body.zones,
-                    )
+                    generated.list_zones(page, per_page)
                 },
+                |body: types::ZoneList| body.zones,
             )
         }
     }
@@ -36075,12 +29672,8 @@ Sends `GET /api/zones/{zone_id}`.*/
             crate::Request::call(
                 &self.client,
                 &operations::SHOW_ZONE,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.show_zone(&zone).await },
-                        |body: types::ZoneView| body.zone,
-                    )
-                },
+                move |generated| { generated.show_zone(&zone) },
+                |body: types::ZoneView| body.zone,
             )
         }
         ///The collaborators.
@@ -36133,13 +29726,9 @@ Sends `POST /api/zones/{zone_id}/collaborators`.*/
                 &operations::CREATE_ZONE_COLLABORATOR,
                 move |generated| {
                     let body = ::std::sync::Arc::clone(&body);
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.create_zone_collaborator(&zone, &body).await
-                        },
-                        |body: types::CollaborationView| body,
-                    )
+                    generated.create_zone_collaborator(&zone, &body)
                 },
+                |body: types::CollaborationView| body,
             )
         }
         /**List the collaborators of a DNS zone.
@@ -36157,12 +29746,8 @@ Sends `GET /api/zones/{zone_id}/collaborators`.*/
             crate::Request::call(
                 &self.client,
                 &operations::LIST_ZONE_COLLABORATORS,
-                move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move { generated.list_zone_collaborators(&zone).await },
-                        |body: types::CollaboratorList| body.collaborators,
-                    )
-                },
+                move |generated| { generated.list_zone_collaborators(&zone) },
+                |body: types::CollaboratorList| body.collaborators,
             )
         }
     }
@@ -36189,15 +29774,9 @@ Sends `DELETE /api/zones/{zone_id}/collaborators/{collaborator_id}`.*/
                     &self.client,
                     &operations::DELETE_ZONE_COLLABORATOR,
                     move |generated| {
-                        crate::runtime::call::Sent::new(
-                            async move {
-                                generated
-                                    .delete_zone_collaborator(&zone, &collaborator)
-                                    .await
-                            },
-                            |body: ()| body,
-                        )
+                        generated.delete_zone_collaborator(&zone, &collaborator)
                     },
+                    |body: ()| body,
                 )
                 .gone_is_deleted()
         }
@@ -36215,13 +29794,9 @@ Sends `GET /api/zones/{zone_id}/collaborators/{collaborator_id}`.*/
                 &self.client,
                 &operations::SHOW_ZONE_COLLABORATOR,
                 move |generated| {
-                    crate::runtime::call::Sent::new(
-                        async move {
-                            generated.show_zone_collaborator(&zone, &collaborator).await
-                        },
-                        |body: types::CollaborationView| body,
-                    )
+                    generated.show_zone_collaborator(&zone, &collaborator)
                 },
+                |body: types::CollaborationView| body,
             )
         }
     }

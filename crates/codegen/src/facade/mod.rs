@@ -173,11 +173,9 @@ impl<'d> Facade<'d> {
                         &operations::#constant,
                         move |generated, page, per_page| {
                             #(let #query = #query.clone();)*
-                            crate::runtime::call::Sent::new(
-                                async move { generated.#called(#(#passed),*).await },
-                                |body: #wire| #unwrap,
-                            )
+                            generated.#called(#(#passed),*)
                         },
+                        |body: #wire| #unwrap,
                     )
                 }
             });
@@ -225,11 +223,9 @@ impl<'d> Facade<'d> {
                     move |generated| {
                         #shared
                         #(let #query = #query.clone();)*
-                        crate::runtime::call::Sent::new(
-                            async move { generated.#called(#(#passed),*).await },
-                            |body: #wire| #unwrap,
-                        )
+                        generated.#called(#(#passed),*)
                     },
+                    |body: #wire| #unwrap,
                 )
                 #deleted
                 #after

@@ -2,6 +2,7 @@
 
 use std::{
     fmt,
+    pin::pin,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -150,7 +151,7 @@ impl TokenCache {
         }
         let renewed = {
             let _delay = RenewalDelay(self, old.generation, clock);
-            within(clock, limit, self.request(clock, http)).await
+            within(clock, limit, pin!(self.request(clock, http))).await
         };
         match renewed {
             Some(Ok(new)) => return new,
@@ -304,8 +305,7 @@ mod tests {
 
     fn http() -> HttpClient {
         HttpClient {
-            base_url: String::new(),
-            http: reqwest::Client::new(),
+            generated: crate::generated::Client::new_with_client("", reqwest::Client::new()),
             limiter: None,
             listener: None,
         }

@@ -1,12 +1,12 @@
 //! The error type of this crate.
 
 mod certificate;
-mod generated;
 mod make;
 mod messages;
 mod place;
 mod streams;
 mod terminal;
+mod undecodable;
 
 use std::{error, fmt, sync::Arc, time::Duration};
 
@@ -17,9 +17,9 @@ use jiff::Timestamp;
 use crate::{credentials::scheme::AuthScheme, runtime::progress::CallProgress};
 
 pub use certificate::CertificateProblem;
-pub(crate) use generated::{from_generated, problem};
 pub(crate) use messages::sanitise;
 pub use terminal::is_terminal_control;
+pub(crate) use undecodable::problem;
 
 /// The error of every call.
 ///

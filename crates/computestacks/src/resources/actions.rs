@@ -2,9 +2,9 @@
 
 use crate::{
     ActionRequest, Client, Error, Request, Response,
-    generated::operations,
+    generated::{self, operations},
     handles::ServiceHandle,
-    runtime::call::{Sent, run},
+    runtime::call::run,
     runtime::options::CallOptions,
     types::{
         Accepted, ContainerServiceResize, ContainerServiceScale, PowerAction,
@@ -30,14 +30,12 @@ impl ServiceHandle {
             &self.client,
             &operations::RESIZE_CONTAINER_SERVICE,
             move |generated| {
-                let sending = async move {
-                    let body = ResizeContainerServiceRequest {
-                        container_service: ContainerServiceResize { product_id },
-                    };
-                    generated.resize_container_service(&id, &body).await
+                let body = ResizeContainerServiceRequest {
+                    container_service: ContainerServiceResize { product_id },
                 };
-                Sent::new(sending, |_: Accepted| ())
+                generated.resize_container_service(&id, &body)
             },
+            |_: Accepted| (),
         );
         ActionRequest::new(&self.client, id, QueuedCall::Resize(product_id), request)
     }
@@ -52,14 +50,12 @@ impl ServiceHandle {
             &self.client,
             &operations::SCALE_CONTAINER_SERVICE,
             move |generated| {
-                let sending = async move {
-                    let body = ScaleContainerServiceRequest {
-                        container_service: ContainerServiceScale { qty: total },
-                    };
-                    generated.scale_container_service(&id, &body).await
+                let body = ScaleContainerServiceRequest {
+                    container_service: ContainerServiceScale { qty: total },
                 };
-                Sent::new(sending, |_: Accepted| ())
+                generated.scale_container_service(&id, &body)
             },
+            |_: Accepted| (),
         );
         ActionRequest::new(&self.client, id, QueuedCall::Scale(total), request)
     }
@@ -83,7 +79,7 @@ impl ServiceHandle {
         let (client, id) = (self.client.clone(), self.service);
         let request = Request::new(move |options| {
             let (client, callback) = (client.clone(), callback.clone());
-            async move { power(&client, id, action, &callback, options).await }
+            async move { power(&client, id, action, callback, options).await }
         });
         ActionRequest::new(&self.client, id, QueuedCall::Power(action), request)
     }
@@ -93,7 +89,7 @@ async fn power(
     client: &Client,
     id: ServiceId,
     action: PowerAction,
-    callback: &PowerContainerServiceRequest,
+    callback: PowerContainerServiceRequest,
     mut options: CallOptions,
 ) -> Result<Response<()>, Error> {
     let operation = &operations::POWER_CONTAINER_SERVICE;
@@ -107,16 +103,19 @@ async fn power(
         .resolve(&client.shared.defaults, operation)
         .operation_timeout;
     let end = client.clock().now().saturating_add(limit);
-    let put = run(client, operation, options.clone(), |generated| {
-        let sending = async move {
-            generated
-                .power_container_service(&id, action, callback)
-                .await
-        };
-        Sent::new(sending, |_: Accepted| ())
-    });
+    let is_default = is_default(&callback);
+    let prepare = move |generated: &generated::Client| {
+        generated.power_container_service(&id, action, &callback)
+    };
+    let put = run(
+        client,
+        operation,
+        options.clone(),
+        prepare,
+        |_: Accepted| (),
+    );
     match put.await {
-        Err(error) if is_default(callback) && is_missing_route(&error) => {
+        Err(error) if is_default && is_missing_route(&error) => {
             // The caller sees one call with one timeout.
             let left = end.saturating_sub(client.clock().now());
             options.operation_timeout = Some(left);
@@ -139,14 +138,10 @@ async fn power_as_documented(
     first: Error,
 ) -> Result<Response<()>, Error> {
     let operation = &operations::POWER_CONTAINER_SERVICE_AS_DOCUMENTED;
-    let post = run(client, operation, options, |generated| {
-        let sending = async move {
-            generated
-                .power_container_service_as_documented(&id, action)
-                .await
-        };
-        Sent::new(sending, |_: Accepted| ())
-    });
+    let prepare = move |generated: &generated::Client| {
+        generated.power_container_service_as_documented(&id, action)
+    };
+    let post = run(client, operation, options, prepare, |_: Accepted| ());
     match post.await {
         Err(second) if is_missing_route(&second) => Err(first),
         outcome => outcome,

@@ -6,10 +6,9 @@ use jiff::Timestamp;
 
 use crate::{
     Client, Error, LogLine, Request, Response,
-    generated::operations,
+    generated::{self, operations},
     handles::ServiceHandle,
     operations::Operation,
-    runtime::call::Sent,
     runtime::options::{CallOptions, call_settings},
     runtime::request::BoxFuture,
     types::{ContainerId, LogLines, ServiceId},
@@ -119,20 +118,11 @@ impl LogSource {
             start.map(Timestamp::as_second),
             end.map(Timestamp::as_second),
         );
-        Request::call(client, self.operation(), move |generated| {
-            let lines = async move {
-                match self {
-                    Self::Service(id) => {
-                        let lines = generated.list_container_service_logs(&id, limit, end, start);
-                        lines.await
-                    }
-                    Self::Container(id) => {
-                        generated.list_container_logs(&id, limit, end, start).await
-                    }
-                }
-            };
-            Sent::new(lines, |lines: LogLines| lines.0)
-        })
+        let prepare = move |generated: &generated::Client| match self {
+            Self::Service(id) => generated.list_container_service_logs(&id, limit, end, start),
+            Self::Container(id) => generated.list_container_logs(&id, limit, end, start),
+        };
+        Request::call(client, self.operation(), prepare, |lines: LogLines| lines.0)
     }
 }
 

@@ -4,7 +4,6 @@ use crate::{
     ActionRequest, Request, UpdateRequest,
     generated::operations,
     handles::ServiceHandle,
-    runtime::call::Sent,
     types::{Accepted, ContainerService, ContainerServiceUpdate, ImageId},
     wait::QueuedCall,
 };
@@ -42,10 +41,8 @@ impl ServiceHandle {
         let send = Request::call(
             &self.client,
             &operations::DELETE_CONTAINER_SERVICE,
-            move |generated| {
-                let sending = async move { generated.delete_container_service(&id).await };
-                Sent::new(sending, |_: Accepted| ())
-            },
+            move |generated| generated.delete_container_service(&id),
+            |_: Accepted| (),
         );
         let send = send.gone_is_deleted();
         ActionRequest::new(&self.client, id, QueuedCall::Delete, send)

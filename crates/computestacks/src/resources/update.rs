@@ -4,8 +4,8 @@ use std::future::IntoFuture;
 
 use crate::{
     Client, Error, Request, Response,
-    generated::operations,
-    runtime::call::{Sent, run},
+    generated::{self, operations},
+    runtime::call::run,
     runtime::options::{CallOptions, call_settings},
     runtime::request::BoxFuture,
     types::{
@@ -61,15 +61,15 @@ impl UpdateRequest {
                         "the update is empty; set at least one field (the server responds with 404 to an empty update)",
                     ));
                 }
-                let body = &UpdateContainerServiceRequest {
-                    container_service: update,
+                let body = UpdateContainerServiceRequest {
+                    container_service: update.clone(),
+                };
+                let prepare = move |generated: &generated::Client| {
+                    generated.update_container_service(&id, &body)
                 };
                 let operation = &operations::UPDATE_CONTAINER_SERVICE;
-                let updated = run(&client, operation, options, |generated| {
-                    let detail = async move { generated.update_container_service(&id, body).await };
-                    Sent::new(detail, |detail| UpdatedService::new(&body.container_service, detail))
-                });
-                updated.await
+                let updated = run(&client, operation, options, prepare, |detail| detail).await?;
+                Ok(updated.map(|detail, _| UpdatedService::new(&update, detail)))
             }
         })
         .with(options)

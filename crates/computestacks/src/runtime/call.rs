@@ -1,73 +1,37 @@
 //! Runs a call: attempts, waits and the result.
 
-use std::{any::Any, future::Future, marker::PhantomData, pin::Pin, time::Duration};
+use std::{pin::pin, time::Duration};
 
 use http::{HeaderName, HeaderValue, header::AUTHORIZATION};
-use progenitor_client::ResponseValue;
 use tracing::{Instrument, Span, debug, field::Empty, info_span, record_all};
 
 use crate::{
     Client, Error, Response,
     credentials::Authorizer,
-    error, generated,
+    generated,
     operations::Operation,
-    runtime::attempt::Attempt,
     runtime::events::CallEvent,
     runtime::options::CallOptions,
+    runtime::prepared_request::{PreparedRequest, UntypedRequest, UntypedValue, add_headers},
     runtime::preview::PreviewSlot,
     runtime::progress::CallProgress,
     runtime::retry::{RetryDecision, decide},
     time::within,
 };
 
-/// A value whose type only the [`Request`](crate::Request) knows. The code of requests and attempts is
-/// large: this way it is in a program once, not for each operation.
-pub(super) type UntypedValue = Box<dyn Any + Send>;
-
-/// Sends the request of an operation once.
-pub(super) type SendOnce<'a> = dyn Fn(generated::Client) -> UntypedSent<'a> + Send + Sync + 'a;
-
-type UntypedSent<'a> = Pin<
-    Box<
-        dyn Future<Output = Result<ResponseValue<UntypedValue>, progenitor_client::Error<()>>>
-            + Send
-            + 'a,
-    >,
->;
-
-/// The future of a generated method, whose body becomes a `T`.
-pub(crate) struct Sent<'a, T> {
-    pub(super) untyped: UntypedSent<'a>,
-    value: PhantomData<fn() -> T>,
-}
-
-impl<'a, T: Send + 'static> Sent<'a, T> {
-    pub(crate) fn new<W>(
-        response: impl Future<Output = Result<ResponseValue<W>, progenitor_client::Error<()>>>
-        + Send
-        + 'a,
-        unwrap: impl FnOnce(W) -> T + Send + 'a,
-    ) -> Self {
-        Self {
-            untyped: Box::pin(async move {
-                response
-                    .await?
-                    .map(|body| -> UntypedValue { Box::new(unwrap(body)) })
-            }),
-            value: PhantomData,
-        }
-    }
-}
+/// Builds the request of an operation. Each attempt sends another one.
+pub(super) type Prepare = dyn Fn(&generated::Client) -> UntypedRequest + Send + Sync;
 
 /// Runs an operation of the generated client until it succeeds or a retry is pointless.
-pub(crate) async fn run<'a, T: Send + 'static>(
+pub(crate) async fn run<W: 'static, T: Send + 'static>(
     client: &Client,
     operation: &'static Operation,
     options: CallOptions,
-    call: impl Fn(generated::Client) -> Sent<'a, T> + Send + Sync + 'a,
+    prepare: impl Fn(&generated::Client) -> PreparedRequest<W> + Send + Sync + 'static,
+    unwrap: fn(W) -> T,
 ) -> Result<Response<T>, Error> {
-    let call = move |generated| call(generated).untyped;
-    typed(run_untyped(client, operation, options, &call).await?)
+    let prepare = move |generated: &_| prepare(generated).untyped(move |body, _| unwrap(body));
+    typed(run_untyped(client, operation, options, &prepare).await?)
 }
 
 /// The response with the type of its value.
@@ -86,7 +50,7 @@ pub(super) async fn run_untyped(
     client: &Client,
     operation: &'static Operation,
     options: CallOptions,
-    call: &SendOnce<'_>,
+    prepare: &Prepare,
 ) -> Result<Response<UntypedValue>, Error> {
     if options
         .headers
@@ -97,7 +61,7 @@ pub(super) async fn run_untyped(
         return Err(Error::config(message));
     }
     if let Some(slot) = options.preview {
-        return Err(preview(client, operation, slot, options.headers, call).await);
+        return Err(preview(client, operation, &slot, &options.headers, prepare));
     }
     let span = info_span!(
         "computestacks",
@@ -108,7 +72,7 @@ pub(super) async fn run_untyped(
         status = Empty,
         request_id = Empty,
     );
-    let outcome = attempts(client, operation, options, call)
+    let outcome = attempts(client, operation, options, prepare)
         .instrument(span.clone())
         .await;
     match &outcome {
@@ -124,22 +88,26 @@ pub(super) async fn run_untyped(
 }
 
 /// Builds the request, puts it into the slot and does not send it.
-async fn preview(
+fn preview(
     client: &Client,
     operation: &'static Operation,
-    slot: PreviewSlot,
-    headers: Vec<(HeaderName, HeaderValue)>,
-    call: &SendOnce<'_>,
+    slot: &PreviewSlot,
+    headers: &[(HeaderName, HeaderValue)],
+    prepare: &Prepare,
 ) -> Error {
     let header = client.shared.authorizer.scheme().hidden_header();
-    let mut attempt = Attempt::new(header.map(HeaderValue::from_static));
-    attempt.preview = Some(slot);
-    attempt.headers = headers;
-    let http = client.http.http.clone();
-    let generated = generated::Client::new_with_client(&client.http.base_url, http, attempt);
-    match call(generated).await {
-        Err(error) => error::from_generated(operation.name, error, None),
-        Ok(_) => Error::config(format!("{}: the request was not sent", operation.name)),
+    let request = prepare(&client.shared.http.generated).request;
+    let request = request.map_err(|error| Error::transport(operation.name, error));
+    let with_headers = request.and_then(|mut request| {
+        add_headers(&mut request, headers, header.map(HeaderValue::from_static))?;
+        Ok(request)
+    });
+    match with_headers {
+        Ok(request) => {
+            slot.put(&request);
+            Error::config(format!("{}: the request was not sent", operation.name))
+        }
+        Err(error) => error,
     }
 }
 
@@ -163,11 +131,11 @@ async fn attempts(
     client: &Client,
     operation: &'static Operation,
     options: CallOptions,
-    call: &SendOnce<'_>,
+    prepare: &Prepare,
 ) -> Result<Response<UntypedValue>, Error> {
     let shared = &client.shared;
     let clock = &*shared.clock;
-    let headers = options.headers.clone();
+    let headers = &options.headers;
     let options = options.resolve(&shared.defaults, operation);
     let end = clock.now().saturating_add(options.operation_timeout);
     let mut progress = CallProgress::new(shared.authorizer.scheme(), operation.scopes);
@@ -177,7 +145,7 @@ async fn attempts(
         let limit = options.attempt_timeout.min(left);
         let attempt_end = clock.now().saturating_add(limit);
         let timeout = || Error::timeout(operation.name, limit);
-        let token = within(clock, limit, authorize(client, operation, limit)).await;
+        let token = within(clock, limit, pin!(authorize(client, operation, limit))).await;
         let is_late =
             clock.now() >= attempt_end && matches!(shared.authorizer, Authorizer::Tokens(_));
         let mut generation = None;
@@ -185,18 +153,16 @@ async fn attempts(
             Some(Ok(authorization)) if !is_late => {
                 // Count a request only when it is sent. Another call may have used the last one
                 // meanwhile.
-                if let Some(limiter) = &client.http.limiter
+                if let Some(limiter) = &client.shared.http.limiter
                     && limiter.try_acquire().is_err()
                 {
                     continue;
                 }
                 generation = authorization.generation;
                 let left = attempt_end.saturating_sub(clock.now());
-                let mut state = Attempt::new(authorization.header);
-                state.listener.clone_from(&client.http.listener);
-                state.headers.clone_from(&headers);
-                let attempt = attempt(client, operation, state, call);
-                within(clock, left, attempt)
+                let header = authorization.header;
+                let attempt = attempt(client, operation, headers, header, prepare);
+                within(clock, left, pin!(attempt))
                     .await
                     .unwrap_or_else(|| Err(timeout()))
             }
@@ -212,7 +178,7 @@ async fn attempts(
             }
             Err(error) => error.of(operation),
         };
-        if let Some(listener) = &client.http.listener
+        if let Some(listener) = &client.shared.http.listener
             && error.status().is_none()
         {
             listener.tell(&CallEvent::Failed { error: &error });
@@ -266,7 +232,7 @@ async fn attempts(
             wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
             "retrying",
         );
-        if let Some(listener) = &client.http.listener {
+        if let Some(listener) = &client.shared.http.listener {
             listener.tell(&CallEvent::Waiting { wait });
         }
         progress.follows_possible_effect = progress.may_have_taken_effect;
@@ -282,7 +248,7 @@ async fn wait_for_rate_limit(
     end: Duration,
     progress: CallProgress,
 ) -> Result<(), Error> {
-    let Some(limiter) = &client.http.limiter else {
+    let Some(limiter) = &client.shared.http.limiter else {
         return Ok(());
     };
     let clock = client.clock();
@@ -319,7 +285,7 @@ async fn authorize(
         }),
         Authorizer::Tokens(tokens) => {
             let token = tokens
-                .get(client.clock(), &client.http, limit)
+                .get(client.clock(), &client.shared.http, limit)
                 .await
                 .map_err(|error| Error::token(operation.name, error))?;
             Ok(RequestAuthorization {
@@ -334,19 +300,27 @@ async fn authorize(
 async fn attempt(
     client: &Client,
     operation: &'static Operation,
-    state: Attempt,
-    call: &SendOnce<'_>,
+    headers: &[(HeaderName, HeaderValue)],
+    authorization: Option<HeaderValue>,
+    prepare: &Prepare,
 ) -> Result<Response<UntypedValue>, Error> {
-    let generated = generated::Client::new_with_client(
-        &client.http.base_url,
-        client.http.http.clone(),
-        state.clone(),
-    );
-    let outcome = call(generated).await;
-    let response = state.take_response();
-    match (outcome, response) {
-        (_, Some(response)) if response.too_long => Err(Error::too_long(operation.name, response)),
-        (Ok(value), response) => Ok(Response::new(value, response)),
-        (Err(error), response) => Err(error::from_generated(operation.name, error, response)),
+    let failed = |error| Error::transport(operation.name, error);
+    let UntypedRequest {
+        request,
+        success,
+        decode,
+    } = prepare(&client.shared.http.generated);
+    let mut request = request.map_err(failed)?;
+    add_headers(&mut request, headers, authorization)?;
+    let response = client.shared.http.exchange(request).await.map_err(failed)?;
+    if response.too_long {
+        return Err(Error::too_long(operation.name, response));
+    }
+    if !success.includes(response.status) {
+        return Err(Error::status_error(operation.name, response));
+    }
+    match decode(&response.body, &response.headers) {
+        Ok(value) => Ok(Response::new(value, response)),
+        Err(error) => Err(Error::undecodable(operation.name, &error, response)),
     }
 }

@@ -10,36 +10,51 @@ use http::{
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
-    Error,
+    Error, generated,
     runtime::buffered_response::{BufferedResponse, LARGEST_BODY, LARGEST_SMALL_BODY},
-    runtime::events::EventListener,
+    runtime::events::{CallEvent, EventListener},
     runtime::limiter::Limiter,
+    runtime::preview::RequestPreview,
 };
 
 /// The connections to one controller.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct HttpClient {
-    pub(crate) base_url: String,
-    pub(crate) http: reqwest::Client,
+    /// Builds the requests of operations.
+    pub(crate) generated: generated::Client,
     pub(crate) limiter: Option<Arc<Limiter>>,
     pub(crate) listener: Option<EventListener>,
 }
 
 impl HttpClient {
+    /// The URL of the controller.
+    pub(crate) fn base_url(&self) -> &str {
+        &self.generated.baseurl
+    }
+
     /// Sends a request and reads the whole response.
     pub(crate) async fn exchange(
-        http: &reqwest::Client,
+        &self,
         request: reqwest::Request,
     ) -> reqwest::Result<BufferedResponse> {
-        BufferedResponse::read(http.execute(request).await?, LARGEST_BODY).await
+        if let Some(listener) = &self.listener {
+            listener.tell(&CallEvent::Request(RequestPreview::of(&request)));
+        }
+        let response = self.generated.client.execute(request).await?;
+        let response = BufferedResponse::read(response, LARGEST_BODY).await?;
+        if let Some(listener) = &self.listener {
+            listener.tell_response(response.status, &response.headers, &response.body);
+        }
+        Ok(response)
     }
 
     /// Requests a token. The endpoint has no API version (recording `oauth/026-bad-api-version`).
     pub(crate) async fn token(&self, form: SecretString) -> Result<Bytes, Error> {
         const OPERATION: &str = "token";
         let request = self
-            .http
-            .post(format!("{}/api/oauth/token", self.base_url))
+            .generated
+            .client
+            .post(format!("{}/api/oauth/token", self.base_url()))
             .header(ACCEPT, HeaderValue::from_static("application/json"))
             .header(
                 CONTENT_TYPE,
@@ -54,7 +69,7 @@ impl HttpClient {
         if let Some(listener) = &self.listener {
             listener.tell_of_token(&request);
         }
-        let response = self.http.execute(request).await;
+        let response = self.generated.client.execute(request).await;
         let response = match response {
             Ok(response) => BufferedResponse::read(response, LARGEST_SMALL_BODY).await,
             Err(error) => Err(error),

@@ -5,8 +5,8 @@ use std::{fmt, future::IntoFuture, hash::Hash, sync::Arc};
 use crate::{
     Client, Error, ListAll, Page, Request, Response, generated,
     operations::Operation,
-    runtime::call::Sent,
     runtime::options::{CallOptions, call_settings},
+    runtime::prepared_request::PreparedRequest,
     runtime::request::BoxFuture,
 };
 
@@ -42,22 +42,22 @@ pub struct List<T> {
 }
 
 impl<T: Listed> List<T> {
-    /// A list whose pages are requested by `call`.
-    pub(crate) fn new(
+    /// A list for whose pages `prepare` builds requests.
+    pub(crate) fn new<W: 'static>(
         client: &Client,
         operation: &'static Operation,
-        call: impl Fn(generated::Client, Option<i64>, Option<i64>) -> Sent<'static, Vec<T>>
+        prepare: impl Fn(&generated::Client, Option<i64>, Option<i64>) -> PreparedRequest<W>
         + Send
         + Sync
         + 'static,
+        unwrap: fn(W) -> Vec<T>,
     ) -> Self {
-        let (client, call) = (client.clone(), Arc::new(call));
+        let (client, prepare) = (client.clone(), Arc::new(prepare));
         Self::of(operation, move |page, per_page| {
-            let call = Arc::clone(&call);
-            let items = Request::call(&client, operation, move |generated| {
-                call(generated, page, per_page)
-            });
-            items.and_then(|response| Ok(response.map(Page::new)))
+            let prepare = Arc::clone(&prepare);
+            let prepare = move |generated: &_| prepare(generated, page, per_page);
+            let page = move |body, headers: &_| Page::new(unwrap(body), headers);
+            Request::prepared(&client, operation, prepare, page)
         })
     }
 

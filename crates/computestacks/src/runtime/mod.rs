@@ -1,12 +1,10 @@
 //! The parts of every call: options, limits, attempts, retries and responses.
 
-pub(crate) mod attempt;
 pub(crate) mod base_url;
 pub(crate) mod batches;
 pub(crate) mod buffered_response;
 pub(crate) mod call;
 pub(crate) mod events;
-pub(crate) mod hooks;
 pub(crate) mod http_client;
 pub(crate) mod limiter;
 pub(crate) mod list;
@@ -14,6 +12,7 @@ pub(crate) mod list_all;
 pub(crate) mod operation_request;
 pub(crate) mod options;
 pub(crate) mod page;
+pub(crate) mod prepared_request;
 pub(crate) mod preview;
 pub(crate) mod progress;
 pub(crate) mod raw;

@@ -1,14 +1,13 @@
 //! Calls of any path of the controller, for endpoints that the contract does not describe.
 
 use http::{HeaderValue, Method, header::CONTENT_TYPE};
-use progenitor_client::{ClientHooks as _, OperationInfo, ResponseValue};
-
 use serde_json::Value;
 
 use crate::{
     Client, Error, Request,
     operations::{Evidence, Operation, ResponseShape},
-    runtime::call::{Sent, run},
+    runtime::call::run,
+    runtime::prepared_request::PreparedRequest,
 };
 
 /// The row of raw calls; the caller sets method and path.
@@ -90,37 +89,20 @@ pub(super) fn untyped(
                     "the path {path:?} must start with a slash"
                 )));
             }
-            let (method, path, body) = (&method, &path, &body);
-            run(&client, operation, options, |generated| {
-                Sent::new(
-                    async move {
-                        let url = format!("{}{path}", generated.baseurl);
-                        let url = reqwest::Url::parse(&url).map_err(|error| {
-                            progenitor_client::Error::InvalidRequest(format!(
-                                "the path {path:?} is not valid in a URL: {error}"
-                            ))
-                        })?;
-                        let mut request = reqwest::Request::new(method.clone(), url);
-                        if let Some(body) = body {
-                            *request.body_mut() = Some(body.to_string().into());
-                            let json = HeaderValue::from_static("application/json");
-                            request.headers_mut().insert(CONTENT_TYPE, json);
-                        }
-                        let info = OperationInfo {
-                            operation_id: operation.name,
-                        };
-                        generated.pre(&mut request, &info).await?;
-                        let response = generated.exec(request, &info).await?;
-                        if response.status().is_success() {
-                            Ok(ResponseValue::empty(response))
-                        } else {
-                            Err(progenitor_client::Error::UnexpectedResponse(response))
-                        }
-                    },
-                    |()| (),
-                )
-            })
-            .await
+            let url = format!("{}{path}", client.shared.http.base_url());
+            let url = reqwest::Url::parse(&url).map_err(|error| {
+                Error::config(format!("the path {path:?} is not valid in a URL: {error}"))
+            })?;
+            let prepare = move |_: &_| {
+                let mut request = reqwest::Request::new(method.clone(), url.clone());
+                if let Some(body) = &body {
+                    *request.body_mut() = Some(body.to_string().into());
+                    let json = HeaderValue::from_static("application/json");
+                    request.headers_mut().insert(CONTENT_TYPE, json);
+                }
+                PreparedRequest::raw(request)
+            };
+            run(&client, operation, options, prepare, |()| ()).await
         }
     });
     if is_deletion {

@@ -10,14 +10,14 @@ use std::{
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use progenitor_client::ResponseValue;
 
 use crate::{
     Client, Error, generated,
     operations::Operation,
     runtime::buffered_response::BufferedResponse,
-    runtime::call::{SendOnce, Sent, UntypedValue, run_untyped, typed},
+    runtime::call::{Prepare, run_untyped, typed},
     runtime::options::{CallOptions, call_settings},
+    runtime::prepared_request::{PreparedRequest, UntypedValue},
     runtime::preview::{PreviewSlot, RequestPreview},
 };
 
@@ -60,14 +60,26 @@ impl<T: Send + 'static> Request<T> {
         }))
     }
 
-    /// A request for an operation of the generated client.
-    pub(crate) fn call(
+    /// A request for an operation, which each attempt prepares. The value is what `unwrap` takes from the
+    /// body.
+    pub(crate) fn call<W: 'static>(
         client: &Client,
         operation: &'static Operation,
-        call: impl Fn(generated::Client) -> Sent<'static, T> + Send + Sync + 'static,
+        prepare: impl Fn(&generated::Client) -> PreparedRequest<W> + Send + Sync + 'static,
+        unwrap: fn(W) -> T,
     ) -> Self {
-        let call = Arc::new(move |generated| call(generated).untyped);
-        Self::of(sender(client, operation, call))
+        Self::prepared(client, operation, prepare, move |body, _| unwrap(body))
+    }
+
+    /// As [`Request::call`], for a value that needs the headers too.
+    pub(crate) fn prepared<W: 'static>(
+        client: &Client,
+        operation: &'static Operation,
+        prepare: impl Fn(&generated::Client) -> PreparedRequest<W> + Send + Sync + 'static,
+        unwrap: impl Fn(W, &HeaderMap) -> T + Copy + Send + Sync + 'static,
+    ) -> Self {
+        let prepare = move |generated: &_| prepare(generated).untyped(unwrap);
+        Self::of(sender(client, operation, Arc::new(prepare)))
     }
 
     fn of(send: SendFn) -> Self {
@@ -140,11 +152,11 @@ impl<T: Send + 'static> Request<T> {
 }
 
 /// The part of [`Request::call`] that is the same for all operations.
-fn sender(client: &Client, operation: &'static Operation, call: Arc<SendOnce<'static>>) -> SendFn {
+fn sender(client: &Client, operation: &'static Operation, prepare: Arc<Prepare>) -> SendFn {
     let client = client.clone();
     Arc::new(move |options| {
-        let (client, call) = (client.clone(), Arc::clone(&call));
-        Box::pin(async move { run_untyped(&client, operation, options, &*call).await })
+        let (client, prepare) = (client.clone(), Arc::clone(&prepare));
+        Box::pin(async move { run_untyped(&client, operation, options, &*prepare).await })
     })
 }
 
@@ -224,17 +236,12 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(response: ResponseValue<T>, buffered: Option<BufferedResponse>) -> Self {
-        let status = response.status();
-        let (headers, body) = match buffered {
-            Some(buffered) => (buffered.headers, buffered.body),
-            None => (response.headers().clone(), Bytes::new()),
-        };
+    pub(crate) fn new(value: T, response: BufferedResponse) -> Self {
         Self {
-            value: response.into_inner(),
-            status,
-            headers,
-            body,
+            value,
+            status: response.status,
+            headers: response.headers,
+            body: response.body,
             attempts: 1,
         }
     }

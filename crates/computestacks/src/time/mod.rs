@@ -7,7 +7,7 @@ mod system;
 use std::{
     fmt,
     future::{Future, poll_fn},
-    pin::{Pin, pin},
+    pin::Pin,
     task::Poll,
     time::Duration,
 };
@@ -47,14 +47,23 @@ pub trait Clock: fmt::Debug + Send + Sync + 'static {
 pub(crate) async fn within<T>(
     clock: &dyn Clock,
     limit: Duration,
-    future: impl Future<Output = T>,
+    future: Pin<&mut impl Future<Output = T>>,
 ) -> Option<T> {
-    before(clock.timer(limit), future).await
+    let end = clock.now().saturating_add(limit);
+    before(|| clock.timer(end.saturating_sub(clock.now())), future).await
 }
 
-/// The output of a future, or `None` if the wait ends first.
-pub(crate) async fn before<T>(mut end: Wait, future: impl Future<Output = T>) -> Option<T> {
-    let mut future = pin!(future);
+/// The output of a future, or `None` if the wait ends first, which only begins if the future is not ready
+/// at once.
+pub(crate) async fn before<T>(
+    end: impl FnOnce() -> Wait,
+    mut future: Pin<&mut impl Future<Output = T>>,
+) -> Option<T> {
+    let output = poll_fn(|context| Poll::Ready(future.as_mut().poll(context)));
+    if let Poll::Ready(output) = output.await {
+        return Some(output);
+    }
+    let mut end = end();
     poll_fn(|context| {
         if let Poll::Ready(output) = future.as_mut().poll(context) {
             return Poll::Ready(Some(output));

@@ -1,6 +1,6 @@
 //! Calls that can be waited for, and the wait itself.
 
-use std::{fmt, future::IntoFuture, sync::Arc, time::Duration};
+use std::{fmt, future::IntoFuture, pin::pin, sync::Arc, time::Duration};
 
 use tokio::sync::Notify;
 
@@ -336,10 +336,10 @@ impl<T: Send + 'static> WaitRequest<T> {
                 }
             };
             if !pause.is_zero() {
-                let sleep = clock.sleep(pause);
+                let sleep = || clock.sleep(pause);
                 match &self.woken_by {
-                    Some(woken_by) => drop(before(sleep, woken_by.notified()).await),
-                    None => sleep.await,
+                    Some(woken_by) => drop(before(sleep, pin!(woken_by.notified())).await),
+                    None => sleep().await,
                 }
             }
             let polled_at = clock.now().saturating_sub(began);

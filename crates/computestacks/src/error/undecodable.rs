@@ -1,49 +1,19 @@
-//! Converts errors of the generated client to [`Error`]: by status first, then by body.
+//! Errors of bodies that do not decode.
 
 use crate::runtime::buffered_response::BufferedResponse;
 
-use super::{Error, ErrorKind, messages::sanitise, place};
+use super::{Error, messages::sanitise, place};
 
-/// Converts an error of an operation.
-pub(crate) fn from_generated(
-    operation: &'static str,
-    error: progenitor_client::Error<()>,
-    response: Option<BufferedResponse>,
-) -> Error {
-    use progenitor_client::Error as Generated;
-
-    match (error, response) {
-        (Generated::InvalidResponsePayload(_, error), Some(response)) => {
-            // Keys of maps come from the server.
-            let path = sanitise(&place::path(&response.body, &error));
-            Error::decode(operation, path, problem(&error)).with_response(response)
-        }
-        (Generated::UnexpectedResponse(_) | Generated::ErrorResponse(_), Some(response)) => {
-            Error::status_error(operation, response)
-        }
-        (
-            Generated::CommunicationError(error)
-            | Generated::InvalidUpgrade(error)
-            | Generated::ResponseBodyError(error),
-            _,
-        ) => Error::transport(operation, error),
-        (Generated::InvalidRequest(message) | Generated::Custom(message), _) => {
-            Error::new(ErrorKind::Config(message), Some(operation))
-        }
-        // Unreachable: the response is always kept if one arrived.
-        (Generated::UnexpectedResponse(response), None) => {
-            let mut mapped = Error::new(ErrorKind::Status, Some(operation));
-            mapped.0.status = Some(response.status());
-            mapped
-        }
-        (Generated::ErrorResponse(response), None) => {
-            let mut mapped = Error::new(ErrorKind::Status, Some(operation));
-            mapped.0.status = Some(response.status());
-            mapped
-        }
-        (Generated::InvalidResponsePayload(_, error), None) => {
-            Error::decode(operation, ".".to_owned(), problem(&error))
-        }
+impl Error {
+    /// A success whose body is not what the contract describes.
+    pub(crate) fn undecodable(
+        operation: &'static str,
+        error: &serde_json::Error,
+        response: BufferedResponse,
+    ) -> Self {
+        // Keys of maps come from the server.
+        let path = sanitise(&place::path(&response.body, error));
+        Self::decode(operation, path, problem(error)).with_response(response)
     }
 }
 
