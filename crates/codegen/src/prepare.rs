@@ -48,7 +48,14 @@ fn prepare(method: &mut ImplItemFn) -> Option<()> {
     let [success, _] = &by_status.arms[..] else {
         return None;
     };
-    let status = &success.pat;
+    let Pat::Lit(status) = &success.pat else {
+        return None;
+    };
+    // The one header is the version; the runtime would not send those of parameters.
+    let block = method.block.to_token_stream().to_string();
+    if block.matches("header_map . append").count() != 1 {
+        return None;
+    }
     let new = match success.body.to_token_stream().to_string() {
         body if body.contains("from_response") => quote!(new),
         body if body.contains("empty") => quote!(empty),
@@ -65,26 +72,30 @@ fn prepare(method: &mut ImplItemFn) -> Option<()> {
     Some(())
 }
 
-/// The calls of a request builder, without those that set headers, which the runtime does, and without the
-/// final `build()?`.
+/// The calls of a request builder without the final `build()?`, and without the headers that the runtime
+/// adds.
 fn without_headers(expr: &Expr) -> Option<Expr> {
     match expr {
         Expr::Try(tried) => without_headers(&tried.expr),
         Expr::MethodCall(call) => {
             let receiver = without_headers(&call.receiver)?;
-            if ["build", "header", "headers"]
-                .iter()
-                .any(|name| call.method == name)
-            {
-                return Some(receiver);
+            match call.method.to_string().as_str() {
+                "build" | "headers" => Some(receiver),
+                "header" => is_accept(call.args.first()?).then_some(receiver),
+                _ => {
+                    let mut call = call.clone();
+                    *call.receiver = receiver;
+                    Some(Expr::MethodCall(call))
+                }
             }
-            let mut call = call.clone();
-            *call.receiver = receiver;
-            Some(Expr::MethodCall(call))
         }
         Expr::Field(_) => Some(expr.clone()),
         _ => None,
     }
+}
+
+fn is_accept(header: &Expr) -> bool {
+    matches!(header, Expr::Path(name) if name.path.segments.last().is_some_and(|last| last.ident == "ACCEPT"))
 }
 
 /// `T` of `Result<ResponseValue<T>, Error<()>>`.
@@ -98,4 +109,52 @@ fn response_value(output: &ReturnType) -> Option<Type> {
 /// The check that hooks are implemented.
 fn is_about_hooks(item: &Item) -> bool {
     matches!(item, Item::Const(item) if item.to_token_stream().to_string().contains("ClientHooks"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{SpecFile, generate};
+
+    /// The source for a document with this operation.
+    fn source(operation: &str) -> Result<String, String> {
+        let text = format!(
+            "openapi: 3.0.3\ninfo: {{title: Test, version: '80'}}\npaths:\n  /api/lamps:\n    post:\n      \
+             operationId: createLamp\n{operation}\ncomponents: {{schemas: {{Lamp: {{type: object, \
+             properties: {{id: {{type: integer}}}}}}}}}}\n"
+        );
+        let name = "spec/openapi.yaml".to_owned();
+        generate(&[SpecFile { name, text }], &[]).map_err(|error| error.to_string())
+    }
+
+    const CREATED: &str = "      responses: {'201': {description: ok}}";
+
+    #[test]
+    fn methods_build_requests_and_send_nothing() {
+        let source = source(CREATED).unwrap();
+        assert!(source.contains("fn create_lamp<'a>("), "{source}");
+        assert!(source.contains("PreparedRequest::empty("), "{source}");
+        assert!(!source.contains("api-version"), "{source}");
+        assert!(!source.contains(".await"), "{source}");
+    }
+
+    #[test]
+    fn what_the_runtime_would_not_send_or_accept_is_refused() {
+        let json = "content: {application/json: {schema: {$ref: '#/components/schemas/Lamp'}}}";
+        let cases = [
+            format!(
+                "      parameters: [{{name: Idempotency-Key, in: header, schema: {{type: string}}}}]\n{CREATED}"
+            ),
+            format!(
+                "      requestBody: {{required: true, content: {{text/plain: {{schema: {{type: string}}}}}}}}\n{CREATED}"
+            ),
+            format!(
+                "      responses: {{'200': {{description: ok, {json}}}, '201': {{description: ok, {json}}}}}"
+            ),
+            format!("      responses: {{'2XX': {{description: ok, {json}}}}}"),
+        ];
+        for operation in cases {
+            let error = source(&operation).unwrap_err();
+            assert!(error.contains("create_lamp"), "{operation}: {error}");
+        }
+    }
 }

@@ -50,6 +50,7 @@ pub struct Request<T> {
 }
 
 impl<T: Send + 'static> Request<T> {
+    /// A request that is sent by `send`, for calls that do more than one operation does.
     pub(crate) fn new<F>(send: impl Fn(CallOptions) -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Result<Response<T>, Error>> + Send + 'static,
