@@ -136,7 +136,7 @@ fn fragments_keep_their_places() {
             problem("/components/schemas/A", "three.yaml:1:33", "two.json:2:28"),
         ]
     );
-    source.push("four.yaml", "a: [\n");
+    source.push("four.yaml", "b: 1\na: [\n\n");
     let start = read(&source).unwrap_err().span.start;
     assert_eq!(
         (source.name_at(start), source.position(start).line),

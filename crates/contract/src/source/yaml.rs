@@ -1,4 +1,4 @@
-//! The YAML reader: builds a [`Tree`] from the events of `saphyr-parser`.
+//! The YAML reader: builds a [`Tree`] from the events of `granit-parser`.
 //!
 //! Aliases are expanded where they occur, as every consumer of the document does, up to a limit: nine
 //! lines of YAML can expand to a billion nodes.
@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
+use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, Tag, options};
 
 use super::{NodeKind, ReadError, Tree, scalar};
 use crate::MAX_DEPTH;
@@ -31,7 +31,14 @@ struct Builder {
 }
 
 pub(super) fn read(text: &str) -> Result<Tree, ReadError> {
-    let offsets = Offsets::new(text);
+    // What other readers need not accept is an error here. Comments are nothing to us.
+    let options = options! {
+        block_nesting_limit: MAX_DEPTH,
+        emit_comments: false,
+        flow_nesting_limit: MAX_DEPTH,
+        strict_indentation: true,
+    };
+    let byte = |marker: &Marker| marker.byte_offset().unwrap_or(text.len());
     let mut builder = Builder {
         tree: Tree::default(),
         stack: Vec::new(),
@@ -39,16 +46,16 @@ pub(super) fn read(text: &str) -> Result<Tree, ReadError> {
         aliased: 0,
         done: false,
     };
-    for event in Parser::new_from_str(text) {
+    for event in Parser::new_from_str_with_options(text, options) {
         let (event, span) = event.map_err(|error| {
-            let at = offsets.byte(error.marker().index());
-            match error.info() {
-                // The parser's own limit, for flow collections.
-                "recursion limit exceeded" => ReadError::limit(at..at, too_deep()),
-                info => ReadError::syntax(at..at, info),
+            let at = byte(error.marker());
+            match error.kind() {
+                ErrorKind::RecursionLimitExceeded => ReadError::limit(at..at, too_deep()),
+                kind => ReadError::syntax(at..at, kind.to_string()),
             }
         })?;
-        builder.take(event, offsets.range(&span))?;
+        let start = byte(&span.start);
+        builder.take(event, start..byte(&span.end).max(start))?;
     }
     if builder.tree.len() == 0 {
         return Err(ReadError::syntax(0..0, "the document is empty"));
@@ -66,8 +73,10 @@ impl Builder {
             Event::Scalar(text, style, anchor, tag) => {
                 self.scalar(&text, style, tag.as_deref(), anchor, span)
             }
-            Event::SequenceStart(anchor, _) => self.open(NodeKind::Array(Vec::new()), anchor, span),
-            Event::MappingStart(anchor, _) => {
+            Event::SequenceStart(_, anchor, _) => {
+                self.open(NodeKind::Array(Vec::new()), anchor, span)
+            }
+            Event::MappingStart(_, anchor, _) => {
                 self.open(NodeKind::Object(Vec::new(), HashMap::new()), anchor, span)
             }
             Event::SequenceEnd | Event::MappingEnd => {
@@ -79,7 +88,7 @@ impl Builder {
                 Ok(())
             }
             Event::Alias(anchor) => self.alias(anchor, span),
-            Event::DocumentStart(_) if self.done => Err(ReadError::syntax(
+            Event::DocumentStart(..) if self.done => Err(ReadError::syntax(
                 span,
                 "a second document begins here; a file has one document",
             )),
@@ -99,9 +108,8 @@ impl Builder {
         anchor: usize,
         span: Range<usize>,
     ) -> Result<(), ReadError> {
-        let as_text = tag.is_some_and(|tag| {
-            tag.handle == "!" || (tag.is_yaml_core_schema() && tag.suffix == "str")
-        });
+        let as_text =
+            tag.is_some_and(|tag| tag.handle() == "!" || tag.is_yaml_core_schema_tag("str"));
         let kind = if style == ScalarStyle::Plain && !as_text {
             scalar::plain(text).map_err(|message| ReadError::syntax(span.clone(), message))?
         } else {
@@ -222,39 +230,5 @@ fn emptied(kind: &NodeKind) -> NodeKind {
         NodeKind::Array(_) => NodeKind::Array(Vec::new()),
         NodeKind::Object(..) => NodeKind::Object(Vec::new(), HashMap::new()),
         scalar => scalar.clone(),
-    }
-}
-
-/// Converts offsets: the parser counts characters, everything else here counts bytes.
-struct Offsets {
-    /// Byte offset of each character; empty if the text is ASCII.
-    bytes: Vec<usize>,
-    len: usize,
-}
-
-impl Offsets {
-    fn new(text: &str) -> Self {
-        let bytes = if text.is_ascii() {
-            Vec::new()
-        } else {
-            text.char_indices().map(|(at, _)| at).collect()
-        };
-        Self {
-            bytes,
-            len: text.len(),
-        }
-    }
-
-    fn byte(&self, index: usize) -> usize {
-        if self.bytes.is_empty() {
-            index.min(self.len)
-        } else {
-            self.bytes.get(index).copied().unwrap_or(self.len)
-        }
-    }
-
-    fn range(&self, span: &Span) -> Range<usize> {
-        let start = self.byte(span.start.index());
-        start..self.byte(span.end.index()).max(start)
     }
 }
