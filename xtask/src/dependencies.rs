@@ -1,8 +1,10 @@
 //! `cargo xtask dependencies`: licences, bans and sources of all that is linked in, by cargo-deny
-//! and `deny.toml`, and whether the oldest compiler that we state takes all of it.
+//! and `deny.toml`, whether the oldest compiler that we state takes all of it, and whether the maintainers'
+//! programs and the tests share their builds of it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, bail};
@@ -10,9 +12,12 @@ use semver::Version;
 use serde::Deserialize;
 
 use computestacks_tooling::style::{BAD, GOOD};
-use computestacks_tooling::{cargo_tools, output, workspace};
+use computestacks_tooling::{cargo_tools, output, programs, workspace};
 
-use crate::metadata;
+use crate::{client, metadata};
+
+/// What `xtask-client` builds with other features than the tests on purpose: with TLS, it would build a crate of C.
+const BUILT_TWICE: &[&str] = &["reqwest"];
 
 /// Flags of `cargo xtask dependencies`.
 #[derive(Debug, Clone, clap::Args)]
@@ -79,17 +84,65 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             "licences, bans and sources: see the diagnostics above".to_owned()
         },
     );
-    for text in &newer {
-        line(false, text.clone());
-    }
-    if newer.is_empty() {
-        line(
-            true,
-            "no dependency needs a newer compiler than we state".to_owned(),
-        );
+    let twice = compiled_twice(&root)?;
+    for (found, none) in [
+        (&newer, "no dependency needs a newer compiler than we state"),
+        (&twice, "no dependency is compiled again for the tests"),
+    ] {
+        if found.is_empty() {
+            line(true, none.to_owned());
+        }
+        for text in found {
+            line(false, text.clone());
+        }
     }
     output::print(out)?;
-    Ok(output::exit_code(status.success() && newer.is_empty()))
+    let good = status.success() && newer.is_empty() && twice.is_empty();
+    Ok(output::exit_code(good))
+}
+
+/// Dependencies of the maintainers' programs that have other features there than in the tests, which compile them
+/// again, and all that depends on them.
+fn compiled_twice(root: &Path) -> anyhow::Result<Vec<String>> {
+    let tests = builds(root, &["--workspace", "--edges", "normal,build,dev"])?;
+    let mut found = Vec::new();
+    for package in ["xtask", client::CLIENT] {
+        let program = builds(root, &["--package", package, "--edges", "normal,build"])?;
+        found.extend(program.difference(&tests).map(|build| {
+            format!(
+                "{package} and the tests have different features of {build}: add the missing ones to \
+                 crates/workspace-hack/Cargo.toml"
+            )
+        }));
+    }
+    Ok(found)
+}
+
+/// The crates of others below the selected packages, with their features.
+fn builds(root: &Path, selection: &[&str]) -> anyhow::Result<BTreeSet<String>> {
+    let mut cargo = programs::cargo();
+    cargo
+        .args([
+            "tree",
+            "--locked",
+            "--prefix",
+            "none",
+            "--format",
+            "{p} [{f}]",
+        ])
+        .args(selection)
+        .current_dir(root);
+    Ok(crates_of_others(&programs::read(&mut cargo)?))
+}
+
+fn crates_of_others(tree: &str) -> BTreeSet<String> {
+    tree.lines()
+        // What was printed before has a star, a macro says so, and a package of ours has a path.
+        .map(|line| line.replace(" (*)", "").replace(" (proc-macro)", ""))
+        .filter(|line| !line.contains('('))
+        .filter(|line| !BUILT_TWICE.contains(&line.split(' ').next().unwrap_or_default()))
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 /// Dependencies that need a newer compiler than the workspace states.
@@ -132,6 +185,21 @@ fn version(text: &str) -> anyhow::Result<Version> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn crates_of_others_are_compared_with_their_features() {
+        let tree = "xtask v0.1.0 (/xtask) []\nserde v1.0.0 [alloc,std]\nserde_derive v1.0.0 (proc-macro) [default]\n\
+                    \nserde v1.0.0 [alloc,std] (*)\nreqwest v0.13.0 [json]\nserde v1.0.0 [std]\n";
+        let found: Vec<_> = crates_of_others(tree).into_iter().collect();
+        assert_eq!(
+            found,
+            [
+                "serde v1.0.0 [alloc,std]",
+                "serde v1.0.0 [std]",
+                "serde_derive v1.0.0 [default]"
+            ]
+        );
+    }
 
     #[test]
     fn a_dependency_that_needs_more_is_told() {

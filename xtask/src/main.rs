@@ -48,7 +48,7 @@ enum Command {
     Compat(compat::Args),
     /// Show all operations at work on an emulated controller: begin here
     Demo,
-    /// Check licences, bans, sources and the minimum Rust version of dependencies
+    /// Check licences, bans, sources, the minimum Rust version and the features of dependencies
     Dependencies(dependencies::Args),
     /// Compile the published crates with every set of features
     Features(features::Args),
