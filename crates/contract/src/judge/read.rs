@@ -82,7 +82,7 @@ impl<'d> Reader<'d> {
         let mut in_path: Vec<Parameter> = Vec::new();
         let mut query: Vec<Parameter> = Vec::new();
         for holder in [node, item] {
-            for site in holder.get("parameters").iter().flat_map(Cursor::items) {
+            for site in holder.items_of("parameters") {
                 let (is_in_path, parameter) = self.parameter(site)?;
                 let all = if is_in_path { &mut in_path } else { &mut query };
                 if all.iter().all(|one| one.name != parameter.name) {

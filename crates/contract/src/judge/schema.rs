@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, sync::OnceLock};
 use jsonschema::{ValidationError, Validator, error::TypeKind, error::ValidationErrorKind};
 use serde_json::Value;
 
-use super::{contract_error::ContractError, secrets};
+use super::{contract_error::ContractError, secrets, violation};
 use crate::json_schema::{to_json_schema, validator_options};
 
 /// Maximum number of problems reported for one body.
@@ -199,10 +199,9 @@ fn message(error: &ValidationError<'_>, is_secret: bool) -> String {
 
 fn one_of(values: &[Value]) -> String {
     let values: Vec<_> = values.iter().map(ToString::to_string).collect();
-    match values.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
-        None => "nothing".to_owned(),
+    match values.as_slice() {
+        [] => "nothing".to_owned(),
+        values => violation::alternatives(values),
     }
 }
 
