@@ -1,10 +1,7 @@
 //! The version of OpenAPI, and fields that belong to another version.
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::objects::Object;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::{Node, NodeKind};
+use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
+use crate::source::NodeKind;
 
 pub(super) static RULES: &[&Rule] = &[&NOT_3_0, &FROM_3_1];
 
@@ -146,7 +143,9 @@ pub(super) fn report_version(document: &DocumentIndex<'_>, diagnostics: &mut Dia
         } else {
             "is not an object"
         };
-        diagnostics.at(&NOT_3_0, root, format!("the document {what}"), help);
+        diagnostics
+            .at(&NOT_3_0, root, format!("the document {what}"))
+            .with_help(help);
         return;
     };
     let message = match (version.kind(), version.key()) {
@@ -159,7 +158,9 @@ pub(super) fn report_version(document: &DocumentIndex<'_>, diagnostics: &mut Dia
         (_, Some("swagger")) => "the document is Swagger 2, not OpenAPI 3.0.x".to_owned(),
         _ => "the version is not a string such as `3.0.3`".to_owned(),
     };
-    diagnostics.at_value(&NOT_3_0, version, message, help);
+    diagnostics
+        .at_value(&NOT_3_0, version, message)
+        .with_help(help);
 }
 
 pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
@@ -169,7 +170,7 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
                 && let Some(found) = node.get(member)
             {
                 let message = format!("`{member}` belongs to OpenAPI 3.1; 3.0 tools ignore it");
-                diagnostics.at(&FROM_3_1, found, message, *help);
+                diagnostics.at(&FROM_3_1, found, message).with_help(*help);
             }
         }
         match kind {
@@ -177,7 +178,9 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
             Object::Info => {
                 if let Some(found) = node.get("license").and_then(|l| l.get("identifier")) {
                     let message = "`license.identifier` belongs to OpenAPI 3.1";
-                    diagnostics.at(&FROM_3_1, found, message, "write `license.url`");
+                    diagnostics
+                        .at(&FROM_3_1, found, message)
+                        .with_help("write `license.url`");
                 }
             }
             _ => {}
@@ -188,20 +191,14 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
 fn check_schema(schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     if let Some(kind) = schema.get("type") {
         if kind.is_array() {
-            diagnostics.at(
-                &FROM_3_1,
-                kind,
-                "a list of types belongs to OpenAPI 3.1",
-                "write one `type`, and `nullable: true` instead of \"null\"",
-            );
+            diagnostics
+                .at(&FROM_3_1, kind, "a list of types belongs to OpenAPI 3.1")
+                .with_help("write one `type`, and `nullable: true` instead of \"null\"");
         } else if kind.as_str() == Some("null") || matches!(kind.kind(), NodeKind::Null) {
             let help = "write the type of the other values and `nullable: true`";
-            diagnostics.at(
-                &FROM_3_1,
-                kind,
-                "the type null belongs to OpenAPI 3.1",
-                help,
-            );
+            diagnostics
+                .at(&FROM_3_1, kind, "the type null belongs to OpenAPI 3.1")
+                .with_help(help);
         }
     }
     for (exclusive, bound) in [
@@ -212,12 +209,10 @@ fn check_schema(schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
             .get(exclusive)
             .filter(|limit| limit.as_number().is_some())
         {
-            diagnostics.at(
-                &FROM_3_1,
-                limit,
-                format!("a number as `{exclusive}` belongs to OpenAPI 3.1"),
-                format!("write the number as `{bound}` and `{exclusive}: true`"),
-            );
+            let message = format!("a number as `{exclusive}` belongs to OpenAPI 3.1");
+            diagnostics.at(&FROM_3_1, limit, message).with_help(format!(
+                "write the number as `{bound}` and `{exclusive}: true`"
+            ));
         }
     }
 }
