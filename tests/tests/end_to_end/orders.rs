@@ -12,7 +12,7 @@ use computestacks::{
 };
 use computestacks_emulator::world::OrderFailure;
 
-use crate::fixture::{EmulatorFixture, error};
+use crate::fixture::{EmulatorFixture, all_are, error};
 
 in_each_profile!(
     an_order_ends_when_its_services_run,
@@ -45,13 +45,7 @@ async fn an_order_ends_when_its_services_run(fixture: EmulatorFixture) {
     let report = report.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert_eq!((report.services.len(), report.containers.len()), (2, 2));
-    let online = |state: &ContainerState| *state == ContainerState::Online;
-    assert!(
-        report
-            .containers
-            .iter()
-            .all(|one| online(&one.current_state))
-    );
+    assert!(all_are(&report, &ContainerState::Online));
     assert!(report.reached && report.note.is_none());
     let project = report.order.unwrap().project.unwrap();
     assert_eq!(project.name, "Demo");
