@@ -14,44 +14,18 @@ use schemars::{JsonSchema as _, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
 /// Where the Rust types differ from the document, and why.
+#[rustfmt::skip] // A table: a row a line.
 const MEANT: [(&str, &str); 10] = [
-    (
-        "ContainerImage.image_variants",
-        "errata image-variants-is-an-object and image-variants-is-an-array: either is read",
-    ),
-    (
-        "ContainerImage.volumes",
-        "erratum image-volumes-is-an-object: one object or an array is read",
-    ),
-    (
-        "ContainerService.auto_scale_max",
-        "erratum auto-scale-max-is-a-decimal: number and boolean are read too",
-    ),
-    (
-        "ContainerService.public_ip",
-        "erratum public-ip-is-an-array: one string and null are read too",
-    ),
-    (
-        "ContainerService.required",
-        "a missing `package` is read as none, like `{}`",
-    ),
-    (
-        "ImageCreate.min_cpu",
-        "any number is accepted; that of Rust is a double",
-    ),
-    (
-        "ImageHostEntry.required",
-        "a missing `source_image` is read as none, like `{}`",
-    ),
-    (
-        "ImageHostEntrySource.required",
-        "x-all-or-nothing: complete, or None where it is `{}`",
-    ),
+    ("ContainerImage.image_variants", "errata image-variants-is-an-object and image-variants-is-an-array: either is read"),
+    ("ContainerImage.volumes", "erratum image-volumes-is-an-object: one object or an array is read"),
+    ("ContainerService.auto_scale_max", "erratum auto-scale-max-is-a-decimal: number and boolean are read too"),
+    ("ContainerService.public_ip", "erratum public-ip-is-an-array: one string and null are read too"),
+    ("ContainerService.required", "a missing `package` is read as none, like `{}`"),
+    ("ImageCreate.min_cpu", "any number is accepted; that of Rust is a double"),
+    ("ImageHostEntry.required", "a missing `source_image` is read as none, like `{}`"),
+    ("ImageHostEntrySource.required", "x-all-or-nothing: complete, or None where it is `{}`"),
     ("ImageUpdate.min_cpu", "as ImageCreate.min_cpu"),
-    (
-        "ServicePackage.required",
-        "x-all-or-nothing: complete, or None where it is `{}`",
-    ),
+    ("ServicePackage.required", "x-all-or-nothing: complete, or None where it is `{}`"),
 ];
 
 /// The components of the document that a caller meets.

@@ -45,6 +45,18 @@ pub trait Cursor<'d>: Clone {
         self.get(key)?.as_str()
     }
 
+    /// The fields of the object in a field.
+    fn members_of(&self, key: &str) -> Vec<(&'d str, Self)> {
+        let field = self.get(key);
+        field.iter().flat_map(Self::members).collect()
+    }
+
+    /// The items of the array in a field.
+    fn items_of(&self, key: &str) -> Vec<Self> {
+        let field = self.get(key);
+        field.iter().flat_map(Self::items).collect()
+    }
+
     /// Whether a field is `true`.
     fn flag(&self, key: &str) -> bool {
         self.get(key).and_then(|field| field.as_bool()) == Some(true)
@@ -319,8 +331,7 @@ impl<'d, C: Cursor<'d>> Document<C> {
     }
 
     fn parameters_of(&self, holder: &C) -> Vec<Parameter<'d, C>> {
-        let list = holder.get("parameters");
-        let sites = list.iter().flat_map(Cursor::items);
+        let sites = holder.items_of("parameters").into_iter();
         sites
             .filter_map(|site| {
                 let definition = self.resolve(site.clone())?;
@@ -352,9 +363,9 @@ impl<'d, C: Cursor<'d>> Document<C> {
 
     /// The components of a section, such as `schemas`, by their names.
     pub fn components(&self, section: &str) -> impl Iterator<Item = (&'d str, C)> + use<'d, C> {
-        let section = self.root.get("components").and_then(|all| all.get(section));
-        let members: Vec<_> = section.iter().flat_map(Cursor::members).collect();
-        members.into_iter()
+        let components = self.root.get("components");
+        let members = components.map(|components| components.members_of(section));
+        members.into_iter().flatten()
     }
 }
 

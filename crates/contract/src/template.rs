@@ -102,9 +102,29 @@ pub(crate) fn steps(path: &str) -> usize {
     path.split('/').count()
 }
 
+/// The names in braces in a path template, in order.
+pub fn placeholders(template: &str) -> Vec<&str> {
+    template
+        .split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}').map(|(name, _)| name))
+        .collect()
+}
+
+/// A path template without the names of its placeholders, to compare routes.
+pub fn nameless(template: &str) -> String {
+    let mut parts = template.split('{');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str("{}");
+        out.push_str(part.split_once('}').map_or("", |(_, after)| after));
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Template;
+    use super::{Template, nameless, placeholders};
 
     #[test]
     fn paths_are_of_templates() {
@@ -125,5 +145,13 @@ mod tests {
             );
         }
         assert!(Template::new("/a/new").fixed() > Template::new("/a/{id}").fixed());
+    }
+
+    #[test]
+    fn placeholders_have_names() {
+        assert_eq!(placeholders("/a/{b-c}/d/{e}"), ["b-c", "e"]);
+        assert_eq!(placeholders("/a/{b"), [""; 0]);
+        assert_eq!(nameless("/a/{b-c}/d/{e}"), "/a/{}/d/{}");
+        assert_eq!(nameless("/a/{b"), "/a/{}");
     }
 }

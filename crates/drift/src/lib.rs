@@ -5,3 +5,11 @@
 
 pub mod audit;
 pub mod compat;
+
+/// The beginning of a text, with an ellipsis where it is cut.
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
+}

@@ -143,34 +143,20 @@ impl Contract {
     }
 
     fn walk(&self, at: &str, node: &Value, found: &mut BTreeSet<String>) {
-        if node.is_null() || !found.insert(at.to_owned()) {
+        if !found.insert(at.to_owned()) {
             return;
         }
-        if let Some(target) = target(node) {
-            if !node["$ref"]
-                .as_str()
-                .is_some_and(|it| it.starts_with(SCHEMAS))
+        if let Some(target) = node["$ref"].as_str() {
+            if !target.starts_with(SCHEMAS)
+                && let Some(target) = target.strip_prefix('#')
                 && let Some(next) = self.0.pointer(target)
             {
                 self.walk(target, next, found);
             }
             return;
         }
-        match node {
-            Value::Object(members) => {
-                for (name, below) in members {
-                    if below.is_null() {
-                        found.insert(format!("{at}/{}", escape(name)));
-                    }
-                    self.walk(&format!("{at}/{}", escape(name)), below, found);
-                }
-            }
-            Value::Array(items) => {
-                for (index, below) in items.iter().enumerate() {
-                    self.walk(&format!("{at}/{index}"), below, found);
-                }
-            }
-            _ => {}
+        for (at, below) in below(at, node) {
+            self.walk(&at, below, found);
         }
     }
 }
@@ -229,12 +215,16 @@ fn versioned(at: &str, node: &Value, found: &mut Vec<(String, String)>) {
     if let Some(said) = versions_of(node) {
         found.push((at.to_owned(), said.to_owned()));
     }
-    for (name, below) in members(node) {
-        versioned(&format!("{at}/{}", escape(name)), below, found);
+    for (at, below) in below(at, node) {
+        versioned(&at, below, found);
     }
-    for (index, below) in items(node).enumerate() {
-        versioned(&format!("{at}/{index}"), below, found);
-    }
+}
+
+/// The fields or the elements of a node, with their pointers.
+fn below<'v>(at: &str, node: &'v Value) -> impl Iterator<Item = (String, &'v Value)> {
+    let fields = members(node).map(move |(name, value)| (format!("{at}/{}", escape(name)), value));
+    let elements = items(node).enumerate();
+    fields.chain(elements.map(move |(index, value)| (format!("{at}/{index}"), value)))
 }
 
 /// The fields of an object; none where it is no object.
@@ -254,11 +244,6 @@ pub(super) fn items(node: &Value) -> impl Iterator<Item = &Value> {
 /// A field that is a string; empty where there is none.
 pub(super) fn text<'v>(node: &'v Value, member: &str) -> &'v str {
     node[member].as_str().unwrap_or_default()
-}
-
-/// The pointer of a reference within the document.
-fn target(node: &Value) -> Option<&str> {
-    node.get("$ref")?.as_str()?.strip_prefix('#')
 }
 
 /// The name of the schema that a node refers to: itself, or as the only one of `allOf`.
@@ -296,6 +281,5 @@ pub(super) fn schema_names(node: &Value) -> BTreeSet<&str> {
 
 /// JSON on several lines.
 pub(super) fn pretty(value: &Value) -> String {
-    // A value that was read from JSON can be written as JSON.
-    serde_json::to_string_pretty(value).unwrap_or_else(|_| value.to_string())
+    format!("{value:#}")
 }

@@ -46,18 +46,11 @@ impl DatedErratum {
 }
 
 /// The resources with errata, in the order of the files, with their errata.
-pub(super) fn by_resource(errata: &[DatedErratum]) -> Vec<(&str, Vec<&DatedErratum>)> {
-    let mut groups: Vec<(&str, Vec<&DatedErratum>)> = Vec::new();
-    for erratum in errata {
-        match groups
-            .iter_mut()
-            .find(|(name, _)| *name == erratum.resource)
-        {
-            Some((_, own)) => own.push(erratum),
-            None => groups.push((&erratum.resource, vec![erratum])),
-        }
-    }
-    groups
+pub(super) fn by_resource(
+    errata: &[DatedErratum],
+) -> impl Iterator<Item = (&str, &[DatedErratum])> {
+    let groups = errata.chunk_by(|one, next| one.resource == next.resource);
+    groups.map(|own| (own[0].resource.as_str(), own))
 }
 
 /// What people call the resource of a file: its tag in the contract, if it has one.
@@ -131,13 +124,13 @@ pub(super) fn index(contract: &Contract, errata: &[DatedErratum]) -> String {
     );
     for (resource, own) in by_resource(errata) {
         let _ = writeln!(page, "## {}\n", plain(&title(contract, resource)));
-        page.push_str(&table(&own));
+        page.push_str(&table(own));
     }
     page
 }
 
 /// The page of the errata of one resource.
-pub(super) fn of_resource(contract: &Contract, resource: &str, errata: &[&DatedErratum]) -> String {
+pub(super) fn of_resource(contract: &Contract, resource: &str, errata: &[DatedErratum]) -> String {
     let title = plain(&title(contract, resource));
     format!("# Errata: {title}\n\n{}", table(errata))
 }
@@ -154,7 +147,7 @@ fn schema_link(name: &str) -> String {
     format!("[{name}](../{})", anchors::of_schema(name))
 }
 
-fn table(errata: &[&DatedErratum]) -> String {
+fn table(errata: &[DatedErratum]) -> String {
     let mut written = "<div class=\"stack errata\">\n\n\
         | Erratum | Documented | Observed |\n| --- | --- | --- |\n"
         .to_owned();

@@ -9,28 +9,11 @@ use computestacks_contract::pointer::percent_decode;
 use computestacks_tooling::workspace::{self, has_extension};
 use scraper::{Html, Selector};
 
-/// Elements that load something by themselves, and the attribute that says what.
-const LOADS: [(&str, &str); 14] = [
-    ("script[src]", "src"),
-    ("link[href]", "href"),
-    ("img[src]", "src"),
-    ("img[srcset]", "srcset"),
-    ("source[src]", "src"),
-    ("source[srcset]", "srcset"),
-    ("video[src]", "src"),
-    ("video[poster]", "poster"),
-    ("audio[src]", "src"),
-    ("iframe[src]", "src"),
-    ("embed[src]", "src"),
-    ("object[data]", "data"),
-    ("input[src]", "src"),
-    ("use[href]", "href"),
-];
-
 /// One diagnostic, a line for people.
 pub(super) type LinkProblem = String;
 
 /// A page, read.
+#[derive(Default)]
 struct HtmlPage {
     /// From the root of the site, with `/`.
     name: String,
@@ -89,43 +72,32 @@ fn parse(name: &str, text: &str) -> anyhow::Result<HtmlPage> {
     let html = Html::parse_document(text);
     let mut document = HtmlPage {
         name: name.to_owned(),
-        ids: BTreeSet::new(),
-        links: Vec::new(),
-        loads: Vec::new(),
-        styles: Vec::new(),
+        ..HtmlPage::default()
     };
-    let all = selector("*")?;
-    for element in html.select(&all) {
-        let value = element.value();
-        for attribute in ["id", "name"] {
-            if let Some(id) = value.attr(attribute) {
-                document.ids.insert(id.to_owned());
+    for element in html.select(&selector("*")?) {
+        let kind = element.value().name();
+        for (attribute, value) in element.value().attrs() {
+            match (kind, attribute) {
+                (_, "id" | "name") => {
+                    document.ids.insert(value.to_owned());
+                }
+                (_, "style") => document.styles.extend(style_urls(value)),
+                ("a" | "area", "href") => document.links.push(value.to_owned()),
+                // What a browser loads by itself.
+                (_, "src" | "poster") | ("link" | "use", "href") | ("object", "data") => {
+                    document.loads.push(value.to_owned());
+                }
+                (_, "srcset") => {
+                    let each = value.split(',');
+                    let each = each.filter_map(|it| it.split_whitespace().next());
+                    document.loads.extend(each.map(str::to_owned));
+                }
+                _ => {}
             }
         }
-        if let Some(style) = value.attr("style") {
-            document.styles.extend(style_urls(style));
-        }
-        if matches!(value.name(), "a" | "area")
-            && let Some(href) = value.attr("href")
-        {
-            document.links.push(href.to_owned());
-        }
-        if value.name() == "style" {
+        if kind == "style" {
             let text: String = element.text().collect();
             document.styles.extend(style_urls(&text));
-        }
-    }
-    for (elements, attribute) in LOADS {
-        for element in html.select(&selector(elements)?) {
-            let target = element.attr(attribute).unwrap_or_default();
-            if attribute == "srcset" {
-                let each = target
-                    .split(',')
-                    .filter_map(|it| it.split_whitespace().next());
-                document.loads.extend(each.map(str::to_owned));
-            } else {
-                document.loads.push(target.to_owned());
-            }
         }
     }
     Ok(document)

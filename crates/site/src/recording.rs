@@ -7,7 +7,9 @@ use serde_json::{Map, Value};
 
 use super::contract::{members, pretty, text};
 use super::markdown::{block, code};
-use computestacks_drift::audit::errata::{Claim, JsonType, Quantifier, SortOrder};
+use computestacks_drift::audit::errata::{
+    Claim, ComparedValue, JsonType, Predicate, Quantifier, SortOrder,
+};
 use computestacks_drift::audit::recordings::DIRECTORY;
 use computestacks_tooling::output;
 
@@ -142,65 +144,46 @@ fn shortened(text: &str) -> String {
 
 /// What a claim says, for people.
 fn sentence(claim: &Claim) -> String {
-    let mut said = Vec::new();
-    if let Some(types) = &claim.is {
-        let names: Vec<_> = types.as_slice().iter().map(|it| name(*it)).collect();
-        said.push(format!("is {}", names.join(" or ")));
-    }
-    if let Some(value) = &claim.equals {
-        said.push(format!("is {}", json(value)));
-    }
-    if let Some(values) = &claim.one_of {
-        let all: Vec<_> = values.iter().map(json).collect();
-        said.push(format!("is one of {}", all.join(", ")));
-    }
-    if let Some(pattern) = &claim.like {
-        said.push(format!("is like {}", code(pattern)));
-    }
-    if let Some(part) = &claim.contains {
-        said.push(format!("contains {}", code(part)));
-    }
-    if let Some(number) = claim.at_least {
-        said.push(format!("is at least {number}"));
-    }
-    if let Some(number) = claim.at_most {
-        said.push(format!("is at most {number}"));
-    }
-    if let Some(length) = claim.length {
-        said.push(format!("has length {length}"));
-    }
-    match claim.absent {
-        Some(true) => said.push("is absent".to_owned()),
-        Some(false) => said.push("is present".to_owned()),
-        None => {}
-    }
-    match claim.sorted {
-        Some(SortOrder::Ascending) => said.push("is ascending".to_owned()),
-        Some(SortOrder::Descending) => said.push("is descending".to_owned()),
-        None => {}
-    }
-    for (other, words) in [
-        (&claim.same_as, "is the same as"),
-        (&claim.differs_from, "is not the same as"),
-    ] {
-        if let Some(other) = other {
-            let at = other.at.as_deref().map(|at| format!(" {}", code(at)));
-            let of = other
-                .recording
-                .as_deref()
-                .map(|it| format!(" in {}", code(it)));
-            said.push(format!(
-                "{words}{}{}",
-                at.unwrap_or_else(|| " that".to_owned()),
-                of.unwrap_or_default()
-            ));
-        }
-    }
+    let said: Vec<_> = claim.says.iter().map(said).collect();
     let some = match claim.of {
         Quantifier::Every => "",
         Quantifier::Some => " (for at least one)",
     };
     format!("{} {}{some}", code(&claim.at), said.join(" and "))
+}
+
+/// What a predicate says, for people.
+fn said(predicate: &Predicate) -> String {
+    match predicate {
+        Predicate::Is(types) => {
+            let names: Vec<_> = types.as_slice().iter().map(|it| name(*it)).collect();
+            format!("is {}", names.join(" or "))
+        }
+        Predicate::Equals(value) => format!("is {}", json(value)),
+        Predicate::OneOf(values) => {
+            let all: Vec<_> = values.iter().map(json).collect();
+            format!("is one of {}", all.join(", "))
+        }
+        Predicate::Like(pattern) => format!("is like {}", code(pattern)),
+        Predicate::Contains(part) => format!("contains {}", code(part)),
+        Predicate::AtLeast(number) => format!("is at least {number}"),
+        Predicate::AtMost(number) => format!("is at most {number}"),
+        Predicate::Length(length) => format!("has length {length}"),
+        Predicate::Absent(true) => "is absent".to_owned(),
+        Predicate::Absent(false) => "is present".to_owned(),
+        Predicate::Sorted(SortOrder::Ascending) => "is ascending".to_owned(),
+        Predicate::Sorted(SortOrder::Descending) => "is descending".to_owned(),
+        Predicate::SameAs(other) => format!("is the same as{}", place(other)),
+        Predicate::DiffersFrom(other) => format!("is not the same as{}", place(other)),
+    }
+}
+
+/// The other location of a comparison, for people.
+fn place(other: &ComparedValue) -> String {
+    let at = other.at.as_deref().map_or_else(|| "that".to_owned(), code);
+    let of = other.recording.as_deref();
+    let of = of.map_or_else(String::new, |it| format!(" in {}", code(it)));
+    format!(" {at}{of}")
 }
 
 fn json(value: &Value) -> String {

@@ -217,12 +217,12 @@ fn differences(
     let mut differences = Vec::new();
     for (resource, own) in errata::by_resource(errata) {
         let mut below = Vec::new();
-        for erratum in &own {
+        for erratum in own {
             let text = errata::page(erratum, places, &recordings)?;
             let path = format!("errata/{}.md", erratum.id);
             below.push(Page::new(&erratum.id, &path, text));
         }
-        let text = errata::of_resource(contract, resource, &own);
+        let text = errata::of_resource(contract, resource, own);
         let title = errata::title(contract, resource);
         differences.push(Page::new(&title, &errata::path_of(resource), text).with(below));
     }

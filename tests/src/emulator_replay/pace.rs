@@ -124,13 +124,13 @@ async fn search(
     let mut best = play(server, world(&engine), exchanges).await?;
     for _ in 0..MAX_PASSES {
         let before = engine.clone();
-        for parameter in SPEED_PARAMETERS {
-            for seconds in parameter.seconds {
+        for (values, set) in SPEED_PARAMETERS {
+            for seconds in *values {
                 if count(&best).0 == 0 {
                     return Ok(best);
                 }
                 let mut other = engine.clone();
-                (parameter.set)(&mut other, *seconds);
+                set(&mut other, *seconds);
                 if other == engine {
                     continue;
                 }
@@ -150,80 +150,56 @@ async fn search(
     Ok(best)
 }
 
-/// A parameter of the speed, and the values to try.
-struct SpeedParameter {
-    seconds: &'static [f64],
-    set: fn(&mut EngineSpeed, f64),
-}
-
 const ACTIONS: &[f64] = &[
     0.3, 0.5, 0.7, 0.9, 1.1, 1.3, 1.6, 1.8, 2.0, 2.2, 2.3, 2.4, 2.5, 2.6, 2.7, 3.0, 3.5, 4.0, 5.0,
     6.0, 7.0, 8.0,
 ];
 
+/// A parameter of the speed: the values to try, and how to set one.
+type SpeedParameter = (&'static [f64], fn(&mut EngineSpeed, f64));
+
 const SPEED_PARAMETERS: &[SpeedParameter] = &[
-    SpeedParameter {
-        seconds: &[1.0, 0.0],
-        set: |engine, workers| engine.pace.workers = usize::from(workers > 0.5),
-    },
-    SpeedParameter {
-        seconds: ACTIONS,
-        set: |engine, seconds| engine.pace.action = seconds,
-    },
-    SpeedParameter {
-        seconds: ACTIONS,
-        set: |engine, seconds| engine.actions[0] = Some(seconds),
-    },
-    SpeedParameter {
-        seconds: ACTIONS,
-        set: |engine, seconds| engine.actions[1] = Some(seconds),
-    },
-    SpeedParameter {
-        seconds: ACTIONS,
-        set: |engine, seconds| engine.actions[2] = Some(seconds),
-    },
-    SpeedParameter {
-        seconds: &[0.05, 0.2, 0.3, 0.5, 0.65, 0.8],
-        set: |engine, seconds| engine.pace.pick_up = seconds,
-    },
-    SpeedParameter {
-        seconds: &[0.1, 0.4, 0.6, 0.8, 1.0],
-        set: |engine, seconds| engine.pace.between_jobs = seconds,
-    },
-    SpeedParameter {
-        seconds: &[6.0, 6.5, 7.0, 7.3, 8.0, 8.3, 8.6, 9.0],
-        set: |engine, seconds| engine.pace.rebuild_gap = seconds,
-    },
-    SpeedParameter {
-        seconds: &[2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 9.0, 11.0],
-        set: |engine, seconds| engine.pace.build = seconds,
-    },
-    SpeedParameter {
-        seconds: &[0.3, 0.6, 0.9, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0],
-        set: |engine, seconds| engine.pace.remove = seconds,
-    },
-    SpeedParameter {
-        seconds: &[0.05, 0.2, 0.4, 0.8, 1.2],
-        set: |engine, seconds| engine.pace.release = seconds,
-    },
-    SpeedParameter {
-        seconds: &[0.05, 0.1, 0.5, 0.8, 1.2],
-        set: |engine, seconds| engine.pace.resize = seconds,
-    },
-    SpeedParameter {
-        seconds: &[0.1, 0.3, 0.8, 1.2],
-        set: |engine, seconds| engine.pace.clean_up_after = seconds,
-    },
-    SpeedParameter {
-        seconds: &[0.4, 0.8, 1.1, 1.8, 2.5, 3.2],
-        set: |engine, seconds| engine.pace.clean_up = seconds,
-    },
-    SpeedParameter {
-        seconds: &[28.0, 31.0, 32.0, 33.0],
-        set: |engine, seconds| engine.pace.late_clean_up_after = seconds,
-    },
-    SpeedParameter {
-        seconds: &[0.4, 0.8, 1.0, 1.9, 2.3],
-        set: |engine, seconds| engine.left = seconds,
-    },
+    (&[1.0, 0.0], |engine, workers| {
+        engine.pace.workers = usize::from(workers > 0.5);
+    }),
+    (ACTIONS, |engine, seconds| engine.pace.action = seconds),
+    (ACTIONS, |engine, seconds| engine.actions[0] = Some(seconds)),
+    (ACTIONS, |engine, seconds| engine.actions[1] = Some(seconds)),
+    (ACTIONS, |engine, seconds| engine.actions[2] = Some(seconds)),
+    (&[0.05, 0.2, 0.3, 0.5, 0.65, 0.8], |engine, seconds| {
+        engine.pace.pick_up = seconds;
+    }),
+    (&[0.1, 0.4, 0.6, 0.8, 1.0], |engine, seconds| {
+        engine.pace.between_jobs = seconds;
+    }),
+    (
+        &[6.0, 6.5, 7.0, 7.3, 8.0, 8.3, 8.6, 9.0],
+        |engine, seconds| engine.pace.rebuild_gap = seconds,
+    ),
+    (
+        &[2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 9.0, 11.0],
+        |engine, seconds| engine.pace.build = seconds,
+    ),
+    (
+        &[0.3, 0.6, 0.9, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0],
+        |engine, seconds| engine.pace.remove = seconds,
+    ),
+    (&[0.05, 0.2, 0.4, 0.8, 1.2], |engine, seconds| {
+        engine.pace.release = seconds;
+    }),
+    (&[0.05, 0.1, 0.5, 0.8, 1.2], |engine, seconds| {
+        engine.pace.resize = seconds;
+    }),
+    (&[0.1, 0.3, 0.8, 1.2], |engine, seconds| {
+        engine.pace.clean_up_after = seconds;
+    }),
+    (&[0.4, 0.8, 1.1, 1.8, 2.5, 3.2], |engine, seconds| {
+        engine.pace.clean_up = seconds;
+    }),
+    (&[28.0, 31.0, 32.0, 33.0], |engine, seconds| {
+        engine.pace.late_clean_up_after = seconds;
+    }),
+    (&[0.4, 0.8, 1.0, 1.9, 2.3], |engine, seconds| {
+        engine.left = seconds;
+    }),
 ];

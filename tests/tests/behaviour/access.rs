@@ -12,7 +12,7 @@ use axum::{
     response::IntoResponse as _,
 };
 use computestacks::{
-    Client, Credentials, Error, OAuth, Token, TokenFuture, TokenSource, VersionNumber,
+    Client, Credentials, Error, OAuth, VersionNumber,
     time::{Clock, ManualClock, Wait},
     types::PowerAction,
 };
@@ -23,8 +23,8 @@ use computestacks_tests::{
 use tokio::sync::Barrier;
 
 use crate::{
-    fixture::{ClientFixture, SECRET, TOKEN, USERNAME},
-    tokens::{EMPTY_LIST, list, token_response},
+    fixture::{ClientFixture, SECRET, StaticTokenSource, TOKEN, USERNAME, refused},
+    tokens::{EMPTY_LIST, list, lists_at_once, token_response},
 };
 
 fn password() -> OAuth {
@@ -49,14 +49,8 @@ async fn guarantee_77_a_token_is_used_for_at_least_a_second() {
     scripts.extend([token_response("second", 0), json(200, EMPTY_LIST)]);
     let fixture = ClientFixture::new(scripts).await;
     let client = fixture.client_with(Credentials::oauth(password()));
-    let many: Vec<_> = (0..8)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move { list(&client).await })
-        })
-        .collect();
-    for call in many {
-        call.await.unwrap().unwrap();
+    for listed in lists_at_once(&client).await {
+        listed.unwrap();
     }
     fixture.clock.advance(Duration::from_millis(999));
     list(&client).await.unwrap();
@@ -133,9 +127,7 @@ async fn guarantee_79_refused_scopes_are_listed() {
         ),
     ];
     for (oauth, status, code, wanted) in cases {
-        let fixture = ClientFixture::new(vec![refusal(status, code)]).await;
-        let error = list(&fixture.client_with(Credentials::oauth(oauth))).await;
-        let error = fixture.record_error(error.unwrap_err());
+        let (_, error) = refused(Credentials::oauth(oauth), refusal(status, code)).await;
         let text = error.to_string();
         assert!(error.is_token() && error.attempts() == 1);
         assert!(text.contains("requested scope is invalid"), "{text}");
@@ -147,19 +139,9 @@ async fn guarantee_79_refused_scopes_are_listed() {
         assert!(error.required_scopes().is_empty());
     }
     // A wrong secret is no problem of scopes.
-    let fixture = ClientFixture::new(vec![json(400, r#"{"error":"invalid_grant"}"#)]).await;
-    let error = list(&fixture.client_with(Credentials::oauth(password()))).await;
-    let error = fixture.record_error(error.unwrap_err());
+    let wrong = json(400, r#"{"error":"invalid_grant"}"#);
+    let (_, error) = refused(Credentials::oauth(password()), wrong).await;
     assert!(!error.to_string().contains("scope"), "{error}");
-}
-
-/// A source with a fixed token.
-struct StaticTokenSource;
-
-impl TokenSource for StaticTokenSource {
-    fn token(&self) -> TokenFuture<'_> {
-        Box::pin(async { Ok(Token::new(TOKEN)) })
-    }
 }
 
 #[tokio::test]
@@ -211,9 +193,7 @@ async fn guarantee_80_another_403_names_no_scope() {
         (bearer(), respond(401, &[], "")),
         (bearer(), respond(404, &[], "")),
     ] {
-        let fixture = ClientFixture::new(vec![script]).await;
-        let error = list(&fixture.client_with(credentials)).await.unwrap_err();
-        let error = fixture.record_error(error);
+        let (_, error) = refused(credentials, script).await;
         assert!(error.required_scopes().is_empty(), "{error}");
         assert!(!error.to_string().contains("needs the scope"), "{error}");
     }
@@ -233,9 +213,7 @@ async fn guarantee_81_a_missing_translation_is_not_shown() {
         "translation missing: en.doorkeeper",
     ] {
         let body = format!(r#"{{"error":"invalid_request","error_description":"{description}"}}"#);
-        let fixture = ClientFixture::new(vec![json(400, &body)]).await;
-        let error = list(&fixture.client_with(Credentials::oauth(password()))).await;
-        let error = fixture.record_error(error.unwrap_err());
+        let (fixture, error) = refused(Credentials::oauth(password()), json(400, &body)).await;
         assert_eq!(error.messages(), ["invalid_request"]);
         assert!(
             !fixture
@@ -432,9 +410,7 @@ async fn guarantee_82_an_error_says_why_it_was_not_retried() {
     let text = late.to_string();
     assert!(text.contains("no time was left to renew it"), "{text}");
 
-    let fixture = ClientFixture::new(vec![revoked()]).await;
-    let fixed = list(&fixture.client_with(Credentials::bearer(TOKEN))).await;
-    let fixed = fixture.record_error(fixed.unwrap_err());
+    let (_, fixed) = refused(Credentials::bearer(TOKEN), revoked()).await;
     assert!(
         fixed
             .to_string()

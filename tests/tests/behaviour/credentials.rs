@@ -1,10 +1,14 @@
 use computestacks::{Client, Credentials, OAuth, Token, TokenError, TokenFuture, TokenSource};
-use computestacks_tests::scripted_server::{ConnectionStep, json, respond, response_bytes};
+use computestacks_tests::scripted_server::{ConnectionScript, ConnectionStep, json, respond};
 
 use crate::{
-    fixture::{ClientFixture, SECRET, TOKEN, USERNAME},
+    fixture::{ClientFixture, SECRET, StaticTokenSource, TOKEN, USERNAME, refused},
     tokens::{EMPTY_LIST, list, oauth_client, password},
 };
+
+fn not_authorized() -> ConnectionScript {
+    json(401, r#"{"errors":["Not Authorized"]}"#)
+}
 
 const LOCK_OUT: &str = "five wrong secrets lock the account for four hours";
 
@@ -23,9 +27,7 @@ async fn guarantee_2_a_401_is_not_retried() {
         Credentials::basic(USERNAME, SECRET),
         Credentials::bearer(TOKEN),
     ] {
-        let fixture = ClientFixture::new(vec![json(401, r#"{"errors":["Not Authorized"]}"#)]).await;
-        let client = fixture.client_with(credentials);
-        let error = fixture.record_error(list(&client).await.unwrap_err());
+        let (fixture, error) = refused(credentials, not_authorized()).await;
         assert!(error.is_unauthorized());
         assert_eq!((error.attempts(), fixture.requests().len()), (1, 1));
         assert!(fixture.clock.sleeps().is_empty());
@@ -34,8 +36,8 @@ async fn guarantee_2_a_401_is_not_retried() {
 
 #[tokio::test]
 async fn guarantee_3_a_401_warns_of_the_lockout() {
-    let fixture = ClientFixture::new(vec![json(401, r#"{"errors":["Not Authorized"]}"#)]).await;
-    let error = fixture.record_error(list(&fixture.client()).await.unwrap_err());
+    let basic = Credentials::basic(USERNAME, SECRET);
+    let (_, error) = refused(basic, not_authorized()).await;
     let text = error.to_string();
     assert!(text.contains("Not Authorized"), "{text}");
     assert!(text.contains(LOCK_OUT), "{text}");
@@ -47,8 +49,7 @@ async fn guarantee_3_a_401_warns_of_the_lockout() {
 async fn guarantee_3_a_refused_password_grant_warns_of_the_lockout() {
     for (status, code) in [(400, "invalid_grant"), (401, "invalid_client")] {
         let body = format!(r#"{{"error":"{code}","error_description":"No {code}."}}"#);
-        let fixture = ClientFixture::new(vec![json(status, &body)]).await;
-        let error = fixture.record_error(list(&oauth_client(&fixture)).await.unwrap_err());
+        let (_, error) = refused(password(), json(status, &body)).await;
         let text = error.to_string();
         assert!(text.contains(&format!("No {code}.")), "{text}");
         assert!(text.contains(LOCK_OUT), "{text}");
@@ -66,18 +67,8 @@ async fn guarantee_3_other_refusals_do_not_warn() {
         (Credentials::bearer(TOKEN), respond(401, &[], "")),
         (Credentials::none(), respond(401, &[], "")),
     ] {
-        let fixture = ClientFixture::new(vec![script]).await;
-        let client = fixture.client_with(credentials);
-        let error = fixture.record_error(list(&client).await.unwrap_err());
+        let (_, error) = refused(credentials, script).await;
         assert!(!error.to_string().contains("lock the account"), "{error}");
-    }
-}
-
-struct VaultTokenSource;
-
-impl TokenSource for VaultTokenSource {
-    fn token(&self) -> TokenFuture<'_> {
-        Box::pin(async { Ok(Token::new(TOKEN)) })
     }
 }
 
@@ -129,7 +120,7 @@ async fn guarantee_11_no_output_contains_a_secret() {
     for _ in 0..5 {
         fixture.record_error(list(&client).await.unwrap_err());
     }
-    let vault = fixture.client_with(Credentials::source(VaultTokenSource));
+    let vault = fixture.client_with(Credentials::source(StaticTokenSource));
     list(&vault).await.unwrap();
     assert_eq!(
         fixture.authorization(5).as_deref(),
@@ -216,14 +207,10 @@ async fn guarantee_12_loopback_requests_bypass_proxies() {
 #[tokio::test]
 async fn guarantee_13_redirects_are_not_followed() {
     for status in [301, 302, 303, 307, 308] {
-        let fixture = ClientFixture::new(vec![]).await;
         let elsewhere = ClientFixture::new(vec![]).await;
         let location = elsewhere.server.url();
-        drop(fixture);
-        let head = response_bytes(status, &[("Location", &location)], "<html>sign in</html>");
-        let fixture =
-            ClientFixture::new(vec![vec![ConnectionStep::Read, ConnectionStep::Send(head)]]).await;
-        let error = fixture.record_error(list(&fixture.client()).await.unwrap_err());
+        let moved = respond(status, &[("Location", &location)], "<html>sign in</html>");
+        let (_, error) = refused(Credentials::basic(USERNAME, SECRET), moved).await;
         assert!(error.is_redirect());
         assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
         assert!(elsewhere.requests().is_empty());

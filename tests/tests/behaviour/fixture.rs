@@ -9,7 +9,8 @@ use std::{
 };
 
 use computestacks::{
-    Client, ClientBuilder, Credentials, handles::ServiceHandle, time::ManualClock,
+    Client, ClientBuilder, Credentials, Error, Token, TokenFuture, TokenSource,
+    handles::ServiceHandle, time::ManualClock,
 };
 use computestacks_tests::scripted_server::{ConnectionScript, ReceivedRequest, ScriptedServer};
 use tracing_subscriber::fmt::MakeWriter;
@@ -78,7 +79,7 @@ impl ClientFixture {
     }
 
     /// Records all messages of an error.
-    pub(crate) fn record_error(&self, error: computestacks::Error) -> computestacks::Error {
+    pub(crate) fn record_error(&self, error: Error) -> Error {
         let mut source: Option<&dyn std::error::Error> = Some(&error);
         while let Some(error) = source {
             self.output.note(&format!("{error} {error:?}\n"));
@@ -107,6 +108,26 @@ impl ClientFixture {
     /// All output so far: events and spans, debug output, errors.
     pub(crate) fn output(&self) -> String {
         self.output.text()
+    }
+}
+
+/// The error of a call with these credentials, to which the server responds by the script.
+pub(crate) async fn refused(
+    credentials: Credentials,
+    script: ConnectionScript,
+) -> (ClientFixture, Error) {
+    let fixture = ClientFixture::new(vec![script]).await;
+    let list = fixture.client_with(credentials).services().list();
+    let error = fixture.record_error(list.await.unwrap_err());
+    (fixture, error)
+}
+
+/// A source with a fixed token.
+pub(crate) struct StaticTokenSource;
+
+impl TokenSource for StaticTokenSource {
+    fn token(&self) -> TokenFuture<'_> {
+        Box::pin(async { Ok(Token::new(TOKEN)) })
     }
 }
 

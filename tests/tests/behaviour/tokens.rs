@@ -11,7 +11,7 @@ use std::{
 use computestacks::{Client, Credentials, Error, OAuth, TokenError, TokenFuture, TokenSource};
 use computestacks_tests::scripted_server::{ConnectionScript, json, respond, slow};
 
-use crate::fixture::{ClientFixture, SECRET, TOKEN, USERNAME};
+use crate::fixture::{ClientFixture, SECRET, TOKEN, USERNAME, refused};
 
 pub(crate) const EMPTY_LIST: &str = r#"{"container_services":[]}"#;
 
@@ -34,6 +34,24 @@ pub(crate) fn oauth_client(fixture: &ClientFixture) -> Client {
 
 pub(crate) async fn list(client: &Client) -> Result<(), Error> {
     client.services().list().await.map(|_| ())
+}
+
+/// Eight lists at the same time.
+pub(crate) async fn lists_at_once(client: &Client) -> Vec<Result<(), Error>> {
+    let calls = [(); 8].map(|()| {
+        let client = client.clone();
+        tokio::spawn(async move { list(&client).await })
+    });
+    let mut listed = Vec::new();
+    for call in calls {
+        listed.push(call.await.unwrap());
+    }
+    listed
+}
+
+fn token_requests(fixture: &ClientFixture) -> usize {
+    let lines = fixture.lines();
+    lines.iter().filter(|line| *line == TOKEN_REQUEST).count()
 }
 
 /// Lists each time that this many seconds have passed.
@@ -83,23 +101,10 @@ async fn guarantee_5_concurrent_calls_share_one_token_request() {
     scripts.extend((0..8).map(|_| json(200, EMPTY_LIST)));
     let fixture = ClientFixture::new(scripts).await;
     let client = oauth_client(&fixture);
-    let calls: Vec<_> = (0..8)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move { list(&client).await })
-        })
-        .collect();
-    for call in calls {
-        call.await.unwrap().unwrap();
+    for listed in lists_at_once(&client).await {
+        listed.unwrap();
     }
-    assert_eq!(
-        fixture
-            .lines()
-            .iter()
-            .filter(|line| *line == TOKEN_REQUEST)
-            .count(),
-        1
-    );
+    assert_eq!(token_requests(&fixture), 1);
 }
 
 /// If each call used the wrong secret, the account would be locked.
@@ -107,14 +112,8 @@ async fn guarantee_5_concurrent_calls_share_one_token_request() {
 async fn guarantee_5_concurrent_calls_share_one_refusal() {
     let fixture = ClientFixture::new(vec![json(400, r#"{"error":"invalid_grant"}"#)]).await;
     let client = oauth_client(&fixture);
-    let calls: Vec<_> = (0..8)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move { list(&client).await })
-        })
-        .collect();
-    for call in calls {
-        let error = fixture.record_error(call.await.unwrap().unwrap_err());
+    for listed in lists_at_once(&client).await {
+        let error = fixture.record_error(listed.unwrap_err());
         assert!(error.is_token() && error.is_unauthorized());
         assert_eq!(error.messages(), ["invalid_grant"]);
     }
@@ -319,14 +318,7 @@ async fn guarantee_8_a_refused_token_is_replaced_once() {
         "{error}"
     );
     assert!(fixture.clock.sleeps().is_empty());
-    assert_eq!(
-        fixture
-            .lines()
-            .iter()
-            .filter(|line| *line == TOKEN_REQUEST)
-            .count(),
-        3
-    );
+    assert_eq!(token_requests(&fixture), 3);
 }
 
 #[tokio::test]
@@ -338,8 +330,7 @@ async fn guarantee_9_errors_of_the_token_endpoint_are_not_retried() {
     ];
     for (status, code, unauthorized, forbidden) in cases {
         let body = format!(r#"{{"error":"{code}","error_description":"No {code}."}}"#);
-        let fixture = ClientFixture::new(vec![json(status, &body)]).await;
-        let error = fixture.record_error(list(&oauth_client(&fixture)).await.unwrap_err());
+        let (_, error) = refused(password(), json(status, &body)).await;
         assert!(error.is_token());
         assert_eq!(
             (error.is_unauthorized(), error.is_forbidden()),
@@ -395,8 +386,7 @@ async fn guarantee_9_only_a_bearer_token_with_status_200_is_accepted() {
         (202, grant("Bearer")),
         (200, format!(r#"{{"access_token":"{TOKEN}"}}"#)),
     ] {
-        let fixture = ClientFixture::new(vec![json(status, &body)]).await;
-        let error = fixture.record_error(list(&oauth_client(&fixture)).await.unwrap_err());
+        let (fixture, error) = refused(password(), json(status, &body)).await;
         assert!(error.is_token() && !error.is_transient(), "{status} {body}");
         assert_eq!(fixture.lines(), [TOKEN_REQUEST], "{status} {body}");
     }

@@ -19,7 +19,7 @@ use tokio::{
     sync::mpsc::{UnboundedReceiver, unbounded_channel},
 };
 
-use crate::fixture::{BLOG, EmulatorFixture, SHOP, TRIPLE};
+use crate::fixture::{BLOG, EmulatorFixture, SHOP, TRIPLE, all_are};
 
 in_each_profile!(
     a_callback_wakes_the_wait,
@@ -84,12 +84,8 @@ async fn a_callback_wakes_the_wait(fixture: EmulatorFixture) {
         // The documented `POST` has no callback.
         return;
     }
-    let client = fixture
-        .builder()
-        .clock(EndlessWaits(fixture.clock.clone()))
-        .basic(fixture.emulator.username(), fixture.emulator.secret())
-        .build()
-        .unwrap();
+    let clock = EndlessWaits(fixture.clock.clone());
+    let client = fixture.user().clock(clock).build().unwrap();
     let (receiver, mut callbacks) = listen().await;
     let options = PowerContainerServiceRequest::new().callback(receiver.callback());
     let stop = client
@@ -114,8 +110,7 @@ async fn a_callback_does_not_decide_how_a_wait_ends(fixture: EmulatorFixture) {
         let report = rebuild.wait().wake_on(&receiver).await.unwrap();
         assert_eq!(report.outcome, WaitOutcome::Completed);
         assert!(report.elapsed > Duration::from_secs(8));
-        let states = report.containers.iter().map(|one| &one.current_state);
-        assert!(states.into_iter().all(|one| *one == ContainerState::Online));
+        assert!(all_are(&report, &ContainerState::Online));
     }
 }
 

@@ -1,7 +1,5 @@
 //! Credentials: none, an API credential, a token.
 
-use computestacks::Credentials;
-
 use crate::fixture::{EmulatorFixture, error};
 
 in_each_profile!(
@@ -20,7 +18,7 @@ async fn without_credentials_every_call_is_refused(fixture: EmulatorFixture) {
 }
 
 async fn a_wrong_secret_is_sent_once(fixture: EmulatorFixture) {
-    let wrong = fixture.builder().basic("user", "wrong").build().unwrap();
+    let wrong = fixture.as_user("user", "wrong");
     let error = error(wrong.services().list().await);
     assert!(error.is_unauthorized(), "{error}");
     assert_eq!(error.messages(), ["Not Authorized"]);
@@ -28,22 +26,19 @@ async fn a_wrong_secret_is_sent_once(fixture: EmulatorFixture) {
 }
 
 async fn a_users_token_is_accepted(fixture: EmulatorFixture) {
-    let token = Credentials::bearer("emulated-user-token");
-    let client = fixture.builder().credentials(token).build().unwrap();
+    let client = fixture.with_token("emulated-user-token");
     assert_eq!(client.services().list().await.unwrap().items.len(), 10);
 }
 
 async fn an_unknown_token_is_refused(fixture: EmulatorFixture) {
-    let token = Credentials::bearer("guessed");
-    let client = fixture.builder().credentials(token).build().unwrap();
+    let client = fixture.with_token("guessed");
     let error = error(client.services().list().await);
     assert!(error.is_unauthorized(), "{error}");
     assert_eq!(fixture.statuses("GET"), [401]);
 }
 
 async fn a_token_without_a_user_is_forbidden(fixture: EmulatorFixture) {
-    let token = Credentials::bearer("emulated-client-token");
-    let client = fixture.builder().credentials(token).build().unwrap();
+    let client = fixture.with_token("emulated-client-token");
     assert!(error(client.services().list().await).is_forbidden());
     // Also for what does not exist.
     assert!(error(client.service(999).show().await).is_forbidden());

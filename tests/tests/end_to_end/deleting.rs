@@ -52,11 +52,7 @@ async fn the_event_outlives_its_service(fixture: EmulatorFixture) {
     // One detail for each container.
     assert_eq!(event.event_details.len(), 2);
     // The event belongs to the user who made the call.
-    let admin = fixture
-        .builder()
-        .basic("admin", "admin-secret")
-        .build()
-        .unwrap();
+    let admin = fixture.as_user("admin", "admin-secret");
     assert!(admin.event(id).show().await.is_ok());
 }
 

@@ -81,11 +81,7 @@ async fn events_of_others_are_not_found(fixture: EmulatorFixture) {
     // The event exists, but belongs to another service.
     assert!(error(fixture.service(id(SHOP)).event(2).show().await).is_not_found());
     assert!(error(fixture.client.event(999).show().await).is_not_found());
-    let admin = fixture
-        .builder()
-        .basic("admin", "admin-secret")
-        .build()
-        .unwrap();
+    let admin = fixture.as_user("admin", "admin-secret");
     let call = admin.service(FOREIGN).power(PowerAction::Stop).wait();
     let event = call.await.unwrap().events[0].id;
     assert!(error(fixture.client.event(event).show().await).is_not_found());

@@ -48,22 +48,22 @@ async fn temporary_failures_are_retried(fixture: EmulatorFixture) {
     assert!(sleeps.iter().all(|wait| *wait <= Duration::from_secs(2)));
 }
 
-async fn a_late_response_times_out_and_is_retried(fixture: EmulatorFixture) {
-    let late = Fault::delay(100.0).operation(SHOW).times(1);
-    fixture.emulator.fault(late).unwrap();
+/// The attempts of a call whose first response comes so many seconds later than it was sent.
+async fn attempts_if_late(fixture: &EmulatorFixture, late: u32, advance: u64) -> u32 {
+    let fault = Fault::delay(f64::from(late)).operation(SHOW).times(1);
+    fixture.emulator.fault(fault).unwrap();
     let call = tokio::spawn(fixture.service(SHOP).show().with_response());
     fixture.until_struck(1).await;
-    fixture.emulator.advance(Duration::from_secs(30));
-    assert_eq!(call.await.unwrap().unwrap().attempts, 2);
+    fixture.emulator.advance(Duration::from_secs(advance));
+    call.await.unwrap().unwrap().attempts
+}
+
+async fn a_late_response_times_out_and_is_retried(fixture: EmulatorFixture) {
+    assert_eq!(attempts_if_late(&fixture, 100, 30).await, 2);
 }
 
 async fn waits_for_a_response_within_the_timeout(fixture: EmulatorFixture) {
-    let late = Fault::delay(29.0).operation(SHOW).times(1);
-    fixture.emulator.fault(late).unwrap();
-    let call = tokio::spawn(fixture.service(SHOP).show().with_response());
-    fixture.until_struck(1).await;
-    fixture.emulator.advance(Duration::from_secs(29));
-    assert_eq!(call.await.unwrap().unwrap().attempts, 1);
+    assert_eq!(attempts_if_late(&fixture, 29, 29).await, 1);
 }
 
 async fn a_missing_response_is_a_timeout(fixture: EmulatorFixture) {
@@ -82,16 +82,8 @@ async fn a_missing_response_is_a_timeout(fixture: EmulatorFixture) {
 
 async fn too_many_requests_waits_as_the_server_says(fixture: EmulatorFixture) {
     fixture.fault(SHOW, 1, FaultEffect::TooManyRequests);
-    assert_eq!(
-        fixture
-            .service(SHOP)
-            .show()
-            .with_response()
-            .await
-            .unwrap()
-            .attempts,
-        2
-    );
+    let shown = fixture.service(SHOP).show().with_response();
+    assert_eq!(shown.await.unwrap().attempts, 2);
     // The window ends in five minutes; the client waits at most one.
     assert_eq!(fixture.clock.sleeps(), [Duration::from_secs(60)]);
 }
@@ -131,10 +123,7 @@ async fn restart_and_update_are_not_retried(fixture: EmulatorFixture) {
 }
 
 async fn a_call_without_a_response_may_have_succeeded(fixture: EmulatorFixture) {
-    let lost = Fault::new(FaultEffect::Reset)
-        .operation(fixture.power())
-        .times(1);
-    fixture.emulator.fault(lost.execute_request()).unwrap();
+    fixture.lose_response(fixture.power());
     let error = fixture.service(SHOP).power(PowerAction::Restart).await;
     assert!(error.unwrap_err().is_transport());
     let events = fixture.service(SHOP).events().list().await.unwrap();
@@ -146,8 +135,7 @@ async fn a_call_without_a_response_may_have_succeeded(fixture: EmulatorFixture) 
 
 async fn start_and_scale_are_retried(fixture: EmulatorFixture) {
     for operation in [fixture.power(), "scaleContainerService"] {
-        let lost = Fault::new(FaultEffect::Reset).operation(operation).times(1);
-        fixture.emulator.fault(lost.execute_request()).unwrap();
+        fixture.lose_response(operation);
     }
     let start = fixture.service(STAGING).power(PowerAction::Start).wait();
     // Both calls made an event; the outcome is that of the first.
@@ -165,17 +153,9 @@ async fn a_deletion_without_a_response_has_succeeded(fixture: EmulatorFixture) {
         let pace = &mut world.pace;
         (pace.pick_up, pace.action, pace.remove, pace.release) = (0.0, 0.0, 0.0, 0.0);
     });
-    let lost = Fault::new(FaultEffect::Reset).operation("deleteContainerService");
-    fixture
-        .emulator
-        .fault(lost.times(1).execute_request())
-        .unwrap();
-    let response = fixture
-        .service(SHOP)
-        .delete()
-        .with_response()
-        .await
-        .unwrap();
+    fixture.lose_response("deleteContainerService");
+    let deletion = fixture.service(SHOP).delete().with_response();
+    let response = deletion.await.unwrap();
     assert_eq!((response.status.as_u16(), response.attempts), (404, 2));
     assert_eq!(fixture.statuses("DELETE"), [0, 404]);
 }

@@ -3,9 +3,9 @@
 use std::{cell::Cell, thread};
 
 use computestacks::{
-    Client, ClientBuilder, Error, WaitReport,
+    Client, ClientBuilder, Credentials, Error, Page, WaitReport,
     handles::ServiceHandle,
-    types::{PowerAction, ServiceId},
+    types::{ContainerService, ContainerState, PowerAction, ServiceId},
 };
 use computestacks_emulator::{
     ClientClock, ClockMode, Emulator, ServerProfile,
@@ -55,15 +55,13 @@ impl EmulatorFixture {
             .await
             .unwrap();
         let clock = emulator.client_clock();
-        let client = builder(&emulator, &clock)
-            .basic(emulator.username(), emulator.secret())
-            .build()
-            .unwrap();
+        let user = (emulator.username(), emulator.secret());
+        let client = builder(&emulator, &clock).basic(user.0, user.1);
         Self {
             profile,
+            client: client.build().unwrap(),
             emulator,
             clock,
-            client,
             is_anonymous: Cell::new(false),
         }
     }
@@ -76,6 +74,23 @@ impl EmulatorFixture {
     /// A builder for another client, without credentials.
     pub(crate) fn builder(&self) -> ClientBuilder {
         builder(&self.emulator, &self.clock)
+    }
+
+    /// A builder for another client of the same user.
+    pub(crate) fn user(&self) -> ClientBuilder {
+        let emulator = &self.emulator;
+        self.builder().basic(emulator.username(), emulator.secret())
+    }
+
+    /// A client of another user.
+    pub(crate) fn as_user(&self, name: &str, secret: &str) -> Client {
+        self.builder().basic(name, secret).build().unwrap()
+    }
+
+    /// A client with an access token.
+    pub(crate) fn with_token(&self, token: &str) -> Client {
+        let token = Credentials::bearer(token);
+        self.builder().credentials(token).build().unwrap()
     }
 
     /// A client without credentials.
@@ -106,6 +121,30 @@ impl EmulatorFixture {
             let service = world.services.iter_mut().find(|service| service.id == id);
             change(service.unwrap());
         });
+    }
+
+    /// A service as it is now.
+    pub(crate) async fn shown(&self, id: impl Into<ServiceId>) -> ContainerService {
+        self.service(id).show().await.unwrap().container_service
+    }
+
+    /// All services.
+    pub(crate) async fn listed(&self) -> Vec<ContainerService> {
+        let services = self.client.services().list().all();
+        services.into_vec().await.unwrap()
+    }
+
+    /// A page of four services.
+    pub(crate) async fn page(&self, number: u32) -> Result<Page<ContainerService>, Error> {
+        let page = self.client.services().list().page(number);
+        page.per_page(4).await
+    }
+
+    /// Loses the response to the next call of an operation, which is executed.
+    pub(crate) fn lose_response(&self, operation: &str) {
+        let lost = Fault::new(FaultEffect::Reset).operation(operation);
+        let lost = lost.times(1).execute_request();
+        self.emulator.fault(lost).unwrap();
     }
 
     /// Adds a fault for the next calls of an operation.
@@ -140,16 +179,15 @@ impl EmulatorFixture {
 
     /// Lets client and emulator run until faults have struck this often.
     pub(crate) async fn until_struck(&self, times: u64) {
-        while self
-            .emulator
-            .faults()
-            .iter()
-            .map(|fault| fault.applied)
-            .sum::<u64>()
-            < times
-        {
+        while self.struck() < times {
             tokio::task::yield_now().await;
         }
+    }
+
+    /// How often faults have struck.
+    pub(crate) fn struck(&self) -> u64 {
+        let faults = self.emulator.faults();
+        faults.iter().map(|fault| fault.applied).sum()
     }
 }
 
@@ -175,6 +213,12 @@ fn builder(emulator: &Emulator, clock: &ClientClock) -> ClientBuilder {
 /// A response without a body.
 pub(crate) fn status(status: u16) -> FaultEffect {
     FaultEffect::Response(ScriptedResponse::status(status))
+}
+
+/// Whether all containers of a report are in a state.
+pub(crate) fn all_are<T>(report: &WaitReport<T>, state: &ContainerState) -> bool {
+    let mut containers = report.containers.iter();
+    containers.all(|container| container.current_state == *state)
 }
 
 /// An id as responses have it.

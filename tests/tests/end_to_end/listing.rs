@@ -28,14 +28,7 @@ fn grow(world: &mut World, more: i64) {
 }
 
 async fn pages_link_to_their_neighbours(fixture: EmulatorFixture) {
-    let page = fixture
-        .client
-        .services()
-        .list()
-        .page(2)
-        .per_page(4)
-        .await
-        .unwrap();
+    let page = fixture.page(2).await.unwrap();
     assert_eq!(page.items.len(), 4);
     assert_eq!((page.total, page.per_page), (Some(10), Some(4)));
     assert_eq!(
@@ -48,14 +41,7 @@ async fn pages_link_to_their_neighbours(fixture: EmulatorFixture) {
 }
 
 async fn a_page_past_the_end_is_empty(fixture: EmulatorFixture) {
-    let page = fixture
-        .client
-        .services()
-        .list()
-        .page(9)
-        .per_page(4)
-        .await
-        .unwrap();
+    let page = fixture.page(9).await.unwrap();
     assert_eq!((page.items.len(), page.total), (0, Some(10)));
 }
 
@@ -104,16 +90,9 @@ async fn a_deletion_while_listing_loses_no_service(fixture: EmulatorFixture) {
 async fn a_broken_service_only_breaks_its_page(fixture: EmulatorFixture) {
     fixture.change_service(EMPTY, |service| service.image = None);
     // 105 is the fifth.
-    let good = fixture
-        .client
-        .services()
-        .list()
-        .page(1)
-        .per_page(4)
-        .await
-        .unwrap();
+    let good = fixture.page(1).await.unwrap();
     assert_eq!(good.items.len(), 4);
-    let broken = error(fixture.client.services().list().page(2).per_page(4).await);
+    let broken = error(fixture.page(2).await);
     assert!(broken.is_server_error(), "{broken}");
     assert_eq!(broken.attempts(), 4);
 
@@ -126,21 +105,10 @@ async fn a_broken_service_only_breaks_its_page(fixture: EmulatorFixture) {
 }
 
 async fn services_of_others_are_not_listed(fixture: EmulatorFixture) {
-    let services = fixture
-        .client
-        .services()
-        .list()
-        .all()
-        .into_vec()
-        .await
-        .unwrap();
+    let services = fixture.listed().await;
     assert!(services.iter().all(|service| service.id != id(FOREIGN)));
     // An administrator's list only has their own services, though each can be shown.
-    let admin = fixture
-        .builder()
-        .basic("admin", "admin-secret")
-        .build()
-        .unwrap();
+    let admin = fixture.as_user("admin", "admin-secret");
     let own = admin.services().list().all().into_vec().await.unwrap();
     assert_eq!(
         own.iter().map(|one| one.id).collect::<Vec<_>>(),

@@ -12,7 +12,7 @@ in_each_profile!(
 );
 
 async fn the_right_secret_is_refused_while_the_account_is_locked(fixture: EmulatorFixture) {
-    let wrong = fixture.builder().basic("user", "wrong").build().unwrap();
+    let wrong = fixture.as_user("user", "wrong");
     for _ in 0..6 {
         assert!(error(wrong.services().list().await).is_unauthorized());
     }
@@ -20,8 +20,7 @@ async fn the_right_secret_is_refused_while_the_account_is_locked(fixture: Emulat
     assert!(refused.is_unauthorized(), "{refused}");
     assert!(refused.to_string().contains("four hours"), "{refused}");
 
-    let token = Credentials::bearer("emulated-user-token");
-    let token = fixture.builder().credentials(token).build().unwrap();
+    let token = fixture.with_token("emulated-user-token");
     assert!(token.services().list().await.is_ok(), "tokens stay valid");
 
     let password = OAuth::password("emulated-public-client", "user", "user-secret");
@@ -38,7 +37,7 @@ async fn the_right_secret_is_refused_while_the_account_is_locked(fixture: Emulat
 }
 
 async fn a_client_with_a_wrong_secret_does_not_lock_the_account_itself(fixture: EmulatorFixture) {
-    let wrong = fixture.builder().basic("user", "wrong").build().unwrap();
+    let wrong = fixture.as_user("user", "wrong");
     // A wait and a stream end with the first refusal.
     assert!(error(wrong.service(101).delete().wait().await).is_unauthorized());
     assert!(error(wrong.services().list().all().into_vec().await).is_unauthorized());

@@ -45,11 +45,13 @@ fn scopes(fixture: &EmulatorFixture) -> [&'static str; 2] {
     }
 }
 
+fn plain() -> OAuth {
+    OAuth::password(CLIENT, "user", "user-secret")
+}
+
 fn password(fixture: &EmulatorFixture) -> OAuth {
     let [read, write] = scopes(fixture);
-    OAuth::password(CLIENT, "user", "user-secret")
-        .scope(read)
-        .scope(write)
+    plain().scope(read).scope(write)
 }
 
 fn client(fixture: &EmulatorFixture, oauth: OAuth) -> Client {
@@ -63,6 +65,15 @@ fn tokens(fixture: &EmulatorFixture) -> usize {
     requests
         .filter(|request| request.request_line() == TOKEN_REQUEST)
         .count()
+}
+
+/// A refresh token, for an authorization code.
+async fn refresh_token(fixture: &EmulatorFixture) -> String {
+    let form = format!(
+        "grant_type=authorization_code&client_id={CLIENT}&code=emulated-code&redirect_uri=urn:ietf:wg:oauth:2.0:oob"
+    );
+    let given = post(fixture, "/api/oauth/token", &form).await;
+    given["refresh_token"].as_str().unwrap().to_owned()
 }
 
 async fn the_password_grant_requests_one_token(fixture: EmulatorFixture) {
@@ -93,10 +104,9 @@ async fn a_token_is_renewed_before_it_expires(fixture: EmulatorFixture) {
 }
 
 async fn scopes_have_the_servers_names(fixture: EmulatorFixture) {
-    let documented = OAuth::password(CLIENT, "user", "user-secret").scope("projects_read");
-    let plain = OAuth::password(CLIENT, "user", "user-secret");
+    let documented = plain().scope("projects_read");
     let by_documentation = client(&fixture, documented).services().list().await;
-    let by_default = client(&fixture, plain).services().list().await;
+    let by_default = client(&fixture, plain()).services().list().await;
     if fixture.is_documented() {
         assert!(by_documentation.is_ok());
         let refused = error(by_default);
@@ -131,11 +141,7 @@ async fn client_credentials_are_forbidden(fixture: EmulatorFixture) {
 }
 
 async fn a_code_gives_a_token_that_is_refreshed(fixture: EmulatorFixture) {
-    let form = format!(
-        "grant_type=authorization_code&client_id={CLIENT}&code=emulated-code&redirect_uri=urn:ietf:wg:oauth:2.0:oob"
-    );
-    let given = post(&fixture, "/api/oauth/token", &form).await;
-    let first = given["refresh_token"].as_str().unwrap().to_owned();
+    let first = refresh_token(&fixture).await;
 
     let fresh = client(&fixture, OAuth::refresh_token(CLIENT, first.clone()));
     fresh.services().list().await.unwrap();
@@ -163,11 +169,7 @@ async fn a_code_gives_a_token_that_is_refreshed(fixture: EmulatorFixture) {
 /// A narrower scope limits all further tokens; a wider one is refused and ends nothing.
 async fn a_refresh_cannot_widen_its_scopes(fixture: EmulatorFixture) {
     let [read, write] = scopes(&fixture);
-    let form = format!(
-        "grant_type=authorization_code&client_id={CLIENT}&code=emulated-code&redirect_uri=urn:ietf:wg:oauth:2.0:oob"
-    );
-    let given = post(&fixture, "/api/oauth/token", &form).await;
-    let first = given["refresh_token"].as_str().unwrap().to_owned();
+    let first = refresh_token(&fixture).await;
     let wider = OAuth::refresh_token(CLIENT, first.clone()).scope("register");
     let refused = error(client(&fixture, wider).services().list().await);
     assert!(refused.is_token(), "{refused}");
@@ -182,8 +184,7 @@ async fn a_refresh_cannot_widen_its_scopes(fixture: EmulatorFixture) {
     let refused = error(client(&fixture, wider).services().list().await);
     assert!(refused.is_token(), "{refused}");
 
-    let bearer = Credentials::bearer(narrower["access_token"].as_str().unwrap());
-    let reader = fixture.builder().credentials(bearer).build().unwrap();
+    let reader = fixture.with_token(narrower["access_token"].as_str().unwrap());
     reader.services().list().await.unwrap();
     let scaled = reader.service(101).scale(3).await;
     if fixture.enforces_scopes() {
@@ -196,8 +197,7 @@ async fn a_refresh_cannot_widen_its_scopes(fixture: EmulatorFixture) {
 /// Without the scope, a response does not show whether a service exists.
 async fn the_scope_is_checked_before_the_lookup(fixture: EmulatorFixture) {
     let [read, _] = scopes(&fixture);
-    let reader = OAuth::password(CLIENT, "user", "user-secret").scope(read);
-    let client = client(&fixture, reader);
+    let client = client(&fixture, plain().scope(read));
     assert!(error(client.service(999).show().await).is_not_found());
     let refused = error(client.service(999).scale(3).await);
     if fixture.enforces_scopes() {
@@ -212,14 +212,9 @@ async fn the_scope_is_checked_before_the_lookup(fixture: EmulatorFixture) {
 async fn a_revoked_token_is_replaced_if_it_is_refused(fixture: EmulatorFixture) {
     let client = client(&fixture, password(&fixture));
     client.services().list().await.unwrap();
-    let token = fixture
-        .emulator
-        .world()
-        .tokens
-        .into_iter()
-        .map(|token| token.access_token);
-    let token = token
-        .into_iter()
+    let tokens_of_world = fixture.emulator.world().tokens.into_iter();
+    let token = tokens_of_world
+        .map(|token| token.access_token)
         .find(|token| token.starts_with("emulated-access-token"));
     let form = format!("client_id={CLIENT}&token={}", token.unwrap());
     post(&fixture, "/api/oauth/revoke", &form).await;
@@ -246,12 +241,7 @@ async fn a_revoked_token_is_replaced_if_it_is_refused(fixture: EmulatorFixture) 
 /// The permissions of a token, by its grant and the requested scopes.
 async fn each_grant_is_limited_by_its_scopes(fixture: EmulatorFixture) {
     let [read, write] = scopes(&fixture);
-    let plain = || OAuth::password(CLIENT, "user", "user-secret");
-    let form = format!(
-        "grant_type=authorization_code&client_id={CLIENT}&code=emulated-code&redirect_uri=urn:ietf:wg:oauth:2.0:oob"
-    );
-    let code = post(&fixture, "/api/oauth/token", &form).await;
-    let refresh = code["refresh_token"].as_str().unwrap();
+    let refresh = refresh_token(&fixture).await;
     // A refresh with fewer scopes ends the refresh token that it used, so it comes last.
     let cases = [
         (plain().scope(read), true, false),
@@ -356,8 +346,7 @@ async fn a_request_renews_its_token_once(fixture: EmulatorFixture) {
 
 /// Nothing is there to renew it with.
 async fn an_expired_bearer_token_is_not_renewed(fixture: EmulatorFixture) {
-    let bearer = Credentials::bearer("emulated-user-token");
-    let client = fixture.builder().credentials(bearer).build().unwrap();
+    let client = fixture.with_token("emulated-user-token");
     client.services().list().await.unwrap();
     expire(&fixture);
     let listed = client.services().list().await;

@@ -12,7 +12,7 @@ use computestacks::{
 };
 use computestacks_emulator::world::OrderFailure;
 
-use crate::fixture::{EmulatorFixture, error};
+use crate::fixture::{EmulatorFixture, all_are, error};
 
 in_each_profile!(
     an_order_ends_when_its_services_run,
@@ -45,13 +45,7 @@ async fn an_order_ends_when_its_services_run(fixture: EmulatorFixture) {
     let report = report.unwrap();
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert_eq!((report.services.len(), report.containers.len()), (2, 2));
-    let online = |state: &ContainerState| *state == ContainerState::Online;
-    assert!(
-        report
-            .containers
-            .iter()
-            .all(|one| online(&one.current_state))
-    );
+    assert!(all_are(&report, &ContainerState::Online));
     assert!(report.reached && report.note.is_none());
     let project = report.order.unwrap().project.unwrap();
     assert_eq!(project.name, "Demo");
@@ -196,47 +190,28 @@ async fn an_order_over_the_quota_is_refused(fixture: EmulatorFixture) {
 }
 
 async fn a_refusal_says_which_field_it_is_about(fixture: EmulatorFixture) {
-    let with = |container: OrderContainer| OrderCreate::new([container]).project_name("Demo");
+    let of = |image: i64, package: i64| {
+        OrderContainer::new(image).resources(OrderResources::new(package))
+    };
+    let with = |container| OrderCreate::new([container]).project_name("Demo");
     let unknown_action = OrderVolume::new("explode", "csrn:caas:template:vol:webroot:1");
-    let package = |id: i64| OrderResources::new(id);
+    let two_projects = order(1).project_name("a").project_id(ProjectId::new(99));
     fixture.change(|world| {
         let images = world.resources.rows_mut("container_images");
         images[3].insert("min_memory".to_owned(), 4096.into());
     });
     for (order, field) in [
         (order(1), OrderField::ProjectName),
-        (
-            order(1).project_name("a").project_id(ProjectId::new(99)),
-            OrderField::Project,
-        ),
+        (two_projects, OrderField::Project),
         (order(0).project_name("a"), OrderField::Containers),
-        (
-            with(OrderContainer::new(99).resources(package(11))),
-            OrderField::ImageVariant,
-        ),
+        (with(of(99, 11)), OrderField::ImageVariant),
         (with(OrderContainer::new(10)), OrderField::Product),
+        (with(of(10, 99)), OrderField::Product),
+        (with(of(10, 14)), OrderField::Product),
+        (with(of(47, 11)), OrderField::Product),
+        (with(of(30, 11)), OrderField::RequiredImages),
         (
-            with(OrderContainer::new(10).resources(package(99))),
-            OrderField::Product,
-        ),
-        (
-            with(OrderContainer::new(10).resources(package(14))),
-            OrderField::Product,
-        ),
-        (
-            with(OrderContainer::new(47).resources(package(11))),
-            OrderField::Product,
-        ),
-        (
-            with(OrderContainer::new(30).resources(package(11))),
-            OrderField::RequiredImages,
-        ),
-        (
-            with(
-                OrderContainer::new(10)
-                    .resources(package(11))
-                    .volume(unknown_action),
-            ),
+            with(of(10, 11).volume(unknown_action)),
             OrderField::VolumeAction,
         ),
     ] {

@@ -5,7 +5,9 @@ use computestacks::{
     wait::WaitOutcome,
 };
 
-use crate::fixture::{EMPTY, EmulatorFixture, FOREIGN, SHOP, STAGING, TRIPLE, WORKER, error};
+use crate::fixture::{
+    EMPTY, EmulatorFixture, FOREIGN, SHOP, STAGING, TRIPLE, WORKER, all_are, error,
+};
 
 in_each_profile!(
     each_action_ends_as_requested,
@@ -29,19 +31,15 @@ async fn each_action_ends_as_requested(fixture: EmulatorFixture) {
         let report = fixture.after(service, action).await;
         assert_eq!(report.outcome, WaitOutcome::Completed, "{action}");
         assert!(report.reached);
-        let states = report.containers.iter().map(|one| &one.current_state);
-        assert!(states.into_iter().all(|one| *one == state), "{action}");
+        assert!(all_are(&report, &state), "{action}");
         let locale = report.events[0].locale.clone();
         assert_eq!(locale, Some(format!("container.{action}")));
     }
 }
 
 async fn uses_the_method_that_the_server_has(fixture: EmulatorFixture) {
-    fixture
-        .service(SHOP)
-        .power(PowerAction::Restart)
-        .await
-        .unwrap();
+    let restart = fixture.service(SHOP).power(PowerAction::Restart);
+    restart.await.unwrap();
     // A server that follows the documentation gets two requests.
     if fixture.is_documented() {
         assert_eq!(fixture.statuses("PUT"), [404]);
@@ -53,11 +51,8 @@ async fn uses_the_method_that_the_server_has(fixture: EmulatorFixture) {
 }
 
 async fn a_running_action_cancels_the_next(fixture: EmulatorFixture) {
-    fixture
-        .service(SHOP)
-        .power(PowerAction::Rebuild)
-        .await
-        .unwrap();
+    let rebuild = fixture.service(SHOP).power(PowerAction::Rebuild);
+    rebuild.await.unwrap();
     let report = fixture.after(SHOP, PowerAction::Stop).await;
     assert_eq!(report.outcome, WaitOutcome::AlreadyInProgress);
     assert_eq!(
@@ -109,12 +104,7 @@ async fn one_finished_container_does_not_end_a_wait(fixture: EmulatorFixture) {
     assert_eq!(report.outcome, WaitOutcome::Completed);
     let seconds = report.elapsed.as_secs();
     assert!((40..50).contains(&seconds), "{seconds}");
-    let states = report.containers.iter().map(|one| &one.current_state);
-    assert!(
-        states
-            .into_iter()
-            .all(|one| *one == ContainerState::Offline)
-    );
+    assert!(all_are(&report, &ContainerState::Offline));
 }
 
 async fn without_an_engine_every_action_fails(fixture: EmulatorFixture) {

@@ -1,7 +1,7 @@
 //! Calls of any path, with the client's credentials and limits.
 
 use axum::http::Method;
-use computestacks::{RateLimit, types::PowerAction};
+use computestacks::{Error, RateLimit, types::PowerAction};
 use computestacks_emulator::{
     ServerProfile,
     fault::{Fault, FaultEffect},
@@ -22,6 +22,17 @@ in_each_profile!(
     limits_apply,
     a_wait_reports_its_progress,
 );
+
+/// The error of a raw request.
+async fn refused(
+    fixture: &EmulatorFixture,
+    method: Method,
+    path: impl Into<String>,
+    body: Option<Value>,
+) -> Error {
+    let request = fixture.client.raw(method, path, body);
+    request.await.unwrap_err()
+}
 
 async fn returns_responses_unchanged(fixture: EmulatorFixture) {
     let response = fixture
@@ -49,12 +60,7 @@ async fn returns_responses_unchanged(fixture: EmulatorFixture) {
         .raw(Method::PATCH, path, Some(body))
         .await
         .unwrap();
-    let service = fixture
-        .service(SHOP)
-        .show()
-        .await
-        .unwrap()
-        .container_service;
+    let service = fixture.shown(SHOP).await;
     let changed = if fixture.is_documented() {
         service.name
     } else {
@@ -65,19 +71,11 @@ async fn returns_responses_unchanged(fixture: EmulatorFixture) {
 
 async fn errors_keep_their_body(fixture: EmulatorFixture) {
     let path = format!("/api/container_services/{FOREIGN}");
-    let error = fixture
-        .client
-        .raw(Method::GET, path, None)
-        .await
-        .unwrap_err();
+    let error = refused(&fixture, Method::GET, path, None).await;
     assert!(error.is_not_found(), "{error}");
     let body = json!({ "container_service": { "product_id": 9999 } });
     let path = format!("/api/container_services/{SHOP}/resize");
-    let error = fixture
-        .client
-        .raw(Method::POST, path, Some(body))
-        .await
-        .unwrap_err();
+    let error = refused(&fixture, Method::POST, path, Some(body)).await;
     assert!(error.is_refused(), "{error}");
     let body: Value = serde_json::from_slice(error.body()).unwrap();
     assert!(body["errors"].is_array(), "{body}");
@@ -90,11 +88,7 @@ async fn only_reads_are_retried(fixture: EmulatorFixture) {
     assert_eq!(response.with_response().await.unwrap().attempts, 2);
     fixture.emulator.fault(reset()).unwrap();
     let path = format!("/api/container_services/{SHOP}/power/restart");
-    let error = fixture
-        .client
-        .raw(Method::PUT, path, None)
-        .await
-        .unwrap_err();
+    let error = refused(&fixture, Method::PUT, path, None).await;
     assert!(error.is_transport(), "{error}");
     assert_eq!(error.attempts(), 1);
 }
@@ -106,19 +100,14 @@ async fn a_path_stays_on_the_controller(fixture: EmulatorFixture) {
         "@elsewhere.example.com/",
         ".elsewhere.example.com/",
     ] {
-        let error = fixture
-            .client
-            .raw(Method::GET, path, None)
-            .await
-            .unwrap_err();
+        let error = refused(&fixture, Method::GET, path, None).await;
         assert!(error.is_config(), "{path}: {error}");
     }
 }
 
 async fn limits_apply(fixture: EmulatorFixture) {
     let client = fixture
-        .builder()
-        .basic(fixture.emulator.username(), fixture.emulator.secret())
+        .user()
         .rate_limit(RateLimit::new(1, Duration::from_secs(60)))
         .timeout(Duration::from_secs(30))
         .build()

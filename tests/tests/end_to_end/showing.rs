@@ -19,12 +19,7 @@ in_each_profile!(
 );
 
 async fn reads_common_fields_alike(fixture: EmulatorFixture) {
-    let service = fixture
-        .service(SHOP)
-        .show()
-        .await
-        .unwrap()
-        .container_service;
+    let service = fixture.shown(SHOP).await;
     assert_eq!(service.id, id(SHOP));
     assert_eq!(service.name.as_deref(), Some("keen-harbor101"));
     assert_eq!(
@@ -68,12 +63,7 @@ async fn reads_fields_that_only_one_server_sends(fixture: EmulatorFixture) {
 }
 
 async fn a_service_without_a_package_has_none(fixture: EmulatorFixture) {
-    let service = fixture
-        .service(EMPTY)
-        .show()
-        .await
-        .unwrap()
-        .container_service;
+    let service = fixture.shown(EMPTY).await;
     assert_eq!((service.package, service.product_id), (None, None));
     assert_eq!(service.current_state, CurrentState::Inactive);
 }
@@ -88,15 +78,7 @@ async fn hidden_services_are_not_found(fixture: EmulatorFixture) {
 }
 
 async fn all_states_are_known(fixture: EmulatorFixture) {
-    for service in fixture
-        .client
-        .services()
-        .list()
-        .all()
-        .into_vec()
-        .await
-        .unwrap()
-    {
+    for service in fixture.listed().await {
         let state = service.current_state;
         assert!(!matches!(state, CurrentState::Other(_)), "{state}");
     }
@@ -112,11 +94,7 @@ async fn members_measure_a_project_and_its_owner_opens_a_shell(fixture: Emulator
         .into_iter()
         .find(|user| user.username == "colleague")
         .unwrap();
-    let member = fixture
-        .builder()
-        .basic(&colleague.username, &*colleague.secret)
-        .build()
-        .unwrap();
+    let member = fixture.as_user(&colleague.username, &colleague.secret);
     let body = || {
         MeasureProjectRequest::new(
             vec![ProjectMetricKind::Storage],

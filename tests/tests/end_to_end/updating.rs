@@ -56,12 +56,7 @@ async fn null_clears_a_field_and_absent_keeps_it(fixture: EmulatorFixture) {
     // The documentation has neither field, so such a server never had a command.
     let command = (!fixture.is_documented()).then_some("/bin/sh");
     assert_eq!(updated.service.command.as_deref(), command);
-    let shown = fixture
-        .service(SHOP)
-        .show()
-        .await
-        .unwrap()
-        .container_service;
+    let shown = fixture.shown(SHOP).await;
     assert_eq!(shown, updated.service);
 }
 

@@ -11,7 +11,7 @@ use computestacks::{
 };
 use computestacks_emulator::fault::{Fault, FaultEffect};
 
-use crate::fixture::{EmulatorFixture, SHOP, STAGING, TRIPLE, error, status};
+use crate::fixture::{EmulatorFixture, SHOP, STAGING, TRIPLE, all_are, error, status};
 
 in_each_profile!(
     a_wait_ends_when_its_condition_holds,
@@ -64,20 +64,10 @@ async fn tolerates_faults_during_a_wait(fixture: EmulatorFixture) {
     ] {
         fixture.emulator.fault(fault.probability(0.3)).unwrap();
     }
-    let report = fixture
-        .service(SHOP)
-        .power(PowerAction::Rebuild)
-        .wait()
-        .await;
-    let report = report.unwrap();
+    let report = fixture.after(SHOP, PowerAction::Rebuild).await;
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert!(report.last_error.is_none());
-    let struck = fixture
-        .emulator
-        .faults()
-        .iter()
-        .map(|fault| fault.applied)
-        .sum::<u64>();
+    let struck = fixture.struck();
     assert!(struck > 3, "{struck}");
 }
 
@@ -141,8 +131,7 @@ async fn a_call_of_another_caller_is_waited_for_by_its_event(fixture: EmulatorFi
     assert_eq!(report.outcome, WaitOutcome::Completed);
     assert_eq!(report.events.len(), 1);
     assert!(report.reached && report.elapsed > Duration::from_secs(8));
-    let states = report.containers.iter().map(|one| &one.current_state);
-    assert!(states.into_iter().all(|one| *one == ContainerState::Online));
+    assert!(all_are(&report, &ContainerState::Online));
     let free = service.wait_until(idle()).await.unwrap();
     assert_eq!(free.elapsed, Duration::ZERO);
 }

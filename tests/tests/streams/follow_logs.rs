@@ -194,13 +194,13 @@ async fn lines_of_different_containers_differ() {
 async fn a_4xx_or_an_unreadable_response_ends_the_stream() {
     for status in [400, 401, 403, 404, 422] {
         let server = TestServer::start(move |_| TestResponse::status(status)).await;
-        let (.., end) = drain(server.client(&clock()).service(1).follow_logs()).await;
+        let (.., end) = drain(server.logs(&clock())).await;
         assert_eq!(end.status().unwrap().as_u16(), status);
         assert_eq!(server.queries().len(), 1, "{status}");
     }
     let server =
         TestServer::start(|_| TestResponse::new(200, serde_json::json!({"not": "lines"}))).await;
-    let (.., end) = drain(server.client(&clock()).service(1).follow_logs()).await;
+    let (.., end) = drain(server.logs(&clock())).await;
     assert!(end.is_decode());
 }
 
@@ -221,28 +221,16 @@ async fn waits_grow_without_lines_and_shrink_with_them() {
 
     let clock = self::clock();
     let server = TestServer::start(|_| TestResponse::status(503)).await;
-    let follow = server
-        .client(&clock)
-        .service(1)
-        .follow_logs()
-        .give_up_after(4);
-    let (.., end) = drain(
-        follow
-            .interval(Duration::from_secs(1))
-            .max_interval(Duration::from_secs(3)),
-    )
-    .await;
+    let follow = server.logs(&clock).give_up_after(4);
+    let follow = follow.interval(Duration::from_secs(1));
+    let (.., end) = drain(follow.max_interval(Duration::from_secs(3))).await;
     assert!(end.is_server_error());
     let waits: Vec<_> = clock.sleeps().iter().map(Duration::as_secs).collect();
     assert_eq!(waits, [1, 2, 3]);
 
     // A loop without a pause would only load the server.
     let clock = self::clock();
-    let follow = server
-        .client(&clock)
-        .service(1)
-        .follow_logs()
-        .give_up_after(3);
+    let follow = server.logs(&clock).give_up_after(3);
     let follow = follow.max_interval(Duration::ZERO);
     drain(follow.interval(Duration::ZERO)).await;
     assert_eq!(clock.sleeps(), [Duration::from_millis(10); 2]);
@@ -280,7 +268,7 @@ async fn begins_now_or_with_a_tail_or_at_a_time() {
             newest_first(select(&lines, query))
         })
         .await;
-        let (lines, ..) = drain(begin(server.client(&clock()).service(1).follow_logs())).await;
+        let (lines, ..) = drain(begin(server.logs(&clock()))).await;
         assert_eq!(texts(&lines), wanted);
     }
 }
@@ -303,7 +291,7 @@ async fn lines_before_a_full_first_response_never_come() {
         newest_first(select(&lines, query))
     })
     .await;
-    let follow = server.client(&clock()).service(1).follow_logs();
+    let follow = server.logs(&clock());
     let (lines, ..) = drain(follow.tail(2).limit(3)).await;
     assert_eq!(texts(&lines), ["d", "e", "f"]);
 }
@@ -317,7 +305,7 @@ async fn a_tail_above_the_limit_raises_the_limit_of_the_first_request() {
             _ => TestResponse::status(404),
         })
         .await;
-        let follow = server.client(&clock()).service(1).follow_logs();
+        let follow = server.logs(&clock());
         drain(follow.tail(tail).limit(77)).await;
         let limits = [first, 77, 77].map(Some);
         assert_eq!(server.values_of("limit"), limits);
@@ -340,7 +328,7 @@ async fn a_failed_first_response_loses_no_line_of_the_overlap() {
         }
     })
     .await;
-    let (lines, ..) = drain(server.client(&clock()).service(1).follow_logs()).await;
+    let (lines, ..) = drain(server.logs(&clock())).await;
     assert_eq!(texts(&lines), ["b", "c"]);
 }
 
@@ -356,7 +344,7 @@ async fn the_next_poll_starts_before_the_newest_line_or_now() {
         .await;
         let clock = clock();
         clock.advance(Duration::from_secs(60));
-        let follow = server.client(&clock).service(1).follow_logs();
+        let follow = server.logs(&clock);
         drain(follow.overlap(Duration::from_secs(5)).limit(77)).await;
         let [second, third] = from.map(|from| Some(START + from - 5));
         assert_eq!(server.values_of("period_start"), [None, second, third]);

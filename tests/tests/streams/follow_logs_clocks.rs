@@ -82,7 +82,7 @@ async fn follow(
         }
     })
     .await;
-    let (lines, gaps, end) = drain(begin(server.client(&clock).service(1).follow_logs())).await;
+    let (lines, gaps, end) = drain(begin(server.logs(&clock))).await;
     assert_eq!(gaps, []);
     assert!(end.is_not_found(), "{end}");
     (lines, server.queries())

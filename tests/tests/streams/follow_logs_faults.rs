@@ -311,11 +311,7 @@ async fn waits_for_a_log_store_that_is_unavailable() {
 #[tokio::test]
 async fn accepts_options_and_survives_a_dropped_wait() {
     let server = TestServer::start(|_| newest_first([&StoredLine::new(0, "a")])).await;
-    let follow = server
-        .client(&clock())
-        .service(1)
-        .follow_logs()
-        .give_up_after(1);
+    let follow = server.logs(&clock()).give_up_after(1);
     let (.., end) = drain(follow.each_poll(|poll| poll.timeout(Duration::ZERO))).await;
     assert!(end.is_timeout());
     assert_eq!(server.queries().len(), 0);

@@ -81,7 +81,7 @@ proptest! {
             // No line is of the future.
             let clock = clock();
             clock.advance(Duration::from_secs(100));
-            let follow = server.client(&clock).service(1).follow_logs().since(start());
+            let follow = server.logs(&clock).since(start());
             let mut follow = follow.limit(limit).overlap(Duration::from_secs(overlap));
             let (mut received, mut gaps) = (Vec::new(), 0);
             while let Some(item) = follow.next().await {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use computestacks::{Error, ListAll, types::ContainerService};
 use serde_json::{Value, json};
 
-use crate::server::{QueryValues, TestResponse, TestServer, clock};
+use crate::server::{QueryValues, TestResponse, TestServer};
 
 /// A page of services with these ids, in the recorded form.
 pub(crate) fn page(ids: &[i64]) -> TestResponse {
@@ -324,7 +324,7 @@ async fn lists_every_service_once_or_reports_missing_ones() {
             script(nth - 1, query["page"])
         })
         .await;
-        let (ids, end) = drain(server.client(&clock()).services().list().all().per_page(2)).await;
+        let (ids, end) = drain(server.services().per_page(2)).await;
         assert_eq!(ids, case.ids, "{}", case.name);
         let complete = end.as_ref().is_none_or(|error| !error.is_incomplete());
         assert_eq!(complete, case.complete, "{}: {end:?}", case.name);
@@ -346,11 +346,10 @@ async fn an_error_ends_the_stream_and_keeps_earlier_services() {
         _ => TestResponse::status(403),
     };
     let server = TestServer::start(script).await;
-    let client = server.client(&clock());
-    let (ids, end) = drain(client.services().list().all().per_page(2)).await;
+    let (ids, end) = drain(server.services().per_page(2)).await;
     assert_eq!(ids, [1, 2]);
     assert!(end.unwrap().is_forbidden());
-    let vec = client.services().list().all().per_page(2).into_vec().await;
+    let vec = server.services().per_page(2).into_vec().await;
     assert!(vec.unwrap_err().is_forbidden());
 }
 
@@ -359,12 +358,7 @@ async fn an_error_ends_the_stream_and_keeps_earlier_services() {
 async fn the_caller_sets_the_number_of_restarts() {
     let script = |_: &QueryValues| page(&[1]).header("total", 2);
     let server = TestServer::start(script).await;
-    let services = server
-        .client(&clock())
-        .services()
-        .list()
-        .all()
-        .max_restarts(0);
+    let services = server.services().max_restarts(0);
     let (ids, end) = drain(services).await;
     assert_eq!((ids, server.queries().len()), (vec![1], 1));
     let end = end.unwrap();
@@ -384,7 +378,7 @@ async fn requests_a_page_only_when_it_is_needed() {
             .header("per-page", 1)
     };
     let server = TestServer::start(script).await;
-    let mut services = server.client(&clock()).services().list().all().per_page(1);
+    let mut services = server.services().per_page(1);
     assert_eq!(server.queries().len(), 0);
     for number in 1..=3 {
         let service = services.next().await.unwrap().unwrap();
@@ -399,18 +393,11 @@ async fn requests_a_page_only_when_it_is_needed() {
 #[tokio::test]
 async fn the_default_is_a_hundred_per_page_and_calls_have_options() {
     let server = TestServer::start(|_| page(&[1]).header("total", 1)).await;
-    let services = server.client(&clock()).services().list().all();
+    let services = server.services();
     let timed = services.each_page(|page| page.timeout(std::time::Duration::ZERO));
     assert!(timed.into_vec().await.is_err());
     assert_eq!(server.queries().len(), 0);
-    let services = server
-        .client(&clock())
-        .services()
-        .list()
-        .all()
-        .into_vec()
-        .await
-        .unwrap();
+    let services = server.services().into_vec().await.unwrap();
     assert_eq!(services.len(), 1);
     assert_eq!(server.values_of("per_page"), [Some(100)]);
 }

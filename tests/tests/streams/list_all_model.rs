@@ -9,7 +9,7 @@ use proptest::{prelude::*, test_runner::RngSeed};
 
 use crate::{
     list_all::{drain, page},
-    server::{QueryValues, TestServer, clock},
+    server::{QueryValues, TestServer},
 };
 
 proptest! {
@@ -45,7 +45,7 @@ proptest! {
                 page(&shown).header("total", ids.len()).header("per-page", size)
             })
             .await;
-            let services = server.client(&clock()).services().list().all();
+            let services = server.services();
             let (received, end) = drain(services.per_page(per_page).max_restarts(restarts)).await;
             let distinct: BTreeSet<_> = received.iter().copied().collect();
             prop_assert_eq!(distinct.len(), received.len(), "none comes twice");
@@ -107,7 +107,7 @@ proptest! {
                 response
             })
             .await;
-            let services = server.client(&clock()).services().list().all();
+            let services = server.services();
             let (received, end) = drain(services.per_page(per_page).max_restarts(restarts)).await;
             let distinct: BTreeSet<_> = received.iter().copied().collect();
             prop_assert_eq!(distinct.len(), received.len(), "none comes twice");

@@ -13,8 +13,9 @@ use axum::{
     http::{Response, StatusCode, Uri},
 };
 use computestacks::{
-    Client, ClientBuilder, FollowLogs, RetryPolicy,
+    Client, ClientBuilder, FollowLogs, ListAll, RetryPolicy,
     time::{Clock as _, ManualClock},
+    types::ContainerService,
 };
 use computestacks_tests::loopback::LoopbackServer;
 use jiff::{Timestamp, fmt::rfc2822::DateTimePrinter};
@@ -99,8 +100,16 @@ impl TestServer {
 
     /// The lines of a service since the start of the tests.
     pub(crate) fn follow(&self, clock: &ManualClock) -> FollowLogs {
-        let logs = self.client(clock).service(1).follow_logs();
-        logs.since(start())
+        self.logs(clock).since(start())
+    }
+
+    pub(crate) fn logs(&self, clock: &ManualClock) -> FollowLogs {
+        self.client(clock).service(1).follow_logs()
+    }
+
+    /// All services, on the pages of this server.
+    pub(crate) fn services(&self) -> ListAll<ContainerService> {
+        self.client(&clock()).services().list().all()
     }
 
     pub(crate) fn builder(&self, clock: &ManualClock) -> ClientBuilder {

@@ -31,8 +31,8 @@ pub(super) fn apply(
                 &ALLOW_MALFORMED,
                 allow,
                 "`x-allow` is not a mapping of codes to reasons",
-                "write `x-allow: {CS0304: \"why this is right here\"}`",
-            );
+            )
+            .with_help("write `x-allow: {CS0304: \"why this is right here\"}`");
         }
         for (code, node) in allow.members() {
             if is_well_formed(&mut own, code, node) {
@@ -53,12 +53,9 @@ pub(super) fn apply(
     });
     let allowed = before - kept.len();
     for ((_, code), entry) in entries.iter().filter(|(_, entry)| !entry.used) {
-        own.at(
-            &ALLOW_STALE,
-            entry.node,
-            format!("nothing here is reported as {code} any more"),
-            "remove the entry; it would hide the next diagnostic of this code",
-        );
+        let message = format!("nothing here is reported as {code} any more");
+        own.at(&ALLOW_STALE, entry.node, message)
+            .with_help("remove the entry; it would hide the next diagnostic of this code");
     }
     kept.extend(own.finish());
     kept.sort_by_key(|diagnostic| diagnostic.span.start);
@@ -82,30 +79,23 @@ fn is_well_formed(diagnostics: &mut Diagnostics<'_>, code: &str, node: Node<'_>)
     let Some(rule) = rules::find(code) else {
         let near = closest(code, rules::all().map(|rule| rule.code));
         let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-        diagnostics.at(
-            &ALLOW_MALFORMED,
-            node,
-            format!("`{code}` is not a rule's code{near}"),
-            "`cargo xtask validate --list` prints all codes",
-        );
+        let message = format!("`{code}` is not a rule's code{near}");
+        diagnostics
+            .at(&ALLOW_MALFORMED, node, message)
+            .with_help("`cargo xtask validate --list` prints all codes");
         return false;
     };
     if rule.code < "CS0003" || rule.code == ALLOW_STALE.code || rule.code == ALLOW_MALFORMED.code {
-        diagnostics.at(
-            &ALLOW_MALFORMED,
-            node,
-            format!("{code} cannot be allowed"),
-            "fix what it reports instead",
-        );
+        diagnostics
+            .at(&ALLOW_MALFORMED, node, format!("{code} cannot be allowed"))
+            .with_help("fix what it reports instead");
         return false;
     }
     if node.as_str().is_none_or(|reason| reason.trim().is_empty()) {
-        diagnostics.at(
-            &ALLOW_MALFORMED,
-            node,
-            format!("{code} is allowed without a reason"),
-            "say in one sentence why the rule does not apply here",
-        );
+        let message = format!("{code} is allowed without a reason");
+        diagnostics
+            .at(&ALLOW_MALFORMED, node, message)
+            .with_help("say in one sentence why the rule does not apply here");
     }
     true
 }

@@ -120,24 +120,12 @@ impl<'t> DocumentIndex<'t> {
         let mut received = Vec::new();
         let mut sent = Vec::new();
         for operation in &self.operations {
-            received.extend(
-                operation
-                    .responses
-                    .iter()
-                    .map(|r| (r.site, Object::Response)),
-            );
-            sent.extend(
-                operation
-                    .parameters
-                    .iter()
-                    .map(|p| (p.site, Object::Parameter)),
-            );
-            sent.extend(
-                operation
-                    .node
-                    .get("requestBody")
-                    .map(|b| (b, Object::RequestBody)),
-            );
+            let responses = operation.responses.iter();
+            received.extend(responses.map(|it| (it.site, Object::Response)));
+            let parameters = operation.parameters.iter();
+            sent.extend(parameters.map(|it| (it.site, Object::Parameter)));
+            let body = operation.node.get("requestBody");
+            sent.extend(body.map(|body| (body, Object::RequestBody)));
         }
         self.received = reach(received, |target| self.target(target));
         self.sent = reach(sent, |target| self.target(target));

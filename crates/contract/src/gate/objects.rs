@@ -148,27 +148,13 @@ impl Object {
 
     /// The type of object that a section of `components` holds.
     pub(crate) fn of_section(section: &str) -> Option<Object> {
-        let slots = O::Components.slots();
-        slots
-            .iter()
-            .find(|(name, ..)| *name == section)
-            .map(|(.., kind)| *kind)
+        O::Components.slot(section).map(|(_, kind)| kind)
     }
 
-    #[expect(clippy::too_many_lines, reason = "a table")]
-    /// Every field that the specification knows, to distinguish a typo from what the model leaves out.
-    pub(crate) fn members(self) -> &'static [&'static str] {
+    /// Fields that hold no objects.
+    fn others(self) -> &'static [&'static str] {
         match self {
-            O::Root => &[
-                "openapi",
-                "info",
-                "servers",
-                "paths",
-                "components",
-                "security",
-                "tags",
-                "externalDocs",
-            ],
+            O::Root => &["openapi", "security", "externalDocs"],
             O::Info => &[
                 "title",
                 "description",
@@ -179,34 +165,15 @@ impl Object {
             ],
             O::Server => &["url", "description", "variables"],
             O::Tag => &["name", "description", "externalDocs"],
-            O::PathItem => &[
-                "$ref",
-                "summary",
-                "description",
-                "get",
-                "put",
-                "post",
-                "delete",
-                "options",
-                "head",
-                "patch",
-                "trace",
-                "servers",
-                "parameters",
-            ],
+            O::PathItem => &["$ref", "summary", "description"],
             O::Operation => &[
                 "tags",
                 "summary",
                 "description",
                 "externalDocs",
                 "operationId",
-                "parameters",
-                "requestBody",
-                "responses",
-                "callbacks",
                 "deprecated",
                 "security",
-                "servers",
             ],
             O::Parameter | O::Header => &[
                 "name",
@@ -218,21 +185,12 @@ impl Object {
                 "style",
                 "explode",
                 "allowReserved",
-                "schema",
                 "example",
-                "examples",
-                "content",
             ],
-            O::RequestBody => &["description", "content", "required"],
-            O::Response => &["description", "headers", "content", "links"],
-            O::MediaType => &["schema", "example", "examples", "encoding"],
-            O::Encoding => &[
-                "contentType",
-                "headers",
-                "style",
-                "explode",
-                "allowReserved",
-            ],
+            O::RequestBody => &["description", "required"],
+            O::Response => &["description"],
+            O::MediaType => &["example"],
+            O::Encoding => &["contentType", "style", "explode", "allowReserved"],
             O::Schema => &[
                 "title",
                 "multipleOf",
@@ -251,13 +209,6 @@ impl Object {
                 "required",
                 "enum",
                 "type",
-                "allOf",
-                "oneOf",
-                "anyOf",
-                "not",
-                "items",
-                "properties",
-                "additionalProperties",
                 "description",
                 "format",
                 "default",
@@ -289,19 +240,14 @@ impl Object {
                 "flows",
                 "openIdConnectUrl",
             ],
-            O::Components => &[
-                "schemas",
-                "responses",
-                "parameters",
-                "examples",
-                "requestBodies",
-                "headers",
-                "securitySchemes",
-                "links",
-                "callbacks",
-            ],
-            O::Callback => &[],
+            O::Components | O::Callback => &[],
         }
+    }
+
+    /// Every field that the specification knows, to distinguish a typo from what the model leaves out.
+    pub(crate) fn members(self) -> impl Iterator<Item = &'static str> {
+        let holding = self.slots().iter().map(|(name, ..)| *name);
+        holding.chain(self.others().iter().copied())
     }
 }
 

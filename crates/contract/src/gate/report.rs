@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::names::closest;
 use super::rule::Rule;
 use crate::source::{Node, Position, Source};
 
@@ -21,7 +22,7 @@ pub struct Diagnostic {
     pub rule: &'static Rule,
     /// What is wrong, as a lower-case fragment.
     pub message: String,
-    /// How to fix it.
+    /// How to fix it: in general, as the rule says, unless there is more to say.
     pub help: String,
     /// Bytes of the file, within one line.
     pub span: Range<usize>,
@@ -30,6 +31,31 @@ pub struct Diagnostic {
     /// The other location, for problems that involve two.
     pub related: Option<Related>,
     pub(super) node: usize,
+}
+
+impl Diagnostic {
+    /// Replaces the fix of the rule by one for this location.
+    pub(super) fn with_help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = help.into();
+        self
+    }
+
+    /// Adds a second location.
+    pub(super) fn relates_to(&mut self, span: Range<usize>, label: &str) {
+        let label = label.to_owned();
+        self.related = Some(Related { span, label });
+    }
+
+    /// Asks whether a candidate was meant, if `name` looks like a typo of one.
+    pub(super) fn did_you_mean<'c>(
+        &mut self,
+        name: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) {
+        if let Some(near) = closest(name, candidates) {
+            self.help = format!("did you mean `{near}`?");
+        }
+    }
 }
 
 /// The result of checking one file.
@@ -90,16 +116,8 @@ impl<'s> Diagnostics<'s> {
         rule: &'static Rule,
         node: Node<'_>,
         message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.push(
-            rule,
-            node,
-            node.key_span(),
-            message.into(),
-            help.into(),
-            None,
-        );
+    ) -> &mut Diagnostic {
+        self.push(rule, node, &node.key_span(), message.into())
     }
 
     /// Reports at the value of a node; at its key if the value is not a scalar.
@@ -108,59 +126,31 @@ impl<'s> Diagnostics<'s> {
         rule: &'static Rule,
         node: Node<'_>,
         message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        let container = node.is_object() || node.is_array();
-        let span = if container {
-            node.key_span()
-        } else {
-            node.span()
-        };
-        self.push(rule, node, span, message.into(), help.into(), None);
-    }
-
-    /// Reports at the key of a node, with a second location.
-    pub(super) fn with_related(
-        &mut self,
-        rule: &'static Rule,
-        node: Node<'_>,
-        (place, label): (&Range<usize>, &str),
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        let span = self.source.first_line_of(place);
-        let related = Related {
-            span,
-            label: label.to_owned(),
-        };
-        self.push(
-            rule,
-            node,
-            node.key_span(),
-            message.into(),
-            help.into(),
-            Some(related),
-        );
+    ) -> &mut Diagnostic {
+        if node.is_object() || node.is_array() {
+            return self.at(rule, node, message);
+        }
+        self.push(rule, node, &node.span(), message.into())
     }
 
     fn push(
         &mut self,
         rule: &'static Rule,
         node: Node<'_>,
-        span: Range<usize>,
+        span: &Range<usize>,
         message: String,
-        help: String,
-        related: Option<Related>,
-    ) {
+    ) -> &mut Diagnostic {
+        let index = self.list.len();
         self.list.push(Diagnostic {
             rule,
             message,
-            help,
-            span: self.source.first_line_of(&span),
+            help: rule.fix.to_owned(),
+            span: self.source.first_line_of(span),
             pointer: node.pointer(),
-            related,
+            related: None,
             node: node.id(),
         });
+        &mut self.list[index]
     }
 
     /// Whether a rule already reported something inside `node`.
@@ -177,6 +167,9 @@ impl<'s> Diagnostics<'s> {
 
     /// The diagnostics in the order of the file, each code once per location.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        for related in self.list.iter_mut().filter_map(|it| it.related.as_mut()) {
+            related.span = self.source.first_line_of(&related.span);
+        }
         self.list.sort_by(|a, b| {
             (a.span.start, a.rule.code, &a.pointer).cmp(&(b.span.start, b.rule.code, &b.pointer))
         });

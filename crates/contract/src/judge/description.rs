@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use http::StatusCode;
+use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
 
-use super::{credentials::Scheme, media, schema::Schema};
+use super::{credentials::Scheme, media, schema::Schema, secrets::shown};
 
 /// What an operation describes.
 #[derive(Debug, Default)]
@@ -95,6 +95,18 @@ impl Content {
     pub(super) fn of<'c>(content: &'c [Self], media: &str) -> Option<&'c Self> {
         let exact = content.iter().find(|one| one.media == media);
         exact.or_else(|| content.iter().find(|one| media::admits(&one.media, media)))
+    }
+
+    /// The content for the `Content-Type` of a message, and that header, for messages.
+    pub(super) fn given<'c>(
+        content: &'c [Self],
+        headers: &HeaderMap,
+    ) -> (Option<&'c Self>, String) {
+        let Some(value) = headers.get(CONTENT_TYPE) else {
+            return (None, "none".to_owned());
+        };
+        let value = String::from_utf8_lossy(value.as_bytes());
+        (Self::of(content, &media::media_type(&value)), shown(&value))
     }
 
     /// Their media types, for messages.

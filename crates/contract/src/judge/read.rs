@@ -82,7 +82,7 @@ impl<'d> Reader<'d> {
         let mut in_path: Vec<Parameter> = Vec::new();
         let mut query: Vec<Parameter> = Vec::new();
         for holder in [node, item] {
-            for site in holder.get("parameters").iter().flat_map(Cursor::items) {
+            for site in holder.items_of("parameters") {
                 let (is_in_path, parameter) = self.parameter(site)?;
                 let all = if is_in_path { &mut in_path } else { &mut query };
                 if all.iter().all(|one| one.name != parameter.name) {
@@ -324,67 +324,24 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip] // A table: a row a line.
     fn errors_have_the_place() {
         assert!(Contract::from_json(&document("/nowhere", json!(1))).is_ok());
         let get = "/paths/~1a~1{id}/get";
         for (at, value, wanted) in [
             ("/openapi", json!("3.1.0"), "/openapi: it is not `3.0.x`"),
             ("/paths", json!([]), "/paths: it is not an object"),
-            (
-                get,
-                json!({}),
-                "/paths/~1a~1{id}/get: it has no `operationId`",
-            ),
-            (
-                "/paths/~1a~1{id}/parameters/0/name",
-                json!("other"),
-                "/paths/~1a~1{id}/get: the path parameter `id` is not declared once",
-            ),
-            (
-                "/paths/~1a~1{id}/parameters/0/in",
-                json!("header"),
-                "/paths/~1a~1{id}/parameters/0: only path and query parameters are supported",
-            ),
-            (
-                "/paths/~1a~1{id}/parameters/0",
-                json!({ "$ref": "#/no" }),
-                "/paths/~1a~1{id}/parameters/0: the target of its `$ref`, `#/no`, does not exist",
-            ),
-            (
-                "/paths/~1a~1{id}/parameters/0",
-                json!({ "$ref": "a.json" }),
-                "/paths/~1a~1{id}/parameters/0: its `$ref` to `a.json` refers to another document",
-            ),
-            (
-                "/paths/~1a~1{id}/parameters/0",
-                json!({ "$ref": "#/paths/~1a~1%7Bid%7D/parameters/0" }),
-                "/paths/~1a~1{id}/parameters/0: its `$ref` is circular",
-            ),
-            (
-                "/paths/~1a~1{id}/parameters/0/schema",
-                json!({ "type": "array" }),
-                "/paths/~1a~1{id}/parameters/0/schema: arrays and objects",
-            ),
-            (
-                "/paths/~1a~1{id}/parameters/0/schema",
-                json!({ "type": "text" }),
-                "/paths/~1a~1{id}/parameters/0/schema: `type` has an invalid value",
-            ),
-            (
-                "/paths/~1a~1{id}/get/responses",
-                json!({ "2000": {} }),
-                "/paths/~1a~1{id}/get/responses/2000: it is not a status",
-            ),
-            (
-                "/security",
-                json!([{ "key": [] }]),
-                "/paths/~1a~1{id}/get: the security scheme `key` is not declared",
-            ),
-            (
-                "/components/securitySchemes/basic",
-                json!({ "type": "apiKey" }),
-                "/components/securitySchemes/basic: only Basic and bearer",
-            ),
+            (get, json!({}), "/paths/~1a~1{id}/get: it has no `operationId`"),
+            ("/paths/~1a~1{id}/parameters/0/name", json!("other"), "/paths/~1a~1{id}/get: the path parameter `id` is not declared once"),
+            ("/paths/~1a~1{id}/parameters/0/in", json!("header"), "/paths/~1a~1{id}/parameters/0: only path and query parameters are supported"),
+            ("/paths/~1a~1{id}/parameters/0", json!({ "$ref": "#/no" }), "/paths/~1a~1{id}/parameters/0: the target of its `$ref`, `#/no`, does not exist"),
+            ("/paths/~1a~1{id}/parameters/0", json!({ "$ref": "a.json" }), "/paths/~1a~1{id}/parameters/0: its `$ref` to `a.json` refers to another document"),
+            ("/paths/~1a~1{id}/parameters/0", json!({ "$ref": "#/paths/~1a~1%7Bid%7D/parameters/0" }), "/paths/~1a~1{id}/parameters/0: its `$ref` is circular"),
+            ("/paths/~1a~1{id}/parameters/0/schema", json!({ "type": "array" }), "/paths/~1a~1{id}/parameters/0/schema: arrays and objects"),
+            ("/paths/~1a~1{id}/parameters/0/schema", json!({ "type": "text" }), "/paths/~1a~1{id}/parameters/0/schema: `type` has an invalid value"),
+            ("/paths/~1a~1{id}/get/responses", json!({ "2000": {} }), "/paths/~1a~1{id}/get/responses/2000: it is not a status"),
+            ("/security", json!([{ "key": [] }]), "/paths/~1a~1{id}/get: the security scheme `key` is not declared"),
+            ("/components/securitySchemes/basic", json!({ "type": "apiKey" }), "/components/securitySchemes/basic: only Basic and bearer"),
         ] {
             let error = Contract::from_json(&document(at, value)).unwrap_err();
             assert!(error.to_string().starts_with(wanted), "{error}\n{wanted}");

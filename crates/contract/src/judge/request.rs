@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use http::{
     HeaderMap, HeaderName,
     header::{
-        ACCEPT, CONTENT_TYPE, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE,
-        IF_UNMODIFIED_SINCE, RANGE,
+        ACCEPT, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE, IF_UNMODIFIED_SINCE, RANGE,
     },
 };
 use serde_json::Value;
@@ -214,15 +213,9 @@ fn body(operation: &Operation, request: &RequestView<'_>, found: &mut Vec<Violat
 }
 
 fn described_body(wanted: &RequestBody, request: &RequestView<'_>, found: &mut Vec<Violation>) {
-    let given = request.headers.get(CONTENT_TYPE);
-    let given = given.map(|value| String::from_utf8_lossy(value.as_bytes()));
-    let content = given
-        .as_deref()
-        .map(media::media_type)
-        .and_then(|media| Content::of(&wanted.content, &media));
+    let (content, given) = Content::given(&wanted.content, request.headers);
     let Some(content) = content else {
         let names = Content::names(&wanted.content);
-        let given = given.map_or_else(|| "none".to_owned(), |given| shown(&given));
         found.push(Violation::new(
             ViolationCode::ContentTypeNotDescribed,
             header_place("Content-Type"),

@@ -5,7 +5,6 @@ use http::{HeaderMap, header::CONTENT_TYPE};
 use super::{
     ResponseView,
     description::{Content, DescribedResponse},
-    media,
     operation::Operation,
     request::{body_place, not_json, value_of},
     secrets::shown,
@@ -90,16 +89,11 @@ fn body(
     place: &str,
     found: &mut Vec<Violation>,
 ) {
-    let given = response.headers.get(CONTENT_TYPE);
-    let given = given.map(|value| String::from_utf8_lossy(value.as_bytes()));
-    let content = given
-        .as_deref()
-        .map(media::media_type)
-        .and_then(|media| Content::of(&described.content, &media));
+    let (content, given) = Content::given(&described.content, response.headers);
     // A response without a body may still have a `Content-Type`, which must be described.
-    let is_untyped = given.is_none() && (is_head || response.body.is_empty());
+    let is_typed = response.headers.contains_key(CONTENT_TYPE);
+    let is_untyped = !is_typed && (is_head || response.body.is_empty());
     if content.is_none() && !described.content.is_empty() && !is_untyped {
-        let given = given.map_or_else(|| "none".to_owned(), |given| shown(&given));
         found.push(Violation::new(
             ViolationCode::ContentTypeNotDescribed,
             "response header \"content-type\"",

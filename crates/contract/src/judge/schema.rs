@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, sync::OnceLock};
 use jsonschema::{ValidationError, Validator, error::TypeKind, error::ValidationErrorKind};
 use serde_json::Value;
 
-use super::{contract_error::ContractError, secrets};
+use super::{contract_error::ContractError, secrets, violation};
 use crate::json_schema::{to_json_schema, validator_options};
 
 /// Maximum number of problems reported for one body.
@@ -199,10 +199,9 @@ fn message(error: &ValidationError<'_>, is_secret: bool) -> String {
 
 fn one_of(values: &[Value]) -> String {
     let values: Vec<_> = values.iter().map(ToString::to_string).collect();
-    match values.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
-        None => "nothing".to_owned(),
+    match values.as_slice() {
+        [] => "nothing".to_owned(),
+        values => violation::alternatives(values),
     }
 }
 
@@ -271,6 +270,7 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip] // A table: a row a line.
     fn messages_say_what_was_expected_and_found() {
         let schema = schema();
         let problems = |value: Value| -> Vec<String> {
@@ -289,42 +289,15 @@ mod tests {
             (json!({"b": 1}), r#": the field "a" is missing"#),
             (json!({"a": "1"}), "/a: expected an integer, found a string"),
             (json!({"a": 0}), "/a: expected 1 or more, found 0"),
-            (
-                json!({"a": 1, "when": "now"}),
-                r#"/when: expected a date-time, found "now""#,
-            ),
-            (
-                json!({"a": 1, "colour": "green"}),
-                r#"/colour: expected "red" or "blue", found "green""#,
-            ),
-            (
-                json!({"a": 1, "inner": {}}),
-                r#"/inner: the field "b" is missing"#,
-            ),
-            (
-                json!({"a": 1, "inner": {"b": 1}}),
-                "/inner/b: expected a string or null, found an integer",
-            ),
-            (
-                json!({"a": 1, "choice": 1}),
-                "/choice: the value does not match the schema: it is not valid under any of the schemas listed in the 'oneOf' keyword",
-            ),
-            (
-                json!({"a": 1, "password": "s3cr3t"}),
-                r#"/password: expected "x", found a string"#,
-            ),
-            (
-                json!({"a": 1, "secret": {"s3cr3t": 1}}),
-                "/secret: expected another value, found an object",
-            ),
-            (
-                json!({"a": 1, "none": {"x": 1}}),
-                "/none: no value is allowed here",
-            ),
-            (
-                json!({"a": 1, "free": {"x": 1}}),
-                "/free: the value does not match the schema: Additional properties are not allowed ('x' was unexpected)",
-            ),
+            (json!({"a": 1, "when": "now"}), r#"/when: expected a date-time, found "now""#),
+            (json!({"a": 1, "colour": "green"}), r#"/colour: expected "red" or "blue", found "green""#),
+            (json!({"a": 1, "inner": {}}), r#"/inner: the field "b" is missing"#),
+            (json!({"a": 1, "inner": {"b": 1}}), "/inner/b: expected a string or null, found an integer"),
+            (json!({"a": 1, "choice": 1}), "/choice: the value does not match the schema: it is not valid under any of the schemas listed in the 'oneOf' keyword"),
+            (json!({"a": 1, "password": "s3cr3t"}), r#"/password: expected "x", found a string"#),
+            (json!({"a": 1, "secret": {"s3cr3t": 1}}), "/secret: expected another value, found an object"),
+            (json!({"a": 1, "none": {"x": 1}}), "/none: no value is allowed here"),
+            (json!({"a": 1, "free": {"x": 1}}), "/free: the value does not match the schema: Additional properties are not allowed ('x' was unexpected)"),
         ] {
             assert_eq!(problems(value.clone()), [wanted], "{value}");
         }

@@ -109,11 +109,8 @@ pub(super) fn path(path: &str) -> Violation {
 }
 
 pub(super) fn method(method: &Method, described: &[&Method]) -> Violation {
-    let described: Vec<_> = described.iter().map(|method| method.as_str()).collect();
-    let described = match described.split_last() {
-        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
-        _ => described.concat(),
-    };
+    let described: Vec<_> = described.iter().map(ToString::to_string).collect();
+    let described = alternatives(&described);
     Violation::new(
         ViolationCode::MethodNotDescribed,
         "method",
@@ -123,6 +120,14 @@ pub(super) fn method(method: &Method, described: &[&Method]) -> Violation {
         ),
         format!("send {described}, or check the path of the operation"),
     )
+}
+
+/// `a, b or c`.
+pub(super) fn alternatives(all: &[String]) -> String {
+    match all.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => all.concat(),
+    }
 }
 
 pub(super) fn operation(id: &str) -> Violation {

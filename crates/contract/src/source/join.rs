@@ -1,19 +1,19 @@
 //! Adds the tree of a fragment to the tree of the root, as [`crate::fragments`] does with values.
 
-use super::{Node, Tree};
+use super::Tree;
 use crate::fragments::shared_levels;
 
 /// Adds `fragment`, whose text begins at `offset`. A key that both define is a problem of the tree.
 pub(super) fn add_fragment(tree: &mut Tree, fragment: Tree, offset: usize) {
     let root = tree.root().id();
     let added = tree.append(fragment, offset);
-    for id in children(tree, added) {
+    for id in tree.children(added) {
         let field = tree.node(id);
         let present = field.key().and_then(|key| tree.root().get(key));
         match present {
             Some(list) if list.is_array() && field.is_array() => {
                 let list = list.id();
-                for item in children(tree, id) {
+                for item in tree.children(id) {
                     tree.attach(list, item);
                 }
             }
@@ -34,14 +34,10 @@ fn add(tree: &mut Tree, target: usize, id: usize, levels: usize) {
     match present {
         Some(present) if levels > 0 && present.is_object() && field.is_object() => {
             let present = present.id();
-            for inner in children(tree, id) {
+            for inner in tree.children(id) {
                 add(tree, present, inner, levels - 1);
             }
         }
         _ => tree.attach(target, id),
     }
-}
-
-fn children(tree: &Tree, id: usize) -> Vec<usize> {
-    tree.node(id).children().map(Node::id).collect()
 }

@@ -1,13 +1,11 @@
 //! The JSON reader: strict RFC 8259, because other tools read the file too.
 
-use std::ops::Range;
-
 use jsonc_parser::ast::{ObjectPropName, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions};
 use serde_json::Number;
 
-use super::{NodeKind, ReadError, Tree};
+use super::{NodeKind, ReadError, Slot, Tree};
 use crate::MAX_DEPTH;
 
 const STRICT: ParseOptions = ParseOptions {
@@ -22,12 +20,6 @@ const STRICT: ParseOptions = ParseOptions {
     allow_non_finite_numbers: false,
     allow_extended_string_escapes: false,
 };
-
-enum Slot<'a> {
-    Root,
-    Item(usize),
-    Member(usize, &'a str, Range<usize>),
-}
 
 pub(super) fn read(text: &str) -> Result<Tree, ReadError> {
     let end = text.len();
@@ -99,13 +91,7 @@ fn add(tree: &mut Tree, value: &Value<'_>, slot: Slot<'_>, depth: usize) -> Resu
         Value::Array(_) => NodeKind::Array(Vec::new()),
         Value::Object(_) => NodeKind::Object(Vec::new(), std::collections::HashMap::new()),
     };
-    let id = match slot {
-        Slot::Root => tree.push_root(span, kind),
-        Slot::Item(parent) => tree.push_item(parent, span, kind),
-        Slot::Member(parent, key, key_span) => {
-            tree.push_member(parent, (key, key_span), span, kind)
-        }
-    };
+    let id = tree.push(slot, span, kind);
     match value {
         Value::Array(array) => {
             for item in &array.elements {
@@ -118,7 +104,7 @@ fn add(tree: &mut Tree, value: &Value<'_>, slot: Slot<'_>, depth: usize) -> Resu
                     ObjectPropName::String(name) => (name.value.as_ref(), name.range),
                     ObjectPropName::Word(name) => (name.value, name.range),
                 };
-                let slot = Slot::Member(id, key, range.start..range.end);
+                let slot = Slot::Field(id, key, range.start..range.end);
                 add(tree, &property.value, slot, depth + 1)?;
             }
         }

@@ -15,4 +15,5 @@ mod tests;
 
 pub use lines::{Position, Source};
 pub use read::{ReadError, ReadErrorKind, Syntax, read, value};
+use tree::Slot;
 pub use tree::{KeyProblem, Node, NodeKind, Tree};

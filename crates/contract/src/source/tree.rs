@@ -39,6 +39,13 @@ enum Step {
     Key(Box<str>, Range<usize>),
 }
 
+/// Where a new node belongs: nowhere else, at the end of an array, or in an object, by its key.
+pub(super) enum Slot<'k> {
+    Root,
+    Item(usize),
+    Field(usize, &'k str, Range<usize>),
+}
+
 #[derive(Debug, Clone)]
 struct NodeData {
     parent: usize,
@@ -85,6 +92,11 @@ impl Tree {
         }
     }
 
+    /// The ids of the fields or items of a node, for those who change the tree meanwhile.
+    pub(super) fn children(&self, id: usize) -> Vec<usize> {
+        self.node(id).children().map(Node::id).collect()
+    }
+
     /// Mistakes that were found while reading.
     pub fn problems(&self) -> &[KeyProblem] {
         &self.problems
@@ -94,89 +106,59 @@ impl Tree {
         self.entries.len()
     }
 
-    pub(super) fn push_root(&mut self, span: Range<usize>, kind: NodeKind) -> usize {
-        self.entries.push(NodeData {
-            parent: 0,
-            step: Step::Root,
-            span,
-            kind,
-        });
-        self.entries.len() - 1
-    }
-
-    pub(super) fn push_item(&mut self, parent: usize, span: Range<usize>, kind: NodeKind) -> usize {
+    /// Adds a node.
+    pub(super) fn push(&mut self, slot: Slot<'_>, span: Range<usize>, kind: NodeKind) -> usize {
         let id = self.entries.len();
-        let mut index = 0;
-        if let Some(NodeData {
-            kind: NodeKind::Array(items),
-            ..
-        }) = self.entries.get_mut(parent)
-        {
-            index = items.len();
-            items.push(id);
-        }
-        self.entries.push(NodeData {
-            parent,
-            step: Step::Index(index),
-            span,
-            kind,
-        });
-        id
-    }
-
-    pub(super) fn push_member(
-        &mut self,
-        parent: usize,
-        (key, key_span): (&str, Range<usize>),
-        span: Range<usize>,
-        kind: NodeKind,
-    ) -> usize {
-        let id = self.entries.len();
-        let first = self.node(parent).get(key).map(Node::key_span);
-        if let Some(first) = first {
-            self.problems
-                .push(KeyProblem::DuplicateKey { node: id, first });
-        } else {
-            self.insert_member(parent, key, id);
-        }
-        self.entries.push(NodeData {
-            parent,
-            step: Step::Key(key.into(), key_span),
-            span,
-            kind,
-        });
-        id
-    }
-
-    fn insert_member(&mut self, parent: usize, key: &str, id: usize) {
-        let Some(NodeData {
-            kind: NodeKind::Object(members, _),
-            ..
-        }) = self.entries.get(parent)
-        else {
-            return;
-        };
-        let mut fresh = HashMap::new();
-        if members.len() == SEARCHED {
-            // The object just exceeded the limit: index its fields.
-            fresh = members
-                .iter()
-                .filter_map(|id| Some((self.node(*id).key()?.into(), *id)))
-                .collect();
-        }
-        if let Some(NodeData {
-            kind: NodeKind::Object(members, index),
-            ..
-        }) = self.entries.get_mut(parent)
-        {
-            if members.len() == SEARCHED {
-                *index = fresh;
+        let (parent, step) = match slot {
+            Slot::Root => (0, Step::Root),
+            Slot::Item(parent) => (parent, Step::Index(self.insert_item(parent, id))),
+            Slot::Field(parent, key, key_span) => {
+                self.insert_field(parent, key, id);
+                (parent, Step::Key(key.into(), key_span))
             }
+        };
+        self.entries.push(NodeData {
+            parent,
+            step,
+            span,
+            kind,
+        });
+        id
+    }
+
+    /// Adds the last item of an array; returns its index.
+    fn insert_item(&mut self, parent: usize, id: usize) -> usize {
+        let Some(NodeKind::Array(items)) = self.kind_mut(parent) else {
+            return 0;
+        };
+        items.push(id);
+        items.len() - 1
+    }
+
+    /// Adds a field to an object. If the object has the key, that is a problem.
+    fn insert_field(&mut self, parent: usize, key: &str, id: usize) {
+        let object = self.node(parent);
+        if let Some(first) = object.get(key).map(Node::key_span) {
+            let problem = KeyProblem::DuplicateKey { node: id, first };
+            return self.problems.push(problem);
+        }
+        let mut fresh = HashMap::new();
+        if object.children().count() == SEARCHED {
+            // The object just exceeded the limit: index its fields.
+            let fields = object.members();
+            fresh.extend(fields.map(|(key, field)| (key.into(), field.id())));
+        }
+        if let Some(NodeKind::Object(members, index)) = self.kind_mut(parent) {
+            index.extend(fresh);
             if members.len() >= SEARCHED {
                 index.insert(key.into(), id);
             }
             members.push(id);
         }
+    }
+
+    fn kind_mut(&mut self, id: usize) -> Option<&mut NodeKind> {
+        self.entries.get_mut(id).map(|entry| &mut entry.kind)
     }
 
     /// Appends the nodes of another tree, whose text begins at `offset`, without a parent. Returns the id
@@ -215,26 +197,19 @@ impl Tree {
 
     /// Moves a node to another parent: as a field with its key, or as the last item.
     pub(super) fn attach(&mut self, parent: usize, id: usize) {
-        if let Some(key) = self.node(id).key().map(str::to_owned) {
-            match self.node(parent).get(&key).map(Node::key_span) {
-                Some(first) => self
-                    .problems
-                    .push(KeyProblem::DuplicateKey { node: id, first }),
-                None => self.insert_member(parent, &key, id),
+        let key = self.node(id).key().map(str::to_owned);
+        let index = match key {
+            Some(key) => {
+                self.insert_field(parent, &key, id);
+                None
             }
-        } else {
-            let index = self.node(parent).children().count();
-            if let Some(NodeKind::Array(items)) =
-                self.entries.get_mut(parent).map(|it| &mut it.kind)
-            {
-                items.push(id);
-            }
-            if let Some(entry) = self.entries.get_mut(id) {
-                entry.step = Step::Index(index);
-            }
-        }
+            None => Some(self.insert_item(parent, id)),
+        };
         if let Some(entry) = self.entries.get_mut(id) {
             entry.parent = parent;
+            if let Some(index) = index {
+                entry.step = Step::Index(index);
+            }
         }
     }
 
@@ -360,6 +335,16 @@ impl<'t> Node<'t> {
             &[]
         };
         ids.iter().map(move |id| self.tree.node(*id))
+    }
+
+    /// The fields of the object in a field.
+    pub fn members_of(self, key: &str) -> impl Iterator<Item = (&'t str, Node<'t>)> + use<'t> {
+        self.get(key).into_iter().flat_map(Node::members)
+    }
+
+    /// The items of the array in a field.
+    pub fn items_of(self, key: &str) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        self.get(key).into_iter().flat_map(Node::items)
     }
 
     /// Fields and items.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, Tag, options};
 
-use super::{NodeKind, ReadError, Tree, scalar};
+use super::{NodeKind, ReadError, Slot, Tree, scalar};
 use crate::MAX_DEPTH;
 
 /// Maximum number of nodes from aliases. Contracts use few aliases or none.
@@ -132,15 +132,9 @@ impl Builder {
         if self.stack.len() >= MAX_DEPTH {
             return Err(ReadError::limit(span, too_deep()));
         }
-        if self
-            .stack
-            .last()
-            .is_some_and(|frame| frame.is_map && frame.key.is_none())
-        {
-            return Err(ReadError::syntax(
-                span,
-                "a key must be a string, not a list or a mapping",
-            ));
+        if self.wants_key() {
+            let message = "a key must be a string, not a list or a mapping";
+            return Err(ReadError::syntax(span, message));
         }
         let is_map = matches!(kind, NodeKind::Object(..));
         let id = self.add(kind, span);
@@ -153,17 +147,22 @@ impl Builder {
         Ok(())
     }
 
+    /// Whether a key of a mapping comes next.
+    fn wants_key(&self) -> bool {
+        let frame = self.stack.last();
+        frame.is_some_and(|frame| frame.is_map && frame.key.is_none())
+    }
+
     /// Adds a value at the current position.
     fn add(&mut self, kind: NodeKind, span: Range<usize>) -> usize {
         let Some(frame) = self.stack.last_mut() else {
-            return self.tree.push_root(span, kind);
+            return self.tree.push(Slot::Root, span, kind);
         };
         let Some((key, key_span, is_text)) = frame.key.take() else {
-            return self.tree.push_item(frame.id, span, kind);
+            return self.tree.push(Slot::Item(frame.id), span, kind);
         };
-        let id = self
-            .tree
-            .push_member(frame.id, (&key, key_span), span, kind);
+        let slot = Slot::Field(frame.id, &key, key_span);
+        let id = self.tree.push(slot, span, kind);
         if !is_text {
             self.tree.report_key(id);
         }
@@ -177,11 +176,7 @@ impl Builder {
                 "the alias is inside the node that it refers to",
             ));
         };
-        if self
-            .stack
-            .last()
-            .is_some_and(|frame| frame.is_map && frame.key.is_none())
-        {
+        if self.wants_key() {
             return Err(ReadError::syntax(span, "an alias cannot be a key"));
         }
         let depth = self.stack.len();
@@ -203,21 +198,15 @@ impl Builder {
             let message = "the aliases expand to too many nodes";
             return Err(ReadError::limit(alias.clone(), message));
         }
-        let children: Vec<usize> = self
-            .tree
-            .node(original)
-            .children()
-            .map(super::Node::id)
-            .collect();
-        for child in children {
+        for child in self.tree.children(original) {
             let node = self.tree.node(child);
             let (kind, span) = (emptied(node.kind()), node.span());
-            let key = node.key().map(str::to_owned);
-            let key_span = node.key_span();
-            let copied = match key {
-                Some(key) => self.tree.push_member(target, (&key, key_span), span, kind),
-                None => self.tree.push_item(target, span, kind),
+            let (key, key_span) = (node.key().map(str::to_owned), node.key_span());
+            let slot = match &key {
+                Some(key) => Slot::Field(target, key, key_span),
+                None => Slot::Item(target),
             };
+            let copied = self.tree.push(slot, span, kind);
             self.copy(child, copied, depth + 1, alias)?;
         }
         Ok(())

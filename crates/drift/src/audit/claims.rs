@@ -5,11 +5,14 @@ use std::cmp::Ordering;
 use computestacks_contract::versions::version;
 use serde_json::Value;
 
-use super::errata::{Claim, Errata, Erratum, JsonType, Quantifier, SortOrder};
+use super::errata::{
+    Claim, ComparedValue, Errata, Erratum, JsonType, Predicate, Quantifier, SortOrder,
+};
 use super::pattern::{like, unescape};
 use super::recordings::Recordings;
 use super::report::{AuditDiagnostic, AuditDiagnosticKind};
 use super::source::SourceFile;
+use crate::cut;
 
 /// Checks all evidence; returns the diagnostics and the number of claims.
 pub fn check(
@@ -198,25 +201,11 @@ fn versions(errata: &Errata, erratum: &Erratum) -> Vec<(String, String, &'static
 ///
 /// If it is false, or has no predicate or several.
 pub fn holds(claim: &Claim, recording: &Value, recordings: &Recordings) -> Result<(), String> {
-    let predicates = [
-        claim.is.is_some(),
-        claim.equals.is_some(),
-        claim.one_of.is_some(),
-        claim.like.is_some(),
-        claim.contains.is_some(),
-        claim.at_least.is_some(),
-        claim.at_most.is_some(),
-        claim.length.is_some(),
-        claim.absent.is_some(),
-        claim.sorted.is_some(),
-        claim.same_as.is_some(),
-        claim.differs_from.is_some(),
-    ];
-    if predicates.iter().filter(|given| **given).count() != 1 {
+    let [predicate] = claim.says.as_slice() else {
         return Err("a claim has exactly one predicate".to_owned());
-    }
+    };
     let values = select(recording, &claim.at);
-    if let Some(absent) = claim.absent {
+    if let Predicate::Absent(absent) = predicate {
         return match (absent, values.first()) {
             (true, Some(value)) => Err(format!("the value exists: {}", brief(value))),
             (false, None) => Err("the value does not exist".to_owned()),
@@ -226,48 +215,50 @@ pub fn holds(claim: &Claim, recording: &Value, recordings: &Recordings) -> Resul
     if values.is_empty() {
         return Err("the value does not exist".to_owned());
     }
-    if let Some(order) = claim.sorted {
-        return sorted(&values, order);
-    }
-    for (other, same) in [(&claim.same_as, true), (&claim.differs_from, false)] {
-        let Some(other) = other else { continue };
+    let theirs = |other: &ComparedValue| {
         let at = other.at.as_deref().unwrap_or(&claim.at);
-        let theirs = match &other.recording {
-            None => select(recording, at)
-                .into_iter()
-                .cloned()
-                .collect::<Vec<_>>(),
+        let theirs: Vec<Value> = match &other.recording {
+            None => select(recording, at).into_iter().cloned().collect(),
             Some(name) => {
-                let there = recordings
-                    .get(name)
-                    .map_err(|why| format!("`{name}`: {why}"))?;
+                let there = recordings.get(name);
+                let there = there.map_err(|why| format!("`{name}`: {why}"))?;
                 select(&there, at).into_iter().cloned().collect()
             }
         };
         if theirs.is_empty() {
             return Err("the other value does not exist".to_owned());
         }
-        let equal = theirs.iter().eq(values.iter().copied());
-        return match (same, equal) {
-            (true, false) => Err(format!(
-                "{} is not {}",
-                values.first().map(|it| brief(it)).unwrap_or_default(),
-                theirs.first().map(brief).unwrap_or_default()
-            )),
-            (false, true) => Err("the values are the same".to_owned()),
-            _ => Ok(()),
-        };
+        Ok(theirs)
+    };
+    let equal = |theirs: &[Value]| theirs.iter().eq(values.iter().copied());
+    match predicate {
+        Predicate::Sorted(order) => return sorted(&values, *order),
+        Predicate::SameAs(other) => {
+            let theirs = theirs(other)?;
+            if equal(&theirs) {
+                return Ok(());
+            }
+            let [own, other] = [brief(values[0]), brief(&theirs[0])];
+            return Err(format!("{own} is not {other}"));
+        }
+        Predicate::DiffersFrom(other) => {
+            if equal(&theirs(other)?) {
+                return Err("the values are the same".to_owned());
+            }
+            return Ok(());
+        }
+        _ => {}
     }
-    let bad = |value: &&&Value| !fits(claim, value);
+    let bad = |value: &&&Value| !fits(predicate, value);
     match claim.of {
         Quantifier::Every => match values.iter().find(bad) {
-            Some(value) => Err(format!("{} is not {}", brief(value), wanted(claim))),
+            Some(value) => Err(format!("{} is not {}", brief(value), wanted(predicate))),
             None => Ok(()),
         },
         Quantifier::Some if values.iter().all(|value| bad(&value)) => Err(format!(
             "none of {} values is {}",
             values.len(),
-            wanted(claim)
+            wanted(predicate)
         )),
         Quantifier::Some => Ok(()),
     }
@@ -298,39 +289,25 @@ fn select<'a>(root: &'a Value, pointer: &str) -> Vec<&'a Value> {
 }
 
 /// Whether a value satisfies a predicate on single values.
-fn fits(claim: &Claim, value: &Value) -> bool {
-    if let Some(types) = &claim.is {
-        return types.as_slice().iter().any(|it| is(*it, value));
-    }
-    if let Some(expected) = &claim.equals {
-        return value == expected;
-    }
-    if let Some(expected) = &claim.one_of {
-        return expected.contains(value);
-    }
-    if let Some(pattern) = &claim.like {
-        return value.as_str().is_some_and(|text| like(pattern, text));
-    }
-    if let Some(part) = &claim.contains {
-        return value
-            .as_str()
-            .is_some_and(|text| text.contains(part.as_str()));
-    }
-    if let Some(least) = claim.at_least {
-        return value.as_f64().is_some_and(|number| number >= least);
-    }
-    if let Some(most) = claim.at_most {
-        return value.as_f64().is_some_and(|number| number <= most);
-    }
-    if let Some(length) = claim.length {
-        return match value {
-            Value::Array(items) => items.len() == length,
-            Value::Object(map) => map.len() == length,
-            Value::String(text) => text.chars().count() == length,
+fn fits(predicate: &Predicate, value: &Value) -> bool {
+    let text = || value.as_str();
+    match predicate {
+        Predicate::Is(types) => types.as_slice().iter().any(|it| is(*it, value)),
+        Predicate::Equals(expected) => value == expected,
+        Predicate::OneOf(expected) => expected.contains(value),
+        Predicate::Like(pattern) => text().is_some_and(|text| like(pattern, text)),
+        Predicate::Contains(part) => text().is_some_and(|text| text.contains(part.as_str())),
+        Predicate::AtLeast(least) => value.as_f64().is_some_and(|number| number >= *least),
+        Predicate::AtMost(most) => value.as_f64().is_some_and(|number| number <= *most),
+        Predicate::Length(length) => match value {
+            Value::Array(items) => items.len() == *length,
+            Value::Object(map) => map.len() == *length,
+            Value::String(text) => text.chars().count() == *length,
             _ => false,
-        };
+        },
+        // The others are about all values together.
+        _ => false,
     }
-    false
 }
 
 fn is(kind: JsonType, value: &Value) -> bool {
@@ -381,48 +358,29 @@ fn sorted(values: &[&Value], order: SortOrder) -> Result<(), String> {
     Ok(())
 }
 
-/// The expected value of a claim, for people.
-fn wanted(claim: &Claim) -> String {
-    if let Some(types) = &claim.is {
-        let names: Vec<String> = types
-            .as_slice()
-            .iter()
-            .map(|it| format!("{it:?}"))
-            .collect();
-        return names.join(" or ").to_lowercase();
+/// The expected value of a predicate on single values, for people.
+fn wanted(predicate: &Predicate) -> String {
+    match predicate {
+        Predicate::Is(types) => {
+            let names = types.as_slice().iter().map(|it| format!("{it:?}"));
+            names.collect::<Vec<_>>().join(" or ").to_lowercase()
+        }
+        Predicate::Equals(value) => brief(value),
+        Predicate::OneOf(values) => format!("one of {}", brief(&Value::from(values.clone()))),
+        Predicate::Like(pattern) => format!("like \"{pattern}\""),
+        Predicate::Contains(part) => format!("a string with \"{part}\""),
+        Predicate::AtLeast(least) => format!("{least} or greater"),
+        Predicate::AtMost(most) => format!("{most} or smaller"),
+        Predicate::Length(length) => format!("{length} long"),
+        _ => String::new(),
     }
-    if let Some(value) = &claim.equals {
-        return brief(value);
-    }
-    if let Some(values) = &claim.one_of {
-        return format!("one of {}", brief(&Value::from(values.clone())));
-    }
-    if let Some(pattern) = &claim.like {
-        return format!("like \"{pattern}\"");
-    }
-    if let Some(part) = &claim.contains {
-        return format!("a string with \"{part}\"");
-    }
-    if let Some(least) = claim.at_least {
-        return format!("{least} or greater");
-    }
-    if let Some(most) = claim.at_most {
-        return format!("{most} or smaller");
-    }
-    claim
-        .length
-        .map_or_else(String::new, |length| format!("{length} long"))
 }
 
 /// Maximum length of a value in a message.
 const BRIEF: usize = 60;
 
 fn brief(value: &Value) -> String {
-    let text = value.to_string();
-    match text.char_indices().nth(BRIEF) {
-        None => text,
-        Some((end, _)) => format!("{}…", &text[..end]),
-    }
+    cut(&value.to_string(), BRIEF)
 }
 
 #[cfg(test)]

@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use computestacks_contract::template::nameless;
 use serde_json::Value;
 
 use super::contract::{ContractFile, ContractOperation, last};
 use super::documented::{DocumentedFacts, DocumentedOperation};
-use super::facts::{is_prose, nameless};
+use super::facts::is_prose;
 
 /// A location where documentation and contract differ, or that the documentation does not mention.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 
 use std::fmt::Write as _;
 
-use computestacks_contract::fragments::SpecFile;
+use computestacks_contract::{fragments::SpecFile, template::nameless};
 use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::{Map, Value};
 
-use super::facts::{DocumentedFact, DocumentedField, nameless, seal};
+use super::facts::{DocumentedFact, DocumentedField, seal};
 use super::page::{Page, PageOperation};
 use super::pattern::{escape, unescape};
 use super::source::{InputError, SourceFile};

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use computestacks_contract::fragments::{SpecDocument, SpecFile};
-use serde::Deserialize;
-use serde_json::Value;
+use serde::{Deserialize, de::Error as _};
+use serde_json::{Map, Value};
 
 use super::pattern::{differs, like, matches};
 use super::source::{InputError, SourceFile};
@@ -161,45 +161,56 @@ pub struct Evidence {
     pub shows: Vec<Claim>,
 }
 
-/// A claim about the values at a pointer of a recording. It has exactly one predicate.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A claim about the values at a pointer of a recording.
+#[derive(Debug, Clone, Deserialize)]
 pub struct Claim {
     /// JSON pointer of the recording, with `*` for each element or field.
     pub at: String,
     /// Which of the values must satisfy it.
     #[serde(default)]
     pub of: Quantifier,
-    /// The value has this type, or one of these.
-    pub is: Option<OneOrMany<JsonType>>,
-    /// The value is this one.
-    #[serde(default, deserialize_with = "given")]
-    pub equals: Option<Value>,
-    /// The value is one of these.
-    pub one_of: Option<Vec<Value>>,
-    /// The string matches this pattern, in which `*` stands for any string.
-    pub like: Option<String>,
-    /// The string has this part.
-    pub contains: Option<String>,
-    /// The number is this one or greater.
-    pub at_least: Option<f64>,
-    /// The number is this one or smaller.
-    pub at_most: Option<f64>,
-    /// The array, object or string has this many elements, fields or characters.
-    pub length: Option<usize>,
-    /// There is no such value (`true`), or there is one (`false`).
-    pub absent: Option<bool>,
-    /// The values, in their order, are sorted.
-    pub sorted: Option<SortOrder>,
-    /// The values equal those of another location or recording.
-    pub same_as: Option<ComparedValue>,
-    /// The values differ from those of another location or recording.
-    pub differs_from: Option<ComparedValue>,
+    /// What it says of them: exactly one predicate, or it holds of nothing.
+    #[serde(flatten, deserialize_with = "predicates")]
+    pub says: Vec<Predicate>,
 }
 
-/// An explicit null is a value to compare with, not a missing predicate.
-fn given<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Value>, D::Error> {
-    Value::deserialize(from).map(Some)
+/// What a claim says of a value.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Predicate {
+    /// The value has this type, or one of these.
+    Is(OneOrMany<JsonType>),
+    /// The value is this one.
+    Equals(Value),
+    /// The value is one of these.
+    OneOf(Vec<Value>),
+    /// The string matches this pattern, in which `*` stands for any string.
+    Like(String),
+    /// The string has this part.
+    Contains(String),
+    /// The number is this one or greater.
+    AtLeast(f64),
+    /// The number is this one or smaller.
+    AtMost(f64),
+    /// The array, object or string has this many elements, fields or characters.
+    Length(usize),
+    /// There is no such value (`true`), or there is one (`false`).
+    Absent(bool),
+    /// The values, in their order, are sorted.
+    Sorted(SortOrder),
+    /// The values equal those of another location or recording.
+    SameAs(ComparedValue),
+    /// The values differ from those of another location or recording.
+    DiffersFrom(ComparedValue),
+}
+
+/// The fields of a claim that are predicates; an unknown one is an error.
+fn predicates<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<Predicate>, D::Error> {
+    let fields = Map::deserialize(from)?.into_iter();
+    let predicates = fields.map(|field| Predicate::deserialize(Value::from_iter([field])));
+    predicates
+        .collect::<Result<_, _>>()
+        .map_err(D::Error::custom)
 }
 
 /// Another location to compare with; missing fields are those of the claim.

@@ -82,26 +82,6 @@ pub fn is_prose(path: &str) -> bool {
         || steps.last() == Some("title")
 }
 
-/// The placeholders of a path template, in order.
-pub fn placeholders(template: &str) -> Vec<&str> {
-    template
-        .split('{')
-        .skip(1)
-        .filter_map(|part| part.split_once('}').map(|(name, _)| name))
-        .collect()
-}
-
-/// A path template without the names of its placeholders, to compare routes.
-pub fn nameless(template: &str) -> String {
-    let mut parts = template.split('{');
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        out.push_str("{}");
-        out.push_str(part.split_once('}').map_or("", |(_, after)| after));
-    }
-    out
-}
-
 /// FNV-1a of a string with collapsed white space, as sixteen hexadecimal digits. It detects edits and is
 /// not suitable for secrets.
 pub fn digest(text: &str) -> String {
@@ -127,14 +107,6 @@ pub fn seal(facts: &[DocumentedFact]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn templates() {
-        assert_eq!(placeholders("/a/{b-c}/d/{e}"), ["b-c", "e"]);
-        assert_eq!(placeholders("/a/{b"), [""; 0]);
-        assert_eq!(nameless("/a/{b-c}/d/{e}"), "/a/{}/d/{}");
-        assert_eq!(nameless("/a/{b"), "/a/{}");
-    }
 
     #[test]
     fn digests_take_no_notice_of_layout() {

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use computestacks_contract::template::placeholders;
+
 use super::compare::Comparer;
 use super::contract::{ContractOperation, last};
 use super::documented::DocumentedOperation;
-use super::facts::{DocumentedField, placeholders};
+use super::facts::DocumentedField;
 use super::schema::BodyDirection;
 
 impl Comparer<'_> {

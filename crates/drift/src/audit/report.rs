@@ -1,11 +1,12 @@
 //! Diagnostics of the audit, and their output.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
 use super::source::{SourceFile, SourceLocation};
+use crate::cut;
 
 /// The kind of a diagnostic. The names are stable, because CI and people search for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -45,27 +46,9 @@ pub enum AuditDiagnosticKind {
     NotUnderstood,
 }
 
-impl AuditDiagnosticKind {
-    /// The printed name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Disagrees => "disagrees",
-            Self::Undocumented => "undocumented",
-            Self::Unlinked => "unlinked",
-            Self::Uncompared => "uncompared",
-            Self::Stale => "stale",
-            Self::Dangling => "dangling",
-            Self::Contradicts => "contradicts",
-            Self::Unproven => "unproven",
-            Self::Version => "version",
-            Self::NoRecording => "no-recording",
-            Self::NotShown => "not-shown",
-            Self::Unsealed => "unsealed",
-            Self::NewOnPage => "new-on-page",
-            Self::GoneFromPage => "gone-from-page",
-            Self::ChangedOnPage => "changed-on-page",
-            Self::NotUnderstood => "not-understood",
-        }
+impl fmt::Display for AuditDiagnosticKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
     }
 }
 
@@ -109,7 +92,7 @@ impl AuditDiagnostic {
         fix: String,
     ) -> Self {
         let position = place.as_ref().map(|place| place.position);
-        let excerpt = place.as_ref().map(|place| shortened(&place.excerpt));
+        let excerpt = place.as_ref().map(|place| cut(&place.excerpt, EXCERPT));
         Self {
             kind,
             file: place.map_or_else(|| file.to_owned(), |place| place.file),
@@ -124,13 +107,6 @@ impl AuditDiagnostic {
 
 /// Maximum length of an excerpt.
 const EXCERPT: usize = 88;
-
-fn shortened(line: &str) -> String {
-    match line.char_indices().nth(EXCERPT) {
-        None => line.to_owned(),
-        Some((end, _)) => format!("{}…", &line[..end]),
-    }
-}
 
 /// What was compared, so that an audit of nothing does not look clean.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -179,12 +155,7 @@ impl AuditReport {
         let mut out = String::new();
         for diagnostic in &self.diagnostics {
             let place = place(diagnostic);
-            let _ = writeln!(
-                out,
-                "{bad}{}{bad:#}: {}",
-                diagnostic.kind.name(),
-                diagnostic.what
-            );
+            let _ = writeln!(out, "{bad}{}{bad:#}: {}", diagnostic.kind, diagnostic.what);
             let _ = writeln!(out, "    {faint}at{faint:#} {place}");
             if let Some(excerpt) = &diagnostic.excerpt {
                 let _ = writeln!(out, "     {faint}|{faint:#} {excerpt}");

@@ -181,7 +181,7 @@ impl Comparer<'_> {
                 let what = format!("`{}` may be missing", member.name);
                 self.differs(&property, "required", Some(&path), what);
             }
-            self.value_of(member, &property, &path, side);
+            self.value(member, &property, &path, side);
         }
         for property in self.contract.children(&format!("{node}/properties")) {
             let name = last(&property);
@@ -200,7 +200,7 @@ impl Comparer<'_> {
         }
     }
 
-    /// Compares a parameter with its schema.
+    /// Compares a field or a parameter with its schema.
     pub(super) fn value(
         &mut self,
         member: &DocumentedField,
@@ -208,10 +208,6 @@ impl Comparer<'_> {
         path: &str,
         side: BodyDirection,
     ) {
-        self.value_of(member, node, path, side);
-    }
-
-    fn value_of(&mut self, member: &DocumentedField, node: &str, path: &str, side: BodyDirection) {
         self.out.compared.insert(path.to_owned());
         let stated = DocumentedType::parse(&member.kind);
         self.stated(&stated, member, node, path, side);
@@ -307,7 +303,7 @@ impl Comparer<'_> {
                         self.differs(node, "x-tuple", Some(&path), what);
                         continue;
                     }
-                    self.value_of(place, &entry, &path, side);
+                    self.value(place, &entry, &path, side);
                 }
             }
             DocumentedType::Array(None) if !member.members.is_empty() => {
@@ -347,7 +343,7 @@ impl Comparer<'_> {
         if let Some(element) = operation.example.iter().find(|member| member.name == "*") {
             let path = format!("{}/example/*", operation.key);
             if self.contract.get(&items).is_some() {
-                self.value_of(element, &items, &path, BodyDirection::Response);
+                self.value(element, &items, &path, BodyDirection::Response);
             } else {
                 let what = "the example is an array, the response is not".to_owned();
                 self.differs(&node, "type", Some(&path), what);

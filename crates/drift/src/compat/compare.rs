@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::change::{Change, ChangeCollector, Direction, Effect};
 use super::message::{self, requirement};
-use super::node::{Cursor as _, NodeParts as _};
+use super::node::Cursor as _;
 use super::operation::{ComparedOperation, operations};
 use super::schema::SchemaComparison;
 use super::security;

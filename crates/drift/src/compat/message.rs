@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::change::{Effect, RangeChange};
-use super::node::{Cursor as _, Node, NodeParts as _};
+use super::node::{Cursor as _, Node};
 use super::schema::SchemaComparison;
 
 /// The request body.

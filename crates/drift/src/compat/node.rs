@@ -1,17 +1,11 @@
-//! Helpers for a value of a document: its parts with references resolved, and its named schema.
+//! The named schema that a value of a document is in.
 
 use computestacks_contract::pointer::unescape;
 
 pub(super) use computestacks_contract::document::{Cursor, Node};
 
 /// Accessors of a [`Node`] for the comparison.
-pub(super) trait NodeParts<'d>: Sized {
-    /// The fields of the object in a field.
-    fn members_of(&self, key: &str) -> Vec<(&'d str, Self)>;
-
-    /// The items of the array in a field.
-    fn items_of(&self, key: &str) -> Vec<Self>;
-
+pub(super) trait NodeParts {
     /// The name of a component schema.
     fn component(&self) -> Option<&str>;
 
@@ -22,17 +16,7 @@ pub(super) trait NodeParts<'d>: Sized {
     fn in_component(&self) -> Option<String>;
 }
 
-impl<'d> NodeParts<'d> for Node<'d> {
-    fn members_of(&self, key: &str) -> Vec<(&'d str, Self)> {
-        let field = self.get(key);
-        field.iter().flat_map(Cursor::members).collect()
-    }
-
-    fn items_of(&self, key: &str) -> Vec<Self> {
-        let field = self.get(key);
-        field.iter().flat_map(Cursor::items).collect()
-    }
-
+impl NodeParts for Node<'_> {
     fn component(&self) -> Option<&str> {
         let name = self.pointer.strip_prefix("/components/schemas/")?;
         (!name.contains('/')).then_some(name)

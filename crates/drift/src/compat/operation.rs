@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use computestacks_contract::document::Document;
+use computestacks_contract::template::{nameless, placeholders};
 use serde_json::Value;
 
-use super::node::{Cursor as _, Node, NodeParts as _};
+use super::node::{Cursor as _, Node};
 
 /// An operation with its path item.
 #[derive(Debug, Clone)]
@@ -32,25 +33,12 @@ impl<'d> ComparedOperation<'d> {
 
     /// Method and path without the names of placeholders.
     pub(super) fn route(&self) -> (&'static str, String) {
-        let mut route = String::new();
-        for (at, part) in self.path.split('{').enumerate() {
-            match part.split_once('}').filter(|_| at > 0) {
-                Some((_, rest)) => {
-                    route.push_str("{}");
-                    route.push_str(rest);
-                }
-                None => route.push_str(part),
-            }
-        }
-        (self.method, route)
+        (self.method, nameless(self.path))
     }
 
     /// The names of placeholders.
     pub(super) fn names(&self) -> Vec<&'d str> {
-        let parts = self.path.split('{').skip(1);
-        parts
-            .filter_map(|part| Some(part.split_once('}')?.0))
-            .collect()
+        placeholders(self.path)
     }
 
     /// The value in the operation, otherwise in the path item or the document.

@@ -9,7 +9,7 @@ use computestacks_drift::audit::compare::{Comparisons, Difference, compare};
 use computestacks_drift::audit::contract::ContractFile;
 use computestacks_drift::audit::coverage::{self, AuditFiles};
 use computestacks_drift::audit::documented::DocumentedFacts;
-use computestacks_drift::audit::errata::Errata;
+use computestacks_drift::audit::errata::{Errata, Predicate};
 use computestacks_drift::audit::facts::{DocumentedFact, is_prose, seal};
 use computestacks_drift::audit::pattern::unescape;
 use computestacks_drift::audit::recordings::Recordings;
@@ -126,9 +126,9 @@ fn every_claim_is_checked() {
             assert_eq!(holds(claim, &recording, &real.recordings), Ok(()));
             // A place that no recording has, or the opposite where nothing shall be there.
             let mut wrong = claim.clone();
-            match claim.absent {
-                Some(absent) => wrong.absent = Some(!absent),
-                None => wrong.at.push_str("/nowhere"),
+            match &mut wrong.says[..] {
+                [Predicate::Absent(absent)] => *absent = !*absent,
+                _ => wrong.at.push_str("/nowhere"),
             }
             assert!(
                 holds(&wrong, &recording, &real.recordings).is_err(),

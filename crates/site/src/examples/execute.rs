@@ -3,10 +3,10 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Output, Stdio};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context as _, bail};
+use rayon::ThreadPoolBuilder;
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -42,27 +42,15 @@ pub(crate) fn run(root: &Path, accept: bool, only: Option<&str>) -> anyhow::Resu
     let tools = Tools::prepare(root, &chosen)?;
     let world = super::world()?;
     let batches = batches(&chosen);
-    let next = AtomicUsize::new(0);
-    let verdicts = Mutex::new(Vec::new());
     let run = Run {
         root,
         tools: &tools,
         world: &world,
         accept,
     };
-    std::thread::scope(|scope| {
-        for _ in 0..SIDE_BY_SIDE.min(batches.len()) {
-            scope.spawn(|| {
-                while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let judged = run.batch(batch);
-                    if let Ok(mut verdicts) = verdicts.lock() {
-                        verdicts.extend(judged);
-                    }
-                }
-            });
-        }
-    });
-    let mut verdicts = verdicts.into_inner().unwrap_or_default();
+    let threads = ThreadPoolBuilder::new().num_threads(SIDE_BY_SIDE).build()?;
+    let verdicts = || batches.par_iter().flat_map_iter(|batch| run.batch(batch));
+    let mut verdicts: Vec<_> = threads.install(|| verdicts().collect());
     verdicts.sort_by(|one, other| one.0.cmp(&other.0));
     report(&verdicts, chosen.len())
 }

@@ -1,9 +1,7 @@
 //! Bounds that contradict each other, and invalid patterns.
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::{Node, NodeKind};
+use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
+use crate::source::NodeKind;
 
 pub(super) static RULES: &[&Rule] = &[&PATTERN_INVALID, &BOUNDS_IMPOSSIBLE, &BOUND_FRACTIONAL];
 
@@ -54,15 +52,11 @@ const UNWRAPPED: [&str; 3] = ["minimum", "maximum", "multipleOf"];
 pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for schema in document.schemas() {
         for bound in fractional(schema) {
-            diagnostics.at_value(
-                &BOUND_FRACTIONAL,
-                bound,
-                format!(
-                    "`{}` of an integer is not a 64-bit integer; the generator panics on it",
-                    bound.key().unwrap_or("")
-                ),
-                BOUND_FRACTIONAL.fix,
+            let message = format!(
+                "`{}` of an integer is not a 64-bit integer; the generator panics on it",
+                bound.key().unwrap_or("")
             );
+            diagnostics.at_value(&BOUND_FRACTIONAL, bound, message);
         }
         for (least, most) in PAIRS {
             let number = |key| schema.get(key).and_then(Node::as_number)?.as_f64();
@@ -70,24 +64,16 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
                 (number(least), number(most), schema.get(most))
                 && low > high
             {
-                diagnostics.at_value(
-                    &BOUNDS_IMPOSSIBLE,
-                    node,
-                    format!("no value fits: `{least}` is {low} and `{most}` is {high}"),
-                    "swap or fix the two bounds",
-                );
+                let message = format!("no value fits: `{least}` is {low} and `{most}` is {high}");
+                diagnostics.at_value(&BOUNDS_IMPOSSIBLE, node, message);
             }
         }
         if let Some(pattern) = schema.get("pattern")
             && let Some(text) = pattern.as_str()
             && let Err(reason) = compiles(text)
         {
-            diagnostics.at_value(
-                &PATTERN_INVALID,
-                pattern,
-                format!("`pattern` is not a regular expression: {reason}"),
-                PATTERN_INVALID.fix,
-            );
+            let message = format!("`pattern` is not a regular expression: {reason}");
+            diagnostics.at_value(&PATTERN_INVALID, pattern, message);
         }
     }
 }

@@ -1,9 +1,6 @@
 //! Callbacks: requests that the server sends to the client.
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::objects::Object;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
+use super::{Diagnostics, DocumentIndex, Object, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&NESTED];
 
@@ -30,7 +27,7 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
             .any(|around| around.key() == Some("callbacks"));
         if is_inner && callbacks.members().next().is_some() {
             let message = "an operation of a callback has callbacks itself";
-            diagnostics.at(&NESTED, callbacks, message, NESTED.fix);
+            diagnostics.at(&NESTED, callbacks, message);
         }
     }
 }

@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::names::pascal;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
+use heck::ToUpperCamelCase as _;
+
+use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&COLLIDE, &INLINE_COLLIDES, &RESERVED, &INVALID];
 
@@ -93,26 +91,19 @@ const RESERVED_WORDS: [&str; 26] = [
 pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     let mut types: HashMap<String, Node<'_>> = HashMap::new();
     for (name, schema) in document.components("schemas") {
-        let folded = pascal(name).to_lowercase();
+        let folded = name.to_upper_camel_case().to_lowercase();
         if RESERVED_WORDS.contains(&folded.as_str()) {
-            diagnostics.at(
-                &RESERVED,
-                schema,
-                format!("`{name}` is reserved in languages that clients are generated for"),
-                RESERVED.fix,
-            );
+            let message =
+                format!("`{name}` is reserved in languages that clients are generated for");
+            diagnostics.at(&RESERVED, schema, message);
         }
-        if let Some(first) = types.get(&folded) {
+        let first = *types.entry(folded).or_insert(schema);
+        if first != schema {
             let other = first.key().unwrap_or("");
-            diagnostics.with_related(
-                &COLLIDE,
-                schema,
-                (&first.key_span(), "the other one"),
-                format!("`{name}` and `{other}` become one type"),
-                COLLIDE.fix,
-            );
-        } else {
-            types.insert(folded, schema);
+            let message = format!("`{name}` and `{other}` become one type");
+            diagnostics
+                .at(&COLLIDE, schema, message)
+                .relates_to(first.key_span(), "the other one");
         }
     }
     check_characters(document, diagnostics);
@@ -122,24 +113,13 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
 }
 
 fn check_characters(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
-    let sections = document
-        .root()
-        .get("components")
-        .into_iter()
-        .flat_map(Node::members);
+    let sections = document.root().members_of("components");
     for (_, section) in sections.filter(|(name, _)| !name.starts_with("x-")) {
         for (name, component) in section.members() {
-            let is_valid = !name.is_empty()
-                && name
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
-            if !is_valid {
-                diagnostics.at(
-                    &INVALID,
-                    component,
-                    format!("`{name}` has characters that OpenAPI forbids in names"),
-                    INVALID.fix,
-                );
+            let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+            if name.is_empty() || !name.chars().all(fits) {
+                let message = format!("`{name}` has characters that OpenAPI forbids in names");
+                diagnostics.at(&INVALID, component, message);
             }
         }
     }
@@ -158,13 +138,11 @@ fn check_inline(
         return;
     };
     if let Some(taken) = types.get(&derived.to_lowercase()) {
-        diagnostics.with_related(
-            &INLINE_COLLIDES,
-            schema,
-            (&taken.key_span(), "this component has the name"),
-            format!("the inline schema here would be named `{derived}`, which a component has"),
-            INLINE_COLLIDES.fix,
-        );
+        let message =
+            format!("the inline schema here would be named `{derived}`, which a component has");
+        diagnostics
+            .at(&INLINE_COLLIDES, schema, message)
+            .relates_to(taken.key_span(), "this component has the name");
     }
 }
 
@@ -191,7 +169,13 @@ fn derived_name(schema: Node<'_>) -> Option<String> {
         }
     }
     // A component is not inline.
-    (steps.len() > 1).then(|| steps.iter().rev().map(|step| pascal(step)).collect())
+    (steps.len() > 1).then(|| {
+        steps
+            .iter()
+            .rev()
+            .map(|step| step.to_upper_camel_case())
+            .collect()
+    })
 }
 
 fn is_components(section: Node<'_>) -> bool {

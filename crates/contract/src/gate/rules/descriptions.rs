@@ -1,10 +1,6 @@
 //! Descriptions and metadata, which appear in documentation and generated code.
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::objects::Object;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
+use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&VERSION, &PARAMETER, &PROPERTY, &SCHEMA, &RESPONSE];
 
@@ -79,7 +75,7 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
                     "the parameter `{}` has no description",
                     name.as_str().unwrap_or("")
                 );
-                diagnostics.at_value(&PARAMETER, name, message, PARAMETER.fix);
+                diagnostics.at_value(&PARAMETER, name, message);
             }
             Object::Response => {
                 // A missing one is CS0006.
@@ -87,7 +83,7 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
                     .get("description")
                     .filter(|_| !has_text(*node, "description"))
                 {
-                    diagnostics.at_value(&RESPONSE, text, "the description is empty", RESPONSE.fix);
+                    diagnostics.at_value(&RESPONSE, text, "the description is empty");
                 }
             }
             Object::Schema => check_properties(*node, diagnostics),
@@ -96,12 +92,8 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
     }
     for (name, schema) in document.components("schemas") {
         if schema.is_object() && schema.get("$ref").is_none() && !has_text(schema, "description") {
-            diagnostics.at(
-                &SCHEMA,
-                schema,
-                format!("the schema `{name}` has no description"),
-                SCHEMA.fix,
-            );
+            let message = format!("the schema `{name}` has no description");
+            diagnostics.at(&SCHEMA, schema, message);
         }
     }
 }
@@ -113,17 +105,17 @@ fn check_info(info: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     {
         let message =
             "the version is sent as a header; with this one, the client panics on every call";
-        diagnostics.at_value(&VERSION, version, message, VERSION.fix);
+        diagnostics.at_value(&VERSION, version, message);
     }
 }
 
 fn check_properties(schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
-    for (name, property) in schema.get("properties").into_iter().flat_map(Node::members) {
+    for (name, property) in schema.members_of("properties") {
         // The target of a reference has its own description, or is reported by CS0506.
         let elsewhere = property.get("$ref").is_some() || property.get("allOf").is_some();
         if property.is_object() && !elsewhere && !has_text(property, "description") {
             let message = format!("the property `{name}` has no description");
-            diagnostics.at(&PROPERTY, property, message, PROPERTY.fix);
+            diagnostics.at(&PROPERTY, property, message);
         }
     }
 }

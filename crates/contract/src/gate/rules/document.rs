@@ -1,10 +1,7 @@
 //! The version of OpenAPI, and fields that belong to another version.
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::objects::Object;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::{Node, NodeKind};
+use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
+use crate::source::NodeKind;
 
 pub(super) static RULES: &[&Rule] = &[&NOT_3_0, &FROM_3_1];
 
@@ -32,100 +29,38 @@ pub(super) static FROM_3_1: Rule = Rule {
     good: "type: string\nnullable: true",
 };
 
-/// Fields of 3.1 by object, with what 3.0 has for them.
-const NEW: &[(Object, &str, &str)] = &[
-    (
-        Object::Root,
-        "webhooks",
-        "3.0 has no webhooks; describe them in prose",
-    ),
-    (
-        Object::Root,
-        "jsonSchemaDialect",
-        "remove it; 3.0 has one dialect",
-    ),
-    (Object::Info, "summary", "move it into `description`"),
-    (
-        Object::Components,
-        "pathItems",
-        "write the path items under `paths`",
-    ),
-    (Object::Schema, "const", "write `enum` with one value"),
-    (Object::Schema, "examples", "write one `example`"),
-    (
-        Object::Schema,
-        "$defs",
-        "move the schemas under `components/schemas`",
-    ),
-    (
-        Object::Schema,
-        "definitions",
-        "move the schemas under `components/schemas`",
-    ),
-    (Object::Schema, "$schema", "remove it; 3.0 has one dialect"),
-    (
-        Object::Schema,
-        "$id",
-        "remove it; refer to `#/components/schemas/…`",
-    ),
-    (
-        Object::Schema,
-        "$anchor",
-        "remove it; refer to `#/components/schemas/…`",
-    ),
-    (
-        Object::Schema,
-        "$comment",
-        "use a YAML comment or `description`",
-    ),
-    (
-        Object::Schema,
-        "if",
-        "3.0 has no conditions; describe them in prose",
-    ),
-    (
-        Object::Schema,
-        "then",
-        "3.0 has no conditions; describe them in prose",
-    ),
-    (
-        Object::Schema,
-        "else",
-        "3.0 has no conditions; describe them in prose",
-    ),
-    (
-        Object::Schema,
-        "prefixItems",
-        "write `items: {}` with `minItems` and `maxItems`",
-    ),
-    (Object::Schema, "contains", "describe it in prose"),
-    (Object::Schema, "minContains", "describe it in prose"),
-    (Object::Schema, "maxContains", "describe it in prose"),
-    (
-        Object::Schema,
-        "patternProperties",
-        "use `additionalProperties`",
-    ),
-    (
-        Object::Schema,
-        "propertyNames",
-        "use `additionalProperties` and describe the names",
-    ),
-    (
-        Object::Schema,
-        "unevaluatedProperties",
-        "describe it in prose",
-    ),
-    (Object::Schema, "unevaluatedItems", "describe it in prose"),
-    (Object::Schema, "dependentRequired", "describe it in prose"),
-    (Object::Schema, "dependentSchemas", "describe it in prose"),
-    (Object::Schema, "contentEncoding", "use `format: byte`"),
-    (
-        Object::Schema,
-        "contentMediaType",
-        "use `format: byte` or `binary`",
-    ),
-];
+/// What 3.0 has for a field of 3.1.
+fn instead(owner: Object, member: &str) -> Option<&'static str> {
+    use Object::{Components, Info, Root, Schema};
+    Some(match (owner, member) {
+        (Root, "webhooks") => "3.0 has no webhooks; describe them in prose",
+        (Root, "jsonSchemaDialect") | (Schema, "$schema") => "remove it; 3.0 has one dialect",
+        (Info, "summary") => "move it into `description`",
+        (Components, "pathItems") => "write the path items under `paths`",
+        (Schema, "const") => "write `enum` with one value",
+        (Schema, "examples") => "write one `example`",
+        (Schema, "$defs" | "definitions") => "move the schemas under `components/schemas`",
+        (Schema, "$id" | "$anchor") => "remove it; refer to `#/components/schemas/…`",
+        (Schema, "$comment") => "use a YAML comment or `description`",
+        (Schema, "if" | "then" | "else") => "3.0 has no conditions; describe them in prose",
+        (Schema, "prefixItems") => "write `items: {}` with `minItems` and `maxItems`",
+        (Schema, "patternProperties") => "use `additionalProperties`",
+        (Schema, "propertyNames") => "use `additionalProperties` and describe the names",
+        (
+            Schema,
+            "contains"
+            | "minContains"
+            | "maxContains"
+            | "unevaluatedProperties"
+            | "unevaluatedItems"
+            | "dependentRequired"
+            | "dependentSchemas",
+        ) => "describe it in prose",
+        (Schema, "contentEncoding") => "use `format: byte`",
+        (Schema, "contentMediaType") => "use `format: byte` or `binary`",
+        _ => return None,
+    })
+}
 
 /// Whether the document is OpenAPI 3.0.
 pub(super) fn is_3_0(document: &DocumentIndex<'_>) -> bool {
@@ -146,7 +81,9 @@ pub(super) fn report_version(document: &DocumentIndex<'_>, diagnostics: &mut Dia
         } else {
             "is not an object"
         };
-        diagnostics.at(&NOT_3_0, root, format!("the document {what}"), help);
+        diagnostics
+            .at(&NOT_3_0, root, format!("the document {what}"))
+            .with_help(help);
         return;
     };
     let message = match (version.kind(), version.key()) {
@@ -159,17 +96,17 @@ pub(super) fn report_version(document: &DocumentIndex<'_>, diagnostics: &mut Dia
         (_, Some("swagger")) => "the document is Swagger 2, not OpenAPI 3.0.x".to_owned(),
         _ => "the version is not a string such as `3.0.3`".to_owned(),
     };
-    diagnostics.at_value(&NOT_3_0, version, message, help);
+    diagnostics
+        .at_value(&NOT_3_0, version, message)
+        .with_help(help);
 }
 
 pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for (node, kind) in &document.objects {
-        for (owner, member, help) in NEW {
-            if owner == kind
-                && let Some(found) = node.get(member)
-            {
+        for (member, found) in node.members() {
+            if let Some(help) = instead(*kind, member) {
                 let message = format!("`{member}` belongs to OpenAPI 3.1; 3.0 tools ignore it");
-                diagnostics.at(&FROM_3_1, found, message, *help);
+                diagnostics.at(&FROM_3_1, found, message).with_help(help);
             }
         }
         match kind {
@@ -177,7 +114,9 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
             Object::Info => {
                 if let Some(found) = node.get("license").and_then(|l| l.get("identifier")) {
                     let message = "`license.identifier` belongs to OpenAPI 3.1";
-                    diagnostics.at(&FROM_3_1, found, message, "write `license.url`");
+                    diagnostics
+                        .at(&FROM_3_1, found, message)
+                        .with_help("write `license.url`");
                 }
             }
             _ => {}
@@ -188,20 +127,14 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
 fn check_schema(schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     if let Some(kind) = schema.get("type") {
         if kind.is_array() {
-            diagnostics.at(
-                &FROM_3_1,
-                kind,
-                "a list of types belongs to OpenAPI 3.1",
-                "write one `type`, and `nullable: true` instead of \"null\"",
-            );
+            diagnostics
+                .at(&FROM_3_1, kind, "a list of types belongs to OpenAPI 3.1")
+                .with_help("write one `type`, and `nullable: true` instead of \"null\"");
         } else if kind.as_str() == Some("null") || matches!(kind.kind(), NodeKind::Null) {
             let help = "write the type of the other values and `nullable: true`";
-            diagnostics.at(
-                &FROM_3_1,
-                kind,
-                "the type null belongs to OpenAPI 3.1",
-                help,
-            );
+            diagnostics
+                .at(&FROM_3_1, kind, "the type null belongs to OpenAPI 3.1")
+                .with_help(help);
         }
     }
     for (exclusive, bound) in [
@@ -212,12 +145,10 @@ fn check_schema(schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
             .get(exclusive)
             .filter(|limit| limit.as_number().is_some())
         {
-            diagnostics.at(
-                &FROM_3_1,
-                limit,
-                format!("a number as `{exclusive}` belongs to OpenAPI 3.1"),
-                format!("write the number as `{bound}` and `{exclusive}: true`"),
-            );
+            let message = format!("a number as `{exclusive}` belongs to OpenAPI 3.1");
+            diagnostics.at(&FROM_3_1, limit, message).with_help(format!(
+                "write the number as `{bound}` and `{exclusive}: true`"
+            ));
         }
     }
 }

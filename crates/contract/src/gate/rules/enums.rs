@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::{Node, NodeKind};
+use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
+use crate::source::NodeKind;
 
 pub(super) static RULES: &[&Rule] = &[&CLOSED, &DUPLICATE, &WRONG_TYPE, &EMPTY];
 
@@ -64,34 +62,26 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
         };
         if document.is_received(schema) {
             let message = "a closed enum in a response: the client fails on the first new value";
-            diagnostics.at(&CLOSED, values, message, CLOSED.fix);
+            diagnostics.at(&CLOSED, values, message);
         }
         if values.is_array() && values.items().next().is_none() {
-            diagnostics.at(&EMPTY, values, "the enum lists no value", EMPTY.fix);
+            diagnostics.at(&EMPTY, values, "the enum lists no value");
         }
         let mut seen: HashMap<String, Node<'_>> = HashMap::new();
         for value in values.items() {
             let text = value.to_value().to_string();
-            if let Some(first) = seen.get(&text) {
-                diagnostics.with_related(
-                    &DUPLICATE,
-                    value,
-                    (&first.span(), "the first one"),
-                    format!("the enum lists {text} twice"),
-                    DUPLICATE.fix,
-                );
-            } else {
-                seen.insert(text.clone(), value);
+            let first = *seen.entry(text.clone()).or_insert(value);
+            if first != value {
+                let message = format!("the enum lists {text} twice");
+                diagnostics
+                    .at(&DUPLICATE, value, message)
+                    .relates_to(first.span(), "the first one");
             }
             if let Some(kind) = schema.str_at("type")
                 && !is_of_type(value, kind, schema.flag("nullable"))
             {
-                diagnostics.at_value(
-                    &WRONG_TYPE,
-                    value,
-                    format!("{text} is not of the type {kind}"),
-                    WRONG_TYPE.fix,
-                );
+                let message = format!("{text} is not of the type {kind}");
+                diagnostics.at_value(&WRONG_TYPE, value, message);
             }
         }
     }

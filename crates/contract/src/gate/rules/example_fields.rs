@@ -2,13 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::examples::examples;
 use super::references::unfold;
-use crate::gate::document::DocumentIndex;
-use crate::gate::names::closest;
-use crate::gate::objects::Object;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
+use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&NOT_ONE_VALUE, &UNDECLARED];
 
@@ -47,30 +43,14 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
             (true, true) => "`value` and `externalValue` exclude each other",
             _ => continue,
         };
-        diagnostics.at(&NOT_ONE_VALUE, example, message, NOT_ONE_VALUE.fix);
+        diagnostics.at(&NOT_ONE_VALUE, example, message);
     }
     let too_many = document.schemas().count() > MOST_SCHEMAS;
     if too_many || !unfold(document).0.is_empty() {
         return;
     }
-    for (node, kind) in &document.objects {
-        let schema = match kind {
-            Object::Schema => Some(*node),
-            Object::Parameter | Object::Header | Object::MediaType => node.get("schema"),
-            _ => None,
-        };
-        let Some(schema) = schema.filter(|schema| schema.is_object()) else {
-            continue;
-        };
-        // In a schema, `examples` is a field of 3.1 and reported by CS0008.
-        let several = node.get("examples").filter(|_| *kind != Object::Schema);
-        let several = several
-            .into_iter()
-            .flat_map(Node::members)
-            .filter_map(|(_, example)| document.resolve(example)?.get("value"));
-        for value in node.get("example").into_iter().chain(several) {
-            walk(document, &[schema], value, diagnostics);
-        }
+    for site in examples(document) {
+        walk(document, &[site.schema], site.value, diagnostics);
     }
 }
 
@@ -107,12 +87,10 @@ fn walk<'t>(
                 && !is_required(&parts, name)
             {
                 let known = properties.iter().flat_map(|all| all.members());
-                let help = closest(name, known.map(|(name, _)| name)).map_or_else(
-                    || UNDECLARED.fix.to_owned(),
-                    |near| format!("did you mean `{near}`?"),
-                );
                 let message = format!("the schema of this example declares no `{name}`");
-                diagnostics.at(&UNDECLARED, member, message, help);
+                diagnostics
+                    .at(&UNDECLARED, member, message)
+                    .did_you_mean(name, known.map(|(name, _)| name));
             }
         }
     }
@@ -129,7 +107,7 @@ fn parts<'t>(document: &DocumentIndex<'t>, schemas: &[Node<'t>]) -> Vec<Node<'t>
         };
         if seen.insert(schema.id()) {
             found.push(schema);
-            pending.extend(schema.get("allOf").into_iter().flat_map(Node::items));
+            pending.extend(schema.items_of("allOf"));
         }
     }
     found
@@ -137,8 +115,6 @@ fn parts<'t>(document: &DocumentIndex<'t>, schemas: &[Node<'t>]) -> Vec<Node<'t>
 
 /// A required property that is not declared is CS0320, not a mistake in the example.
 fn is_required(parts: &[Node<'_>], name: &str) -> bool {
-    let required = parts.iter().filter_map(|part| part.get("required"));
-    required
-        .flat_map(Node::items)
-        .any(|listed| listed.as_str() == Some(name))
+    let mut required = parts.iter().flat_map(|part| part.items_of("required"));
+    required.any(|listed| listed.as_str() == Some(name))
 }

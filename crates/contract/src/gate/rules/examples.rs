@@ -6,12 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::reading::TOO_MUCH;
 use super::references::unfold;
-use crate::gate::document::DocumentIndex;
-use crate::gate::objects::Object;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
+use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 use crate::json_schema::{Bundle, validator_options};
-use crate::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&MISMATCH, &DEFAULT, &MISSING, &BOTH];
 
@@ -64,9 +60,9 @@ static BOTH: Rule = Rule {
 };
 
 /// A value that a schema must accept.
-struct Site<'t> {
-    schema: Node<'t>,
-    value: Node<'t>,
+pub(super) struct Site<'t> {
+    pub(super) schema: Node<'t>,
+    pub(super) value: Node<'t>,
     rule: &'static Rule,
 }
 
@@ -79,15 +75,21 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
     }
     if largest > MOST_UNFOLDED {
         let message = "a schema unfolds to too many others for one value; no example is checked";
-        diagnostics.at(
-            &TOO_MUCH,
-            document.root(),
-            message,
-            "use fewer `allOf`, `anyOf`, `oneOf`",
-        );
+        diagnostics
+            .at(&TOO_MUCH, document.root(), message)
+            .with_help("use fewer `allOf`, `anyOf`, `oneOf`");
         return;
     }
-    let sites = sites(document);
+    let mut sites = examples(document);
+    sites.extend(document.schemas().filter_map(|schema| {
+        let value = schema.get("default")?;
+        let rule = &DEFAULT;
+        Some(Site {
+            schema,
+            value,
+            rule,
+        })
+    }));
     if sites.is_empty() {
         return;
     }
@@ -160,38 +162,29 @@ fn split(path: &str) -> (Option<usize>, &str) {
     )
 }
 
-fn sites<'t>(document: &DocumentIndex<'t>) -> Vec<Site<'t>> {
+/// The examples of a document, each with its schema.
+pub(super) fn examples<'t>(document: &DocumentIndex<'t>) -> Vec<Site<'t>> {
     let mut sites = Vec::new();
     for (node, kind) in &document.objects {
-        match kind {
-            Object::Schema => {
-                for (key, rule) in [("example", &MISMATCH), ("default", &DEFAULT)] {
-                    if let Some(value) = node.get(key) {
-                        sites.push(Site {
-                            schema: *node,
-                            value,
-                            rule,
-                        });
-                    }
-                }
-            }
-            Object::Parameter | Object::Header | Object::MediaType => {
-                let Some(schema) = node.get("schema").filter(|schema| schema.is_object()) else {
-                    continue;
-                };
-                let listed = node.get("examples").into_iter().flat_map(Node::members);
-                let listed =
-                    listed.filter_map(|(_, example)| document.resolve(example)?.get("value"));
-                for value in node.get("example").into_iter().chain(listed) {
-                    sites.push(Site {
-                        schema,
-                        value,
-                        rule: &MISMATCH,
-                    });
-                }
-            }
-            _ => {}
-        }
+        let schema = match kind {
+            Object::Schema => Some(*node),
+            Object::Parameter | Object::Header | Object::MediaType => node.get("schema"),
+            _ => None,
+        };
+        let Some(schema) = schema.filter(|schema| schema.is_object()) else {
+            continue;
+        };
+        // In a schema, `examples` is a field of 3.1 and reported by CS0008.
+        let several = node.get("examples").filter(|_| *kind != Object::Schema);
+        let several = several.into_iter().flat_map(Node::members);
+        let several = several.filter_map(|(_, example)| document.resolve(example)?.get("value"));
+        let values = node.get("example").into_iter().chain(several);
+        let rule = &MISMATCH;
+        sites.extend(values.map(|value| Site {
+            schema,
+            value,
+            rule,
+        }));
     }
     sites
 }
@@ -208,15 +201,11 @@ fn report(site: &Site<'_>, at: &str, reason: &str, diagnostics: &mut Diagnostics
     } else {
         format!(" at `{at}`")
     };
-    diagnostics.at_value(
-        site.rule,
-        place,
-        format!(
-            "{what} does not match its schema{inside}: {}",
-            shorten(reason)
-        ),
-        site.rule.fix,
+    let message = format!(
+        "{what} does not match its schema{inside}: {}",
+        shorten(reason)
     );
+    diagnostics.at_value(site.rule, place, message);
 }
 
 /// The validator quotes whole values; one line is enough to recognise them.
@@ -243,7 +232,6 @@ fn check_presence(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_
                 &BOTH,
                 several,
                 "`example` and `examples` exclude each other",
-                BOTH.fix,
             );
         }
         let has_own = node.get("example").is_some() || node.get("examples").is_some();
@@ -258,7 +246,7 @@ fn check_presence(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_
         {
             let name = component.key().unwrap_or("");
             let message = format!("`{name}` is a whole body and has no example");
-            diagnostics.at(&MISSING, component, message, MISSING.fix);
+            diagnostics.at(&MISSING, component, message);
         }
     }
 }

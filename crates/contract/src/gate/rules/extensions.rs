@@ -1,11 +1,7 @@
 //! Our own `x-` fields: their names, types and locations.
 
-use crate::gate::document::DocumentIndex;
+use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 use crate::gate::names::distance;
-use crate::gate::objects::Object;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
 use crate::versions::version;
 
 pub(super) static RULES: &[&Rule] = &[&MISUSED, &ALLOW_STALE, &ALLOW_MALFORMED, &VERSIONS_SWAPPED];
@@ -60,150 +56,115 @@ static VERSIONS_SWAPPED: Rule = Rule {
     good: "x-since: \"9.7.4\"\nx-until: \"9.7.5\"",
 };
 
-/// A known extension: its name, the objects and values that it allows.
-struct Extension {
-    name: &'static str,
-    place: &'static str,
-    value: &'static str,
-    fits_place: fn(Node<'_>, Object) -> bool,
-    fits_value: fn(Node<'_>) -> bool,
-}
+/// Where an extension belongs, in words and as a check.
+type Place = (&'static str, fn(Node<'_>, Object) -> bool);
 
-static KNOWN: &[Extension] = &[
-    Extension {
-        name: "x-format",
-        place: "a string schema",
-        value: "`decimal`",
-        fits_place: |node, kind| is_typed(node, kind, "string"),
-        fits_value: |value| value.as_str() == Some("decimal"),
+const STRING: Place = ("a string schema", |node, kind| {
+    is_typed(node, kind, "string")
+});
+const ARRAY: Place = ("an array schema", |node, kind| {
+    is_typed(node, kind, "array")
+});
+const OBJECT: Place = ("an object schema", |node, kind| {
+    is_typed(node, kind, "object")
+});
+const IDENTIFIER: Place = (
+    "an integer schema, or a string schema with `format: uuid`",
+    |node, kind| {
+        is_typed(node, kind, "integer")
+            || is_typed(node, kind, "string") && node.str_at("format") == Some("uuid")
     },
-    Extension {
-        name: "x-identifies",
-        place: "an integer schema, or a string schema with `format: uuid`",
-        value: "the name of a resource",
-        fits_place: |node, kind| {
-            is_typed(node, kind, "integer")
-                || is_typed(node, kind, "string") && node.str_at("format") == Some("uuid")
-        },
-        fits_value: |value| value.as_str().is_some_and(|name| !name.trim().is_empty()),
+);
+const UNTYPED: Place = ("a schema without a type", |node, kind| {
+    kind == Object::Schema && node.get("type").is_none()
+});
+const OPERATION: Place = ("an operation", |_, kind| kind == Object::Operation);
+const RESPONSE: Place = ("a response", |_, kind| kind == Object::Response);
+const VERSIONED: Place = (
+    "an operation, a parameter, a response or a schema",
+    |_, kind| {
+        use Object::{Operation, Parameter, Response, Schema};
+        matches!(kind, Operation | Parameter | Response | Schema)
     },
-    Extension {
-        name: "x-extensible-enum",
-        place: "a string schema",
-        value: "a list of strings",
-        fits_place: |node, kind| is_typed(node, kind, "string"),
-        fits_value: is_texts,
-    },
-    Extension {
-        name: "x-enum-descriptions",
-        place: "a string schema",
-        value: "a list of strings",
-        fits_place: |node, kind| is_typed(node, kind, "string"),
-        fits_value: is_texts,
-    },
-    Extension {
-        name: "x-tuple",
-        place: "an array schema",
-        value: "a list of schemas, one per position",
-        fits_place: |node, kind| is_typed(node, kind, "array"),
-        fits_value: |value| value.is_array() && value.items().all(Node::is_object),
-    },
-    Extension {
-        name: "x-forms",
-        place: "a schema without a type",
-        value: "a list of schemas, one per form",
-        fits_place: |node, kind| kind == Object::Schema && node.get("type").is_none(),
-        fits_value: |value| value.is_array() && value.items().all(Node::is_object),
-    },
-    Extension {
-        name: "x-since",
-        place: VERSIONED,
-        value: VERSION,
-        fits_place: is_versioned,
-        fits_value: is_version,
-    },
-    Extension {
-        name: "x-until",
-        place: VERSIONED,
-        value: VERSION,
-        fits_place: is_versioned,
-        fits_value: is_version,
-    },
-    Extension {
-        name: "x-idempotent",
-        place: "an operation",
-        value: "true or false",
-        fits_place: |_, kind| kind == Object::Operation,
-        fits_value: |value| value.as_bool().is_some(),
-    },
-    Extension {
-        name: "x-idempotent-actions",
-        place: "an operation",
-        value: "a list of strings",
-        fits_place: |_, kind| kind == Object::Operation,
-        fits_value: is_texts,
-    },
-    Extension {
-        name: "x-timeout-seconds",
-        place: "an operation",
-        value: "a whole number of seconds, one or more",
-        fits_place: |_, kind| kind == Object::Operation,
-        fits_value: |value| {
+);
+
+/// The value of an extension, in words and as a check.
+type Form = (&'static str, fn(Node<'_>) -> bool);
+
+const FLAG: Form = ("true or false", |value| value.as_bool().is_some());
+const TEXTS: Form = ("a list of strings", |value| {
+    value.is_array() && value.items().all(|item| item.as_str().is_some())
+});
+const VERSION: Form = ("a version of the controller such as \"9.7.5\"", |value| {
+    value.as_str().and_then(version).is_some()
+});
+
+/// The known extensions.
+static KNOWN: &[(&str, Place, Form)] = &[
+    (
+        "x-format",
+        STRING,
+        ("`decimal`", |value| value.as_str() == Some("decimal")),
+    ),
+    (
+        "x-identifies",
+        IDENTIFIER,
+        ("the name of a resource", has_text),
+    ),
+    ("x-extensible-enum", STRING, TEXTS),
+    ("x-enum-descriptions", STRING, TEXTS),
+    (
+        "x-tuple",
+        ARRAY,
+        ("a list of schemas, one per position", has_objects),
+    ),
+    (
+        "x-forms",
+        UNTYPED,
+        ("a list of schemas, one per form", has_objects),
+    ),
+    ("x-since", VERSIONED, VERSION),
+    ("x-until", VERSIONED, VERSION),
+    ("x-idempotent", OPERATION, FLAG),
+    ("x-idempotent-actions", OPERATION, TEXTS),
+    (
+        "x-timeout-seconds",
+        OPERATION,
+        ("a whole number of seconds, one or more", |value| {
             let seconds = value.as_number().and_then(serde_json::Number::as_u64);
             seconds.is_some_and(|seconds| seconds > 0)
-        },
-    },
-    Extension {
-        name: "x-ends",
-        place: "an operation",
-        value: "what a wait for it proves, such as `project_deleted`",
-        fits_place: |_, kind| kind == Object::Operation,
-        fits_value: |value| value.as_str().is_some_and(|end| !end.trim().is_empty()),
-    },
-    Extension {
-        name: "x-broken",
-        place: "an operation",
-        value: "why the server always fails it",
-        fits_place: |_, kind| kind == Object::Operation,
-        fits_value: |value| value.as_str().is_some_and(|why| !why.trim().is_empty()),
-    },
-    Extension {
-        name: "x-body-optional",
-        place: "a response",
-        value: "true or false",
-        fits_place: |_, kind| kind == Object::Response,
-        fits_value: |value| value.as_bool().is_some(),
-    },
-    Extension {
-        name: "x-all-or-nothing",
-        place: "an object schema",
-        value: "true or false",
-        fits_place: |node, kind| is_typed(node, kind, "object"),
-        fits_value: |value| value.as_bool().is_some(),
-    },
+        }),
+    ),
+    (
+        "x-ends",
+        OPERATION,
+        (
+            "what a wait for it proves, such as `project_deleted`",
+            has_text,
+        ),
+    ),
+    (
+        "x-broken",
+        OPERATION,
+        ("why the server always fails it", has_text),
+    ),
+    ("x-body-optional", RESPONSE, FLAG),
+    ("x-all-or-nothing", OBJECT, FLAG),
 ];
 
 /// Checked by the module `allow`; listed here for its spelling.
 const ALLOW: &str = "x-allow";
 
-fn is_texts(value: Node<'_>) -> bool {
-    value.is_array() && value.items().all(|item| item.as_str().is_some())
-}
-
 fn is_typed(node: Node<'_>, kind: Object, expected: &str) -> bool {
     kind == Object::Schema && node.str_at("type") == Some(expected)
 }
 
-const VERSIONED: &str = "an operation, a parameter, a response or a schema";
-const VERSION: &str = "a version of the controller such as \"9.7.5\"";
-
-fn is_versioned(_: Node<'_>, kind: Object) -> bool {
-    use Object::{Operation, Parameter, Response, Schema};
-    matches!(kind, Operation | Parameter | Response | Schema)
+fn has_text(value: Node<'_>) -> bool {
+    value.as_str().is_some_and(|text| !text.trim().is_empty())
 }
 
-fn is_version(value: Node<'_>) -> bool {
-    value.as_str().and_then(version).is_some()
+fn has_objects(value: Node<'_>) -> bool {
+    value.is_array() && value.items().all(Node::is_object)
 }
 
 pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
@@ -214,50 +175,38 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
             && let Some(member) = node.get("x-until")
         {
             let what = "`x-until` is before `x-since`: no version has this";
-            diagnostics.at(&VERSIONS_SWAPPED, member, what, VERSIONS_SWAPPED.fix);
+            diagnostics.at(&VERSIONS_SWAPPED, member, what);
         }
         for (key, member) in node.members().filter(|(key, _)| key.starts_with("x-")) {
-            if let Some(extension) = KNOWN.iter().find(|extension| extension.name == key) {
-                check_known(extension, *node, *kind, member, diagnostics);
+            if let Some((_, place, form)) = KNOWN.iter().find(|(name, ..)| *name == key) {
+                check_known(member, place.1(*node, *kind), (place.0, *form), diagnostics);
                 continue;
             }
-            let names = KNOWN.iter().map(|extension| extension.name).chain([ALLOW]);
+            let names = KNOWN.iter().map(|(name, ..)| *name).chain([ALLOW]);
             let near = names.map(|name| (distance(key, name), name)).min();
             if let Some((1..=2, name)) = near {
-                diagnostics.at(
-                    &MISUSED,
-                    member,
-                    format!("`{key}` has no effect"),
-                    format!("did you mean `{name}`? otherwise choose a less similar name"),
-                );
+                let help = format!("did you mean `{name}`? otherwise choose a less similar name");
+                let message = format!("`{key}` has no effect");
+                diagnostics.at(&MISUSED, member, message).with_help(help);
             }
         }
     }
 }
 
 fn check_known(
-    extension: &Extension,
-    node: Node<'_>,
-    kind: Object,
     member: Node<'_>,
+    is_in_place: bool,
+    (place, (value, fits)): (&str, Form),
     diagnostics: &mut Diagnostics<'_>,
 ) {
-    let Extension {
-        name, place, value, ..
-    } = extension;
-    if !(extension.fits_place)(node, kind) {
-        diagnostics.at(
-            &MISUSED,
-            member,
-            format!("`{name}` has no effect here: it belongs on {place}"),
-            format!("move it to {place} or remove it"),
-        );
-    } else if !(extension.fits_value)(member) {
-        diagnostics.at(
-            &MISUSED,
-            member,
-            format!("the value of `{name}` is not {value}"),
-            format!("give it {value}"),
-        );
+    let name = member.key().unwrap_or("");
+    if !is_in_place {
+        let message = format!("`{name}` has no effect here: it belongs on {place}");
+        let help = format!("move it to {place} or remove it");
+        diagnostics.at(&MISUSED, member, message).with_help(help);
+    } else if !fits(member) {
+        let message = format!("the value of `{name}` is not {value}");
+        let help = format!("give it {value}");
+        diagnostics.at(&MISUSED, member, message).with_help(help);
     }
 }

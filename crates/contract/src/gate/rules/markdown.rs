@@ -1,10 +1,6 @@
 //! Markdown that a browser would run.
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::objects::Object;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
+use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&UNSAFE];
 
@@ -39,7 +35,7 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
             for text in TEXTS.iter().filter_map(|key| holder.get(key)) {
                 if let Some(found) = text.as_str().and_then(dangerous) {
                     let message = format!("this contains {found}, which a browser would run");
-                    diagnostics.at_value(&UNSAFE, text, message, UNSAFE.fix);
+                    diagnostics.at_value(&UNSAFE, text, message);
                 }
             }
         }

@@ -1,10 +1,6 @@
 //! URLs and e-mail addresses in the document.
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::objects::Object;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
+use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&ADDRESS];
 
@@ -53,14 +49,16 @@ fn check_info(info: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
         && !is_email(text)
     {
         let message = format!("`{text}` is not an e-mail address");
-        diagnostics.at_value(&ADDRESS, email, message, "write `name@host`");
+        diagnostics
+            .at_value(&ADDRESS, email, message)
+            .with_help("write `name@host`");
     }
 }
 
 fn check_url(url: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     if let Some(text) = url.as_str().filter(|text| !is_url(text)) {
         let message = format!("`{text}` is not a URL");
-        diagnostics.at_value(&ADDRESS, url, message, ADDRESS.fix);
+        diagnostics.at_value(&ADDRESS, url, message);
     }
 }
 

@@ -38,9 +38,13 @@ pub(super) use reading::{TOO_MUCH, UNREADABLE};
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use super::document::DocumentIndex;
+// Every family imports these from here.
+use super::document::{DocumentIndex, IndexedOperation};
+use super::objects::Object;
 use super::report::Diagnostics;
 pub use super::rule::Rule;
+use super::rule::Severity;
+use crate::source::Node;
 
 /// A family: its rules and the function that checks them.
 type Family = (

@@ -10,12 +10,10 @@ use serde_json::{Value, json};
 
 use super::bounds::fractional;
 use super::document::FROM_3_1;
-use crate::gate::document::DocumentIndex;
+use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
 use crate::gate::names::closest;
 use crate::gate::objects::{Object, Shape};
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::{Node, NodeKind};
+use crate::source::NodeKind;
 
 pub(super) static RULES: &[&Rule] = &[&UNFIT, &LOST];
 
@@ -57,16 +55,14 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
             Some(Ok(written)) => compare(*node, &written, Some(*kind), diagnostics),
             Some(Err(reason)) if !diagnostics.has_within(&FROM_3_1, *node) => {
                 let culprit = culprit(*node, *kind, &value, &reason);
-                diagnostics.at(
-                    &UNFIT,
-                    culprit.unwrap_or(*node),
-                    format!(
-                        "{} does not fit OpenAPI 3.0: {}",
-                        kind.name(),
-                        tidy(&reason)
-                    ),
-                    help(culprit.filter(|_| *kind == Object::Schema)),
+                let message = format!(
+                    "{} does not fit OpenAPI 3.0: {}",
+                    kind.name(),
+                    tidy(&reason)
                 );
+                diagnostics
+                    .at(&UNFIT, culprit.unwrap_or(*node), message)
+                    .with_help(help(culprit.filter(|_| *kind == Object::Schema)));
             }
             None | Some(Err(_)) => {}
         }
@@ -209,7 +205,7 @@ fn names(map: Node<'_>, written: &Value, are_paths: bool, diagnostics: &mut Diag
 }
 
 fn lost(member: Node<'_>, key: &str, kind: Option<Object>, diagnostics: &mut Diagnostics<'_>) {
-    let known = kind.map_or(&[][..], Object::members);
+    let known: Vec<_> = kind.into_iter().flat_map(Object::members).collect();
     // A typo with an empty value is harmless today, but still not what the author means.
     let says_nothing = is_default(member) && (kind.is_none() || known.contains(&key));
     if says_nothing || diagnostics.has_within(&FROM_3_1, member) || key == "x-allow" {
@@ -227,7 +223,7 @@ fn lost(member: Node<'_>, key: &str, kind: Option<Object>, diagnostics: &mut Dia
         None => "remove it, move it where it belongs, or give it an `x-` name".to_owned(),
     };
     let message = format!("`{key}` in {owner} is lost: the generator's model drops it");
-    diagnostics.at(&LOST, member, message, help);
+    diagnostics.at(&LOST, member, message).with_help(help);
 }
 
 /// Fields that hold arbitrary data: kept as they are.

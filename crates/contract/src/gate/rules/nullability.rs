@@ -2,10 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
+use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&REQUIRED_NULLABLE, &OPTIONAL_COLLECTION, &UNTYPED];
 
@@ -53,15 +50,13 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
             && schema.get("type").is_none()
         {
             let message = "`nullable` without a `type` means nothing in OpenAPI 3.0.3";
-            diagnostics.at(&UNTYPED, nullable, message, UNTYPED.fix);
+            diagnostics.at(&UNTYPED, nullable, message);
         }
         let required: HashSet<&str> = schema
-            .get("required")
-            .into_iter()
-            .flat_map(Node::items)
+            .items_of("required")
             .filter_map(Node::as_str)
             .collect();
-        for (name, property) in schema.get("properties").into_iter().flat_map(Node::members) {
+        for (name, property) in schema.members_of("properties") {
             check_property(document, property, required.contains(name), diagnostics);
         }
     }
@@ -90,7 +85,9 @@ fn check_property(
                 "drop it from `required`; if the server wants the key even for null, say so with `x-allow`",
             )
         };
-        diagnostics.at(&REQUIRED_NULLABLE, property, message, help);
+        diagnostics
+            .at(&REQUIRED_NULLABLE, property, message)
+            .with_help(help);
     }
     let is_collection = match property.str_at("type") {
         Some("array") => true,
@@ -101,11 +98,6 @@ fn check_property(
     if is_collection && !is_required && !is_nullable && is_received {
         let message =
             format!("`{name}` is optional and not nullable: `null` from the server fails");
-        diagnostics.at(
-            &OPTIONAL_COLLECTION,
-            property,
-            message,
-            OPTIONAL_COLLECTION.fix,
-        );
+        diagnostics.at(&OPTIONAL_COLLECTION, property, message);
     }
 }

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::names::{camel, is_camel, snake};
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
+use heck::{ToLowerCamelCase as _, ToSnakeCase as _};
+
+use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
+use crate::gate::names::is_camel;
 
 pub(super) static RULES: &[&Rule] = &[&MISSING, &DUPLICATE, &NOT_CAMEL, &RESERVED];
 
@@ -76,56 +75,39 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
     for operation in &document.operations {
         let id = operation.node.get("operationId");
         let Some(id) = id.filter(|id| id.as_str().is_some_and(|text| !text.is_empty())) else {
-            diagnostics.at(
-                &MISSING,
-                operation.node,
-                format!("`{}` has no `operationId`", operation.title()),
-                MISSING.fix,
-            );
+            let message = format!("`{}` has no `operationId`", operation.title());
+            diagnostics.at(&MISSING, operation.node, message);
             continue;
         };
         let name = id.as_str().unwrap_or_default();
         check_form(id, name, diagnostics);
-        if let Some(first) = seen.insert(snake(name), id) {
+        let method = name.to_snake_case();
+        let first = *seen.entry(method.clone()).or_insert(id);
+        if first != id {
             let message = if first.as_str() == Some(name) {
                 format!("the `operationId` `{name}` is used twice")
             } else {
-                format!(
-                    "`{name}` becomes the method `{}`, which another operation has",
-                    snake(name)
-                )
+                format!("`{name}` becomes the method `{method}`, which another operation has")
             };
-            diagnostics.with_related(
-                &DUPLICATE,
-                id,
-                (&first.span(), "the other one"),
-                message,
-                DUPLICATE.fix,
-            );
-            seen.insert(snake(name), first);
+            diagnostics
+                .at(&DUPLICATE, id, message)
+                .relates_to(first.span(), "the other one");
         }
     }
 }
 
 fn check_form(id: Node<'_>, name: &str, diagnostics: &mut Diagnostics<'_>) {
-    if OWN_METHODS.contains(&snake(name).as_str()) {
-        diagnostics.at_value(
-            &RESERVED,
-            id,
-            format!(
-                "the generated client already has a method `{}`",
-                snake(name)
-            ),
-            RESERVED.fix,
-        );
+    let method = name.to_snake_case();
+    if OWN_METHODS.contains(&method.as_str()) {
+        let message = format!("the generated client already has a method `{method}`");
+        diagnostics.at_value(&RESERVED, id, message);
     }
     if !is_camel(name) {
-        let suggestion = camel(name);
-        let help = if suggestion.is_empty() {
-            NOT_CAMEL.fix.to_owned()
-        } else {
-            format!("write `{suggestion}`")
-        };
-        diagnostics.at_value(&NOT_CAMEL, id, format!("`{name}` is not camelCase"), help);
+        let message = format!("`{name}` is not camelCase");
+        let diagnostic = diagnostics.at_value(&NOT_CAMEL, id, message);
+        let suggestion = name.to_lower_camel_case();
+        if !suggestion.is_empty() {
+            diagnostic.with_help(format!("write `{suggestion}`"));
+        }
     }
 }

@@ -2,12 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::gate::document::{DocumentIndex, IndexedOperation};
-use crate::gate::names::snake;
-use crate::gate::objects::Object;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
+use heck::ToSnakeCase as _;
+
+use super::{Diagnostics, DocumentIndex, IndexedOperation, Node, Object, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[
     &OPTIONAL_IN_PATH,
@@ -188,28 +185,20 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
                 "`{}` has a request body, which has no meaning",
                 operation.title()
             );
-            diagnostics.at(&BODY_ON_GET, body, message, BODY_ON_GET.fix);
+            diagnostics.at(&BODY_ON_GET, body, message);
         }
     }
     for body in document.of(Object::RequestBody) {
         let content = body.get("content");
         if content.is_none_or(|content| content.is_object() && content.members().next().is_none()) {
             let message = "the request body has no `content`";
-            diagnostics.at(
-                &NO_CONTENT,
-                content.unwrap_or(body),
-                message,
-                NO_CONTENT.fix,
-            );
+            diagnostics.at(&NO_CONTENT, content.unwrap_or(body), message);
         }
-        for (kind, media) in body.get("content").into_iter().flat_map(Node::members) {
+        for (kind, media) in body.members_of("content") {
             if kind.split(';').next().map(str::trim) != Some("application/json") {
-                diagnostics.at(
-                    &BODY_NOT_JSON,
-                    media,
-                    format!("a request body is `{kind}`, and the generator sends JSON only"),
-                    BODY_NOT_JSON.fix,
-                );
+                let message =
+                    format!("a request body is `{kind}`, and the generator sends JSON only");
+                diagnostics.at(&BODY_NOT_JSON, media, message);
             }
         }
     }
@@ -232,11 +221,11 @@ fn check_parameter(
                 let message = format!(
                     "the path parameter `{wire}` is not required; the generator panics on it"
                 );
-                diagnostics.at_value(&OPTIONAL_IN_PATH, name, message, OPTIONAL_IN_PATH.fix);
+                diagnostics.at_value(&OPTIONAL_IN_PATH, name, message);
             }
             if let Some(values) = schema.and_then(|schema| schema.get("enum")) {
                 let message = format!("the path parameter `{wire}` has its enum inline");
-                diagnostics.at(&INLINE_ENUM, values, message, INLINE_ENUM.fix);
+                diagnostics.at(&INLINE_ENUM, values, message);
             }
             let has_example = ["example", "examples"]
                 .iter()
@@ -244,20 +233,20 @@ fn check_parameter(
                 || resolved.is_some_and(|schema| schema.get("example").is_some());
             if !has_example {
                 let message = format!("the path parameter `{wire}` has no example");
-                diagnostics.at_value(&NO_EXAMPLE, name, message, NO_EXAMPLE.fix);
+                diagnostics.at_value(&NO_EXAMPLE, name, message);
             }
         }
         Some("cookie") => {
             let message =
                 format!("`{wire}` is sent in a cookie; the generator rejects the document");
-            diagnostics.at_value(&COOKIE, location, message, COOKIE.fix);
+            diagnostics.at_value(&COOKIE, location, message);
         }
         Some("header")
             if ["accept", "content-type", "authorization"]
                 .contains(&wire.to_ascii_lowercase().as_str()) =>
         {
             let message = format!("tools ignore a header parameter named `{wire}`");
-            diagnostics.at_value(&HEADER_IGNORED, name, message, HEADER_IGNORED.fix);
+            diagnostics.at_value(&HEADER_IGNORED, name, message);
         }
         Some("query") => check_style(parameter, wire, resolved, diagnostics),
         _ => {}
@@ -273,7 +262,7 @@ fn check_style(
     let style = parameter.get("style");
     if let Some(style) = style.filter(|style| style.as_str() == Some("deepObject")) {
         let message = format!("`{wire}` is a `deepObject`; the generator rejects the document");
-        diagnostics.at_value(&DEEP_OBJECT, style, message, DEEP_OBJECT.fix);
+        diagnostics.at_value(&DEEP_OBJECT, style, message);
         return;
     }
     if schema.and_then(|schema| schema.str_at("type")) != Some("array") {
@@ -286,7 +275,7 @@ fn check_style(
     if let Some(wrong) = explode.or(style) {
         let message =
             format!("the array `{wire}` is sent as `{wire}=1&{wire}=2` regardless of this");
-        diagnostics.at(&NOT_EXPLODED, wrong, message, NOT_EXPLODED.fix);
+        diagnostics.at(&NOT_EXPLODED, wrong, message);
     }
 }
 
@@ -296,7 +285,7 @@ fn check_duplicates(
     diagnostics: &mut Diagnostics<'_>,
 ) {
     let mut seen: HashMap<(&str, &str), Node<'_>> = HashMap::new();
-    for site in holder.get("parameters").into_iter().flat_map(Node::items) {
+    for site in holder.items_of("parameters") {
         let Some(definition) = document.resolve(site) else {
             continue;
         };
@@ -309,13 +298,10 @@ fn check_duplicates(
             .or_else(|| site.get("$ref"))
             .unwrap_or(site);
         if let Some(first) = seen.insert((name, location), place) {
-            diagnostics.with_related(
-                &DUPLICATE,
-                place,
-                (&first.span(), "the other one"),
-                format!("the {location} parameter `{name}` is listed twice"),
-                DUPLICATE.fix,
-            );
+            let message = format!("the {location} parameter `{name}` is listed twice");
+            diagnostics
+                .at(&DUPLICATE, place, message)
+                .relates_to(first.span(), "the other one");
         }
     }
 }
@@ -323,28 +309,20 @@ fn check_duplicates(
 fn check_names(operation: &IndexedOperation<'_>, diagnostics: &mut Diagnostics<'_>) {
     let mut seen: HashMap<String, &str> = HashMap::new();
     for parameter in &operation.parameters {
-        let argument = snake(parameter.name);
+        let argument = parameter.name.to_snake_case();
         let place = parameter.definition.get("name").unwrap_or(parameter.site);
         if OWN_ARGUMENTS.contains(&argument.as_str()) {
-            diagnostics.at_value(
-                &NAME_TAKEN,
-                place,
-                format!("the generated function already has an argument `{argument}`"),
-                NAME_TAKEN.fix,
-            );
+            let message = format!("the generated function already has an argument `{argument}`");
+            diagnostics.at_value(&NAME_TAKEN, place, message);
         }
         if let Some(other) = seen.insert(argument.clone(), parameter.location)
             && other != parameter.location
         {
-            diagnostics.at_value(
-                &NAME_TAKEN,
-                place,
-                format!(
-                    "the {other} and the {} parameter both become the argument `{argument}`",
-                    parameter.location
-                ),
-                NAME_TAKEN.fix,
+            let message = format!(
+                "the {other} and the {} parameter both become the argument `{argument}`",
+                parameter.location
             );
+            diagnostics.at_value(&NAME_TAKEN, place, message);
         }
     }
 }

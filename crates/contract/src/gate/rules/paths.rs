@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::gate::document::{DocumentIndex, IndexedOperation};
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
+use super::{Diagnostics, DocumentIndex, IndexedOperation, Node, Rule, Severity};
+use crate::template::nameless;
 
 pub(super) static RULES: &[&Rule] = &[
     &NO_SLASH,
@@ -103,38 +101,26 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
         return;
     };
     check_ambiguous(paths, diagnostics);
-    let mut operations: HashMap<&str, Vec<&IndexedOperation<'_>>> = HashMap::new();
-    for operation in &document.operations {
-        operations
-            .entry(operation.path)
-            .or_default()
-            .push(operation);
-    }
     let mut templates: HashMap<String, Node<'_>> = HashMap::new();
     for (path, node) in paths.members().filter(|(path, _)| !path.starts_with("x-")) {
         check_form(path, node, diagnostics);
-        let placeholders = placeholders(path);
-        if let Err(problem) = &placeholders {
-            diagnostics.at(&BRACES, node, format!("`{path}` {problem}"), BRACES.fix);
+        if let Err(problem) = placeholders(path) {
+            diagnostics.at(&BRACES, node, format!("`{path}` {problem}"));
         }
-        let template = anonymous(path);
-        if let Some(first) = templates.get(&template) {
-            diagnostics.with_related(
-                &IDENTICAL,
-                node,
-                (&first.key_span(), "the other one"),
-                format!(
-                    "`{path}` and `{}` cannot be distinguished",
-                    first.key().unwrap_or("")
-                ),
-                IDENTICAL.fix,
-            );
-        } else {
-            templates.insert(template, node);
+        let first = *templates
+            .entry(nameless(path.trim_end_matches('/')))
+            .or_insert(node);
+        if first != node {
+            let other = first.key().unwrap_or("");
+            let message = format!("`{path}` and `{other}` cannot be distinguished");
+            diagnostics
+                .at(&IDENTICAL, node, message)
+                .relates_to(first.key_span(), "the other one");
         }
-        if let Ok(names) = placeholders {
-            let operations = operations.get(path).map_or(&[][..], Vec::as_slice);
-            check_parameters(&names, operations, diagnostics);
+    }
+    for operation in &document.operations {
+        if let Ok(names) = placeholders(operation.path) {
+            check_parameters(&names, operation, diagnostics);
         }
     }
 }
@@ -156,13 +142,10 @@ fn check_ambiguous(paths: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
             .filter_map(|before| all.get(*before))
             .find(|(other, ..)| match_both(parts, other));
         if let Some((_, first, place)) = other {
-            diagnostics.with_related(
-                &AMBIGUOUS,
-                *node,
-                (&place.key_span(), "the other one"),
-                format!("one request can match `{path}` and `{first}`"),
-                AMBIGUOUS.fix,
-            );
+            let message = format!("one request can match `{path}` and `{first}`");
+            diagnostics
+                .at(&AMBIGUOUS, *node, message)
+                .relates_to(place.key_span(), "the other one");
         }
         group.push(at);
     }
@@ -181,57 +164,46 @@ fn match_both(a: &[&str], b: &[&str]) -> bool {
 
 fn check_form(path: &str, node: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     if !path.starts_with('/') {
-        diagnostics.at(
-            &NO_SLASH,
-            node,
-            format!("`{path}` does not begin with `/`; the generator drops it"),
-            format!("write `/{path}`"),
-        );
+        let message = format!("`{path}` does not begin with `/`; the generator drops it");
+        diagnostics
+            .at(&NO_SLASH, node, message)
+            .with_help(format!("write `/{path}`"));
     }
     if let Some(mark) = path.chars().find(|c| matches!(c, '?' | '#')) {
         let message = format!("`{path}` contains `{mark}`, which is not part of a path");
-        diagnostics.at(&WITH_QUERY, node, message, WITH_QUERY.fix);
+        diagnostics.at(&WITH_QUERY, node, message);
     }
 }
 
 fn check_parameters(
     names: &[&str],
-    operations: &[&IndexedOperation<'_>],
+    operation: &IndexedOperation<'_>,
     diagnostics: &mut Diagnostics<'_>,
 ) {
-    for operation in operations {
-        let declared: Vec<&str> = operation
+    let declared = || {
+        operation
             .parameters
             .iter()
-            .filter(|parameter| parameter.location == "path")
-            .map(|parameter| parameter.name)
-            .collect();
-        for name in names.iter().filter(|name| !declared.contains(name)) {
-            diagnostics.at(
-                &UNDECLARED,
-                operation.node,
-                format!(
-                    "`{}` does not declare the parameter `{name}`",
-                    operation.title()
-                ),
-                UNDECLARED.fix,
-            );
-        }
-        for parameter in operation.parameters.iter().filter(|p| p.location == "path") {
-            if !names.contains(&parameter.name) {
-                // The site, not the definition: a shared parameter may be right elsewhere.
-                let name = parameter.site.get("name").unwrap_or(parameter.site);
-                diagnostics.at_value(
-                    &UNUSED,
-                    name,
-                    format!(
-                        "`{}` has no placeholder `{{{}}}`",
-                        operation.path, parameter.name
-                    ),
-                    UNUSED.fix,
-                );
-            }
-        }
+            .filter(|it| it.location == "path")
+    };
+    for name in names
+        .iter()
+        .filter(|name| !declared().any(|it| it.name == **name))
+    {
+        let message = format!(
+            "`{}` does not declare the parameter `{name}`",
+            operation.title()
+        );
+        diagnostics.at(&UNDECLARED, operation.node, message);
+    }
+    for parameter in declared().filter(|parameter| !names.contains(&parameter.name)) {
+        // The site, not the definition: a shared parameter may be right elsewhere.
+        let name = parameter.site.get("name").unwrap_or(parameter.site);
+        let message = format!(
+            "`{}` has no placeholder `{{{}}}`",
+            operation.path, parameter.name
+        );
+        diagnostics.at_value(&UNUSED, name, message);
     }
 }
 
@@ -261,25 +233,9 @@ pub(super) fn placeholders(path: &str) -> Result<Vec<&str>, String> {
     Ok(names)
 }
 
-/// The path without the names of its placeholders.
-fn anonymous(path: &str) -> String {
-    let mut out = String::new();
-    let mut inside = false;
-    for c in path.trim_end_matches('/').chars() {
-        match c {
-            '{' => inside = true,
-            '}' => inside = false,
-            _ if inside => continue,
-            _ => {}
-        }
-        out.push(c);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{anonymous, placeholders};
+    use super::placeholders;
 
     #[test]
     fn placeholders_are_read() {
@@ -287,6 +243,5 @@ mod tests {
         for bad in ["/a/{x", "/a/x}", "/a/{}", "/a/{x}/{x}", "/a/{{x}}"] {
             assert!(placeholders(bad).is_err(), "{bad}");
         }
-        assert_eq!(anonymous("/a/{x}"), anonymous("/a/{longer}/"));
     }
 }

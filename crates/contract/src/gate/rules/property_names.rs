@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::names::{pascal, snake};
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
+use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
+
+use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&PROPERTIES, &VALUES];
 
@@ -38,41 +36,30 @@ static VALUES: Rule = Rule {
 pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for schema in document.schemas() {
         let mut fields: HashMap<String, Node<'_>> = HashMap::new();
-        for (name, property) in schema.get("properties").into_iter().flat_map(Node::members) {
-            let field = snake(name);
-            if let Some(first) = fields.get(&field) {
-                diagnostics.with_related(
-                    &PROPERTIES,
-                    property,
-                    (&first.key_span(), "the other one"),
-                    format!(
-                        "`{name}` and `{}` become one field `{field}`",
-                        first.key().unwrap_or("")
-                    ),
-                    PROPERTIES.fix,
-                );
-            } else {
-                fields.insert(field, property);
+        for (name, property) in schema.members_of("properties") {
+            let field = name.to_snake_case();
+            let first = *fields.entry(field.clone()).or_insert(property);
+            if first != property {
+                let other = first.key().unwrap_or("");
+                let message = format!("`{name}` and `{other}` become one field `{field}`");
+                diagnostics
+                    .at(&PROPERTIES, property, message)
+                    .relates_to(first.key_span(), "the other one");
             }
         }
         let mut variants: HashMap<String, Node<'_>> = HashMap::new();
         let values = schema.get("enum").or(schema.get("x-extensible-enum"));
         for value in values.into_iter().flat_map(Node::items) {
             let Some(text) = value.as_str() else { continue };
-            let variant = pascal(text);
-            match variants.get(&variant).map(|first| (first, first.as_str())) {
-                // Two equal values are CS0321.
-                Some((_, Some(other))) if other == text => {}
-                Some((first, Some(other))) => diagnostics.with_related(
-                    &VALUES,
-                    value,
-                    (&first.span(), "the other one"),
-                    format!("`{text}` and `{other}` become one variant `{variant}`"),
-                    VALUES.fix,
-                ),
-                _ => {
-                    variants.insert(variant, value);
-                }
+            let variant = text.to_upper_camel_case();
+            let first = *variants.entry(variant.clone()).or_insert(value);
+            let other = first.as_str().unwrap_or("");
+            // Two equal values are CS0321.
+            if other != text {
+                let message = format!("`{text}` and `{other}` become one variant `{variant}`");
+                diagnostics
+                    .at(&VALUES, value, message)
+                    .relates_to(first.span(), "the other one");
             }
         }
     }

@@ -1,8 +1,6 @@
 //! What the readers noticed: duplicate keys and keys that are not strings.
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
+use super::{Diagnostics, DocumentIndex, Rule, Severity};
 use crate::source::KeyProblem;
 
 pub(super) static RULES: &[&Rule] = &[&UNREADABLE, &TOO_MUCH, &DUPLICATE_KEY, &KEY_NOT_TEXT];
@@ -63,26 +61,22 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
         match problem {
             KeyProblem::DuplicateKey { node, first } => {
                 let node = document.tree.node(*node);
-                diagnostics.with_related(
-                    &DUPLICATE_KEY,
-                    node,
-                    (first, "the first one, which is used"),
-                    format!(
-                        "the object has the key `{}` twice",
-                        node.key().unwrap_or("")
-                    ),
-                    "merge the two or remove one; tools disagree on which one they use",
+                let message = format!(
+                    "the object has the key `{}` twice",
+                    node.key().unwrap_or("")
                 );
+                diagnostics
+                    .at(&DUPLICATE_KEY, node, message)
+                    .with_help("merge the two or remove one; tools disagree on which one they use")
+                    .relates_to(first.clone(), "the first one, which is used");
             }
             KeyProblem::KeyNotString { node } => {
                 let node = document.tree.node(*node);
                 let key = node.key().unwrap_or("");
-                diagnostics.at(
-                    &KEY_NOT_TEXT,
-                    node,
-                    format!("the key `{key}` is not a string"),
-                    format!("put it in quotation marks: `\"{key}\"`"),
-                );
+                let message = format!("the key `{key}` is not a string");
+                diagnostics
+                    .at(&KEY_NOT_TEXT, node, message)
+                    .with_help(format!("put it in quotation marks: `\"{key}\"`"));
             }
         }
     }

@@ -2,13 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::gate::document::{DocumentIndex, Reference};
-use crate::gate::names::closest;
-use crate::gate::objects::Object;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
+use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
+use crate::gate::document::Reference;
 use crate::pointer::unescape;
-use crate::source::Node;
 
 pub(super) static RULES: &[&Rule] = &[&DANGLING, &EXTERNAL, &SIBLINGS, &WRONG_KIND, &CIRCLE];
 
@@ -82,7 +78,6 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
             &CIRCLE,
             schema,
             "the schema is defined only by itself, without a property or `items` in between",
-            CIRCLE.fix,
         );
     }
 }
@@ -95,12 +90,9 @@ fn check_target(
     let Reference { node, kind, target } = *reference;
     let Some(at) = node.get("$ref") else { return };
     if !target.starts_with('#') {
-        diagnostics.at_value(
-            &EXTERNAL,
-            at,
-            format!("`{target}` points outside this document; the generator panics on it"),
-            EXTERNAL.fix,
-        );
+        let message =
+            format!("`{target}` points outside this document; the generator panics on it");
+        diagnostics.at_value(&EXTERNAL, at, message);
         return;
     }
     let section = target
@@ -108,41 +100,31 @@ fn check_target(
         .and_then(|rest| rest.split_once('/'));
     let section = section.map(|(section, name)| (section, unescape(name)));
     if document.target(target).is_none() {
-        let near = section.as_ref().and_then(|(section, name)| {
-            closest(name, document.components(section).map(|(name, _)| name))
-        });
-        let help = near.map_or_else(
-            || DANGLING.fix.to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        diagnostics.at_value(&DANGLING, at, format!("`{target}` points at nothing"), help);
+        let message = format!("`{target}` points at nothing");
+        let dangling = diagnostics.at_value(&DANGLING, at, message);
+        if let Some((section, name)) = section {
+            let known = document.components(section);
+            dangling.did_you_mean(&name, known.map(|(name, _)| name));
+        }
     } else if let Some((section, name)) = section
         && !name.contains('/')
         && let Some(found) = Object::of_section(section)
         && found != kind
     {
-        diagnostics.at_value(
-            &WRONG_KIND,
-            at,
-            format!(
-                "{} is expected here, but the target is {}",
-                kind.name(),
-                found.name()
-            ),
-            WRONG_KIND.fix,
+        let message = format!(
+            "{} is expected here, but the target is {}",
+            kind.name(),
+            found.name()
         );
+        diagnostics.at_value(&WRONG_KIND, at, message);
     }
 }
 
 fn check_siblings(reference: &Reference<'_>, diagnostics: &mut Diagnostics<'_>) {
     for (key, sibling) in reference.node.members() {
         if !matches!(key, "$ref" | "x-allow") {
-            diagnostics.at(
-                &SIBLINGS,
-                sibling,
-                format!("`{key}` next to a `$ref` is ignored"),
-                SIBLINGS.fix,
-            );
+            let message = format!("`{key}` next to a `$ref` is ignored");
+            diagnostics.at(&SIBLINGS, sibling, message);
         }
     }
 }

@@ -2,10 +2,8 @@
 
 use serde_json::Value;
 
-use crate::gate::document::{DocumentIndex, IndexedOperation, Response};
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
+use super::{Diagnostics, DocumentIndex, IndexedOperation, Node, Rule, Severity};
+use crate::gate::document::Response;
 
 pub(super) static RULES: &[&Rule] = &[&SUCCESS_TYPES, &NOT_JSON, &ERROR_TYPES];
 
@@ -48,8 +46,28 @@ static ERROR_TYPES: Rule = Rule {
 
 pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     for operation in &document.operations {
-        check_successes(operation, diagnostics);
-        check_errors(operation, diagnostics);
+        let successes = operation
+            .responses
+            .iter()
+            .filter(|r| r.status.starts_with('2'));
+        for (kind, media) in successes.flat_map(|r| r.definition.members_of("content")) {
+            if kind.split(';').next().map(str::trim) != Some("application/json") {
+                let message = format!("a success is `{kind}`; the generator loses its type");
+                diagnostics.at(&NOT_JSON, media, message);
+            }
+        }
+        differing(
+            operation,
+            &['2'],
+            (&SUCCESS_TYPES, "a success"),
+            diagnostics,
+        );
+        differing(
+            operation,
+            &['4', '5'],
+            (&ERROR_TYPES, "an error"),
+            diagnostics,
+        );
     }
 }
 
@@ -59,81 +77,29 @@ fn body(response: &Response<'_>) -> Option<Value> {
     Some(media.get("schema").map_or(Value::Null, Node::to_value))
 }
 
-fn check_successes(operation: &IndexedOperation<'_>, diagnostics: &mut Diagnostics<'_>) {
-    let successes = || {
-        operation
-            .responses
-            .iter()
-            .filter(|r| r.status.starts_with('2'))
-    };
-    for response in successes() {
-        for (kind, media) in response
-            .definition
-            .get("content")
-            .into_iter()
-            .flat_map(Node::members)
-        {
-            if kind.split(';').next().map(str::trim) != Some("application/json") {
-                diagnostics.at(
-                    &NOT_JSON,
-                    media,
-                    format!("a success is `{kind}`; the generator loses its type"),
-                    NOT_JSON.fix,
-                );
-            }
-        }
-    }
-    differing(
-        operation,
-        successes(),
-        body,
-        &SUCCESS_TYPES,
-        "a success",
-        diagnostics,
-    );
-}
-
-fn check_errors(operation: &IndexedOperation<'_>, diagnostics: &mut Diagnostics<'_>) {
-    let errors = operation
-        .responses
-        .iter()
-        .filter(|r| r.status.starts_with(['4', '5']));
-    differing(
-        operation,
-        errors,
-        body,
-        &ERROR_TYPES,
-        "an error",
-        diagnostics,
-    );
-}
-
-fn differing<'a, 't: 'a>(
+/// Responses whose status begins with one of the digits, and whose body is not that of the first.
+fn differing(
     operation: &IndexedOperation<'_>,
-    responses: impl Iterator<Item = &'a Response<'t>>,
-    body: impl Fn(&Response<'_>) -> Option<Value>,
-    rule: &'static Rule,
-    what: &str,
+    digits: &[char],
+    (rule, what): (&'static Rule, &str),
     diagnostics: &mut Diagnostics<'_>,
 ) {
-    let mut responses = responses;
+    let mut responses = operation
+        .responses
+        .iter()
+        .filter(|r| r.status.starts_with(digits));
     let Some(first) = responses.next() else {
         return;
     };
     let expected = body(first);
-    for response in responses {
-        if body(response) != expected {
-            diagnostics.with_related(
-                rule,
-                response.site,
-                (&first.site.key_span(), "the first one"),
-                format!(
-                    "{what} of `{}` has a different body than {}; the generator panics on it",
-                    operation.title(),
-                    first.status
-                ),
-                rule.fix,
-            );
-        }
+    for response in responses.filter(|response| body(response) != expected) {
+        let message = format!(
+            "{what} of `{}` has a different body than {}; the generator panics on it",
+            operation.title(),
+            first.status
+        );
+        diagnostics
+            .at(rule, response.site, message)
+            .relates_to(first.site.key_span(), "the first one");
     }
 }

@@ -2,11 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::names::closest;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
+use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[
     &NO_ITEMS,
@@ -117,32 +113,26 @@ fn check_type(schema: Node<'_>, kind: Node<'_>, name: &str, diagnostics: &mut Di
     if !TYPES.contains(&name) {
         // The type null is CS0008.
         if name != "null" {
-            let help = closest(name, TYPES).map_or_else(
-                || TYPE_UNKNOWN.fix.to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
             let message = format!("`{name}` is not a type; the generator reads it as any value");
-            diagnostics.at_value(&TYPE_UNKNOWN, kind, message, help);
+            diagnostics
+                .at_value(&TYPE_UNKNOWN, kind, message)
+                .did_you_mean(name, TYPES);
         }
         return;
     }
     if name == "array" && schema.get("items").is_none() {
-        diagnostics.at_value(&NO_ITEMS, kind, "an array without `items`", NO_ITEMS.fix);
+        diagnostics.at_value(&NO_ITEMS, kind, "an array without `items`");
     }
     let same = |owner: &str| owner == name || (owner == "number" && name == "integer");
     for (owner, keywords) in OF_TYPE.iter().filter(|(owner, _)| !same(owner)) {
         let members = keywords.iter().filter_map(|keyword| schema.get(keyword));
         // `required: true` is CS0006.
         for member in members.filter(|m| m.key() != Some("required") || m.is_array()) {
-            diagnostics.at(
-                &WRONG_KEYWORD,
-                member,
-                format!(
-                    "`{}` applies to {owner} values, but the type is {name}",
-                    member.key().unwrap_or("")
-                ),
-                WRONG_KEYWORD.fix,
+            let message = format!(
+                "`{}` applies to {owner} values, but the type is {name}",
+                member.key().unwrap_or("")
             );
+            diagnostics.at(&WRONG_KEYWORD, member, message);
         }
     }
 }
@@ -155,19 +145,16 @@ fn check_required(schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
         return;
     };
     if required.items().next().is_none() {
-        diagnostics.at(&NO_SET, required, "`required` is empty", NO_SET.fix);
+        diagnostics.at(&NO_SET, required, "`required` is empty");
     }
     let mut seen: HashMap<&str, Node<'_>> = HashMap::new();
     for name in required.items() {
         let Some(text) = name.as_str() else { continue };
         if let Some(first) = seen.insert(text, name) {
-            diagnostics.with_related(
-                &NO_SET,
-                name,
-                (&first.span(), "the other one"),
-                format!("`required` names `{text}` twice"),
-                NO_SET.fix,
-            );
+            let message = format!("`required` names `{text}` twice");
+            diagnostics
+                .at(&NO_SET, name, message)
+                .relates_to(first.span(), "the other one");
         }
     }
     let composed = ["allOf", "anyOf", "oneOf"]
@@ -181,20 +168,14 @@ fn check_required(schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
         // The property may be declared in another branch.
         return;
     }
-    let properties = schema.get("properties");
+    let known = || schema.members_of("properties").map(|(name, _)| name);
     for name in required.items() {
         let Some(text) = name.as_str() else { continue };
-        if properties.is_none_or(|properties| properties.get(text).is_none()) {
-            let known = properties
-                .into_iter()
-                .flat_map(Node::members)
-                .map(|(name, _)| name);
-            let help = closest(text, known).map_or_else(
-                || REQUIRED_UNDECLARED.fix.to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
+        if !known().any(|known| known == text) {
             let message = format!("`{text}` is required but not declared");
-            diagnostics.at_value(&REQUIRED_UNDECLARED, name, message, help);
+            diagnostics
+                .at_value(&REQUIRED_UNDECLARED, name, message)
+                .did_you_mean(text, known());
         }
     }
 }

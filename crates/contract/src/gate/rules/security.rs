@@ -2,12 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::names::closest;
-use crate::gate::objects::Object;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
+use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&SCHEME, &SCOPE];
 
@@ -56,20 +51,10 @@ fn check_requirement(
         .components("securitySchemes")
         .find(|(known, _)| *known == name);
     let Some((_, scheme)) = scheme else {
-        let near = closest(
-            name,
-            document.components("securitySchemes").map(|(name, _)| name),
-        );
-        let help = near.map_or_else(
-            || SCHEME.fix.to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        diagnostics.at(
-            &SCHEME,
-            requirement,
-            format!("there is no scheme `{name}`"),
-            help,
-        );
+        let known = document.components("securitySchemes");
+        diagnostics
+            .at(&SCHEME, requirement, format!("there is no scheme `{name}`"))
+            .did_you_mean(name, known.map(|(name, _)| name));
         return;
     };
     let Some(scheme) = document.resolve(scheme) else {
@@ -81,23 +66,15 @@ fn check_requirement(
     }
     let flows = scheme.get("flows").into_iter().flat_map(Node::children);
     let scopes: HashSet<&str> = flows
-        .filter_map(|flow| flow.get("scopes"))
-        .flat_map(Node::members)
+        .flat_map(|flow| flow.members_of("scopes"))
         .map(|(scope, _)| scope)
         .collect();
     for scope in requirement.items() {
         let Some(text) = scope.as_str().filter(|text| !scopes.contains(text)) else {
             continue;
         };
-        let help = closest(text, scopes.iter().copied()).map_or_else(
-            || SCOPE.fix.to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        diagnostics.at_value(
-            &SCOPE,
-            scope,
-            format!("`{name}` has no scope `{text}`"),
-            help,
-        );
+        diagnostics
+            .at_value(&SCOPE, scope, format!("`{name}` has no scope `{text}`"))
+            .did_you_mean(text, scopes.iter().copied());
     }
 }

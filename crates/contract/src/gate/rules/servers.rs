@@ -3,11 +3,7 @@
 use std::collections::HashSet;
 
 use super::paths::placeholders;
-use crate::gate::document::DocumentIndex;
-use crate::gate::objects::Object;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
+use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&VARIABLES, &VALUES];
 
@@ -49,16 +45,11 @@ fn check_url(server: Node<'_>, url: Node<'_>, text: &str, diagnostics: &mut Diag
     let names = match placeholders(text) {
         Ok(names) => names,
         Err(problem) => {
-            diagnostics.at_value(
-                &VARIABLES,
-                url,
-                format!("`{text}` {problem}"),
-                VARIABLES.fix,
-            );
+            diagnostics.at_value(&VARIABLES, url, format!("`{text}` {problem}"));
             return;
         }
     };
-    let declared = server.get("variables").into_iter().flat_map(Node::members);
+    let declared = server.members_of("variables");
     let used: HashSet<&str> = names.iter().copied().collect();
     let mut known = HashSet::new();
     for (name, variable) in declared.filter(|(name, _)| !name.starts_with("x-")) {
@@ -66,7 +57,7 @@ fn check_url(server: Node<'_>, url: Node<'_>, text: &str, diagnostics: &mut Diag
         check_values(name, variable, diagnostics);
         if !used.contains(name) {
             let message = format!("the variable `{name}` is not in the URL");
-            diagnostics.at(&VARIABLES, variable, message, VARIABLES.fix);
+            diagnostics.at(&VARIABLES, variable, message);
         }
     }
     let undeclared: Vec<&str> = names
@@ -78,7 +69,7 @@ fn check_url(server: Node<'_>, url: Node<'_>, text: &str, diagnostics: &mut Diag
             "`{{{}}}` in the URL is not declared",
             undeclared.join("}`, `{")
         );
-        diagnostics.at_value(&VARIABLES, url, message, VARIABLES.fix);
+        diagnostics.at_value(&VARIABLES, url, message);
     }
 }
 
@@ -91,9 +82,9 @@ fn check_values(name: &str, variable: Node<'_>, diagnostics: &mut Diagnostics<'_
     };
     if values.items().next().is_none() {
         let message = format!("the `enum` of `{name}` is empty: no value is allowed");
-        diagnostics.at(&VALUES, values, message, VALUES.fix);
+        diagnostics.at(&VALUES, values, message);
     } else if !values.items().any(|value| value.as_str() == Some(default)) {
         let message = format!("the default `{default}` of `{name}` is not in its `enum`");
-        diagnostics.at(&VALUES, values, message, VALUES.fix);
+        diagnostics.at(&VALUES, values, message);
     }
 }

@@ -2,10 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
+use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[
     &CLOSED_OBJECT,
@@ -110,7 +107,7 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
             && document.is_received(schema)
         {
             let message = "the client fails on the first field that the server adds here";
-            diagnostics.at(&CLOSED_OBJECT, closed, message, CLOSED_OBJECT.fix);
+            diagnostics.at(&CLOSED_OBJECT, closed, message);
         }
         if let Some(format) = schema.get("format")
             && format
@@ -119,7 +116,7 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
             && schema.str_at("type") == Some("string")
         {
             let message = "`format: decimal` on a string breaks the Go, PHP, Ruby and C# clients";
-            diagnostics.at_value(&DECIMAL, format, message, DECIMAL.fix);
+            diagnostics.at_value(&DECIMAL, format, message);
         }
         for choice in ["anyOf", "oneOf"]
             .into_iter()
@@ -129,7 +126,7 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
                 "`{}` has no faithful type in most languages",
                 choice.key().unwrap_or("")
             );
-            diagnostics.at(&CHOICE, choice, message, CHOICE.fix);
+            diagnostics.at(&CHOICE, choice, message);
         }
         check_pointless(schema, diagnostics);
         check_minimum(schema, diagnostics);
@@ -148,19 +145,19 @@ fn check_pointless(schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
         count += 1;
         if branch.is_object() && branch.members().next().is_none() {
             let message = "an empty schema in `allOf` takes any value and adds nothing";
-            diagnostics.at(&POINTLESS, list, message, POINTLESS.fix);
+            diagnostics.at(&POINTLESS, list, message);
         } else if !seen.insert(branch.to_value().to_string()) {
             let message = "`allOf` has the same schema twice";
-            diagnostics.at(&POINTLESS, list, message, POINTLESS.fix);
+            diagnostics.at(&POINTLESS, list, message);
         }
     }
     let is_alone = schema.members().all(|(key, _)| key == "allOf");
     if count == 0 {
         let message = "`allOf` has no schema, so it takes any value";
-        diagnostics.at(&POINTLESS, list, message, POINTLESS.fix);
+        diagnostics.at(&POINTLESS, list, message);
     } else if count == 1 && is_alone {
         let message = "an `allOf` of one schema without siblings is the same as that schema";
-        diagnostics.at(&POINTLESS, list, message, POINTLESS.fix);
+        diagnostics.at(&POINTLESS, list, message);
     }
 }
 
@@ -172,7 +169,7 @@ fn check_minimum(schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     let is_one = least == Some(1) || (least == Some(0) && schema.flag("exclusiveMinimum"));
     if is_one && schema.str_at("type") == Some("integer") {
         let message = "the generator turns an integer of at least 1 into `NonZeroU64`";
-        diagnostics.at(&NON_ZERO, minimum, message, NON_ZERO.fix);
+        diagnostics.at(&NON_ZERO, minimum, message);
     }
 }
 
@@ -186,7 +183,7 @@ fn check_anonymous(schema: Node<'_>, diagnostics: &mut Diagnostics<'_>) {
     if !is_component && !is_branch {
         // The properties distinguish an object from a map, so they are the location.
         let message = "a nested object has no name; generators derive one from its location";
-        diagnostics.at(&ANONYMOUS, schema, message, ANONYMOUS.fix);
+        diagnostics.at(&ANONYMOUS, schema, message);
     }
 }
 
@@ -212,6 +209,6 @@ fn check_tuple(document: &DocumentIndex<'_>, schema: Node<'_>, diagnostics: &mut
         } else {
             "the elements of a tuple are a reference or a choice, which clients fail on"
         };
-        diagnostics.at(&TUPLE, items, message, TUPLE.fix);
+        diagnostics.at(&TUPLE, items, message);
     }
 }

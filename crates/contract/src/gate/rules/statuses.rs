@@ -1,8 +1,6 @@
 //! The statuses that an operation lists.
 
-use crate::gate::document::{DocumentIndex, IndexedOperation};
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
+use super::{Diagnostics, DocumentIndex, IndexedOperation, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&NO_SUCCESS, &DEFAULT, &MIXED, &IMPOSSIBLE];
 
@@ -62,7 +60,7 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
         let is_success = |status: &str| status.starts_with('2') || status == "101";
         if !operation.responses.iter().any(|r| is_success(r.status)) {
             let message = format!("`{}` lists no success", operation.title());
-            diagnostics.at(&NO_SUCCESS, responses, message, NO_SUCCESS.fix);
+            diagnostics.at(&NO_SUCCESS, responses, message);
         }
         check_each(operation, diagnostics);
     }
@@ -74,18 +72,14 @@ fn check_each(operation: &IndexedOperation<'_>, diagnostics: &mut Diagnostics<'_
         let number = response.status.parse::<u16>().ok();
         if is_number && !number.is_some_and(|number| (100..600).contains(&number)) {
             let message = format!("HTTP has no status {}", response.status);
-            diagnostics.at(&IMPOSSIBLE, response.site, message, IMPOSSIBLE.fix);
+            diagnostics.at(&IMPOSSIBLE, response.site, message);
         }
         if response.status == "default" {
-            diagnostics.at(
-                &DEFAULT,
-                response.site,
-                format!(
-                    "`{}` has a `default` response, which covers success too",
-                    operation.title()
-                ),
-                DEFAULT.fix,
+            let message = format!(
+                "`{}` has a `default` response, which covers success too",
+                operation.title()
             );
+            diagnostics.at(&DEFAULT, response.site, message);
         }
         let range = response.status.get(..1).map(|digit| format!("{digit}XX"));
         let range = range.filter(|range| range != response.status);
@@ -94,16 +88,13 @@ fn check_each(operation: &IndexedOperation<'_>, diagnostics: &mut Diagnostics<'_
             .iter()
             .find(|r| Some(r.status) == range.as_deref());
         if let Some(covering) = covering {
-            diagnostics.with_related(
-                &MIXED,
-                response.site,
-                (&covering.site.key_span(), "this range covers it"),
-                format!(
-                    "{} is listed together with {}",
-                    response.status, covering.status
-                ),
-                MIXED.fix,
+            let message = format!(
+                "{} is listed together with {}",
+                response.status, covering.status
             );
+            diagnostics
+                .at(&MIXED, response.site, message)
+                .relates_to(covering.site.key_span(), "this range covers it");
         }
     }
 }

@@ -2,10 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::gate::document::DocumentIndex;
-use crate::gate::report::Diagnostics;
-use crate::gate::rule::{Rule, Severity};
-use crate::source::Node;
+use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&DUPLICATE];
 
@@ -22,21 +19,17 @@ static DUPLICATE: Rule = Rule {
 
 pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     let mut defined: HashMap<&str, Node<'_>> = HashMap::new();
-    for tag in document
+    for name in document
         .root()
-        .get("tags")
-        .into_iter()
-        .flat_map(Node::items)
+        .items_of("tags")
+        .filter_map(|tag| tag.get("name"))
     {
-        let Some(name) = tag.get("name") else {
-            continue;
-        };
         let text = name.as_str().unwrap_or_default();
         check_once(&mut defined, text, name, diagnostics);
     }
     for operation in &document.operations {
         let mut own: HashMap<&str, Node<'_>> = HashMap::new();
-        for tag in operation.node.get("tags").into_iter().flat_map(Node::items) {
+        for tag in operation.node.items_of("tags") {
             let Some(text) = tag.as_str() else { continue };
             check_once(&mut own, text, tag, diagnostics);
         }
@@ -49,15 +42,11 @@ fn check_once<'t>(
     place: Node<'t>,
     diagnostics: &mut Diagnostics<'_>,
 ) {
-    if let Some(first) = seen.get(text) {
-        diagnostics.with_related(
-            &DUPLICATE,
-            place,
-            (&first.span(), "the first one"),
-            format!("the tag `{text}` is listed twice"),
-            DUPLICATE.fix,
-        );
-    } else {
-        seen.insert(text, place);
+    let first = *seen.entry(text).or_insert(place);
+    if first != place {
+        let message = format!("the tag `{text}` is listed twice");
+        diagnostics
+            .at(&DUPLICATE, place, message)
+            .relates_to(first.span(), "the first one");
     }
 }

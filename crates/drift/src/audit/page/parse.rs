@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use computestacks_contract::template::placeholders;
 use serde_json::Value;
 
 use super::example::shape;
@@ -13,7 +14,7 @@ use super::syntax::{
     LONE_QUOTE, Line, ListItem, STRANGE, brief, bullet, fence_mark, is_call, is_plain, is_rule,
     is_separator, is_table, lines, quoted,
 };
-use crate::audit::facts::{digest, flatten, placeholders};
+use crate::audit::facts::{digest, flatten};
 use crate::audit::pattern::escape;
 
 /// A construct that the parser does not understand.

@@ -1,5 +1,7 @@
 //! Syntax of lines and list entries of a page.
 
+use crate::cut;
+
 /// A line and its indentation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'a> {
@@ -167,8 +169,5 @@ pub(super) fn fence_mark(text: &str) -> Option<&str> {
 
 /// The beginning of a string, for messages.
 pub(super) fn brief(text: &str) -> String {
-    match text.char_indices().nth(50) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-    }
+    cut(text, 50)
 }
