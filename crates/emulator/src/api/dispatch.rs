@@ -5,14 +5,15 @@ use jiff::Timestamp;
 
 use super::{
     ApiResponse,
-    caller::{self, Caller, ErrorResponse},
+    caller::{self, Caller, Outcome},
     engine::{self, Call},
     negotiation::{self, Negotiation, RequestedVersion},
     oauth::{self, Endpoint},
     params,
     request::{ApiRequest, HttpRequest, parse_body},
     route::{Route, RouteMatch, number, routes},
-    special, version,
+    special::{self, ObjectCall},
+    version,
 };
 use crate::{fault::TOKEN, jobs::Actor, profile::ServerProfile, state::WorldState};
 
@@ -98,7 +99,7 @@ fn respond_with_resource(
     state: &mut WorldState,
     request: &ApiRequest<'_>,
     route: Route<'_>,
-) -> Result<ApiResponse, ErrorResponse> {
+) -> Outcome {
     if let Route::Action(target, parameters) = &route
         && target.operation.as_deref() == Some(special::USER_ACCESS)
     {
@@ -108,8 +109,8 @@ fn respond_with_resource(
     let caller = caller::identify(state, request)?;
     let (target, parameters) = match route {
         Route::Action(target, parameters) => (target, parameters),
-        Route::Options => return Ok(ApiResponse::options(&request.negotiation)),
-        _ => return Ok(ApiResponse::unknown_route(&request.negotiation)),
+        Route::Options => return Ok(request.options()),
+        _ => return Ok(request.unknown_route()),
     };
     let operation = target.operation.as_deref().unwrap_or_default();
     if operation == special::VERSION {
@@ -136,31 +137,35 @@ fn respond_with_resource(
         return Ok(if parameters.is_empty() {
             ApiResponse::failsafe()
         } else {
-            ApiResponse::not_found(&request.negotiation)
+            request.not_found()
         });
     };
     let actor = Actor {
         user,
         address: request.http.peer,
     };
-    match (target.resource, special::find(operation)) {
-        (Some((resource, name)), _) => {
-            let call = Call {
+    if let Some((resource, name)) = target.resource {
+        let call = Call {
+            request,
+            actor,
+            resource,
+            shown: resource,
+            name,
+            parameters: &parameters,
+        };
+        return engine::respond(state, &call);
+    }
+    match special::find(operation) {
+        Some((respond, since)) if state.behaviour.has(since) => {
+            let call = ObjectCall {
                 request,
                 actor,
-                resource,
-                shown: resource,
-                name,
-                parameters: &parameters,
+                id: parameters.first().map_or(0, |id| number(id)),
+                last: parameters.last().map_or("", String::as_str),
             };
-            engine::respond(state, &call)
+            respond(state, &call)
         }
-        (None, Some(respond)) => {
-            let id = parameters.first().map_or(0, |id| number(id));
-            let last = parameters.last().map_or("", String::as_str);
-            respond(state, request, &actor, id, last)
-        }
-        (None, None) => Ok(ApiResponse::unknown_route(&request.negotiation)),
+        _ => Ok(request.unknown_route()),
     }
 }
 

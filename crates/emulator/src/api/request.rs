@@ -1,9 +1,12 @@
 //! A request, and what the API reads from it.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, header::CONTENT_TYPE};
+use http::{
+    HeaderMap, HeaderValue, Method,
+    header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE},
+};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
@@ -21,6 +24,22 @@ pub(crate) struct HttpRequest {
     pub(crate) body: Bytes,
     /// The address of the caller.
     pub(crate) peer: IpAddr,
+}
+
+impl HttpRequest {
+    /// A GET of the built-in user, for tests and benchmarks.
+    pub(crate) fn get(path: &str, query: &str) -> Self {
+        const USER: HeaderValue = HeaderValue::from_static("Basic dXNlcjp1c2VyLXNlY3JldA==");
+        const JSON: HeaderValue = HeaderValue::from_static("application/json");
+        Self {
+            method: Method::GET,
+            path: path.to_owned(),
+            query: query.to_owned(),
+            headers: HeaderMap::from_iter([(ACCEPT, JSON), (AUTHORIZATION, USER)]),
+            body: Bytes::new(),
+            peer: IpAddr::V4(Ipv4Addr::LOCALHOST),
+        }
+    }
 }
 
 /// A request with its parsed parts.

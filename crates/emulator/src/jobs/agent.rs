@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     state::WorldState,
-    world::{EventStatus, Row, after},
+    world::{EventStatus, Row, after, integer_in, row, text_in},
 };
 
 /// Seconds until the agent takes a task, and until it has done it (`async/backup-create`).
@@ -91,9 +91,9 @@ impl WorldState {
         }
         match task {
             AgentTask::Backup(label) => self.add_backup(volume, label, at),
-            AgentTask::Delete(key) => self.remove_rows("backups", |row| {
-                has(row, "volume", &volume.into()) && has(row, "key", &key.as_str().into())
-            }),
+            AgentTask::Delete(key) => {
+                self.remove_rows("backups", |row| is_backup(row, volume, key));
+            }
             AgentTask::Export(row) => {
                 let url = "https://objects.example.com/backup";
                 let expires = at.as_second() + 86_400;
@@ -102,11 +102,9 @@ impl WorldState {
                 self.set_export(*row, export);
             }
             AgentTask::Restore(name) => {
-                let is_there = self.rows("backups").any(|row| {
-                    has(row, "volume", &volume.into())
-                        && has(row, "key", &URL_SAFE.encode(name).into())
-                });
-                if !is_there {
+                let key = URL_SAFE.encode(name);
+                let is_there = |row| is_backup(row, volume, &key);
+                if !self.rows("backups").any(is_there) {
                     let log = format!(
                         "levelname: ERROR\nmessage: \"Archive {name} does not exist\"\nmsgid: \
                          Archive.DoesNotExist\nname: borg.archiver\ntype: log_message\n"
@@ -117,8 +115,7 @@ impl WorldState {
                 }
             }
         }
-        self.close(job, EventStatus::Completed, at);
-        NextStep::Done
+        self.complete(job, at)
     }
 
     fn set_export(&mut self, row: i64, export: Value) {
@@ -130,19 +127,17 @@ impl WorldState {
     fn add_backup(&mut self, volume: i64, label: &str, at: Timestamp) {
         let id = self.next_id("backups");
         let created = at.strftime("%Y-%m-%dT%H:%M:%S").to_string();
-        let row = json!({
+        let backup = json!({
             "id": id,
             "volume": volume,
             "key": URL_SAFE.encode(format!("{label}-m-{created}")),
             "label": label,
             "created": format!("{created}.000Z"),
         });
-        if let Value::Object(row) = row {
-            self.set_row("backups", row);
-        }
+        self.set_row("backups", row(backup));
     }
 }
 
-fn has(row: &Row, field: &str, value: &Value) -> bool {
-    row.get(field) == Some(value)
+fn is_backup(row: &Row, volume: i64, key: &str) -> bool {
+    integer_in(row, "volume") == Some(volume) && text_in(row, "key") == Some(key)
 }

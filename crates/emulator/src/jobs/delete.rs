@@ -89,8 +89,7 @@ impl WorldState {
             self.set_status(job.event, EventStatus::Running, at);
             return NextStep::Hold(self.pace.clean_up);
         }
-        self.close(job, EventStatus::Completed, at);
-        NextStep::Done
+        self.complete(job, at)
     }
 
     pub(super) fn destroyed(&mut self, job: &Job, container: i64, name: &str, at: Timestamp) {
@@ -122,8 +121,7 @@ impl WorldState {
             for code in [codes::CLEAN_UP_FAILED, codes::NETWORK_FAILED] {
                 self.add_detail(job.event, code, UNREACHABLE, at);
             }
-            self.close_because(job, EventStatus::Failed, UNREACHABLE, None, at);
-            return NextStep::Done;
+            return self.fail(job, UNREACHABLE, at);
         }
         let first = after(at, self.pace.clean_up_after);
         let late = after(first, self.pace.late_clean_up_after);

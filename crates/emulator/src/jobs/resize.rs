@@ -37,9 +37,8 @@ impl WorldState {
             audit_action: "updated",
         };
         let event = self.new_event(now, actor, Subject::Service(service), Vec::new(), template);
-        let package = self.packages.get(&product).cloned();
-        if let Some(package) = package {
-            self.add_detail(event, codes::RESIZE, &yaml(&package), now);
+        if let Some(text) = self.packages.get(&product).map(yaml) {
+            self.add_detail(event, codes::RESIZE, &text, now);
         }
         self.enqueue(now, event, service, Task::Resize(product), None);
     }
@@ -58,29 +57,16 @@ impl WorldState {
             return self.container_is_gone(job, at);
         };
         if is_missing && has_containers {
-            const MISSING: &str = "Container does not exist on host";
-            self.close_because(
-                job,
-                EventStatus::Failed,
-                MISSING,
-                Some((codes::NOT_ON_HOST, MISSING)),
-                at,
-            );
-        } else if !service.has_subscription && has_containers {
-            const FAULT: &str = "undefined method `new_package!' for nil:NilClass\n\n      container.subscription.new_package! package\n                            ^^^^^^^^^^^^^";
-            self.close_because(
-                job,
-                EventStatus::Failed,
-                FAULT,
-                Some((codes::NO_SUBSCRIPTION, FAULT)),
-                at,
-            );
-        } else {
-            service.product_id = Some(product);
-            service.updated_at = at;
-            self.close(job, EventStatus::Completed, at);
+            let reason = "Container does not exist on host";
+            return self.fail_with(job, codes::NOT_ON_HOST, reason, at);
         }
-        NextStep::Done
+        if !service.has_subscription && has_containers {
+            const FAULT: &str = "undefined method `new_package!' for nil:NilClass\n\n      container.subscription.new_package! package\n                            ^^^^^^^^^^^^^";
+            return self.fail_with(job, codes::NO_SUBSCRIPTION, FAULT, at);
+        }
+        service.product_id = Some(product);
+        service.updated_at = at;
+        self.complete(job, at)
     }
 }
 

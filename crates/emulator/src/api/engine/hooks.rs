@@ -12,11 +12,17 @@ pub(super) mod registries;
 mod services;
 pub(super) mod users;
 
+use certificates::field as field_of;
 pub(super) use collaborators::owner;
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::{definition::Form, jobs::Actor, state::WorldState, world::Row};
+use crate::{
+    definition::Form,
+    jobs::Actor,
+    state::WorldState,
+    world::{Row, integer_in},
+};
 
 /// A change that a hook follows.
 pub(super) struct Change<'a> {
@@ -53,11 +59,11 @@ const FIELDS: [(&str, FieldHook); 11] = [
 
 /// Values that follow from a field of a body.
 const DERIVED: [(&str, DerivedHook); 7] = [
-    ("certificate_serial", certificates::serial),
-    ("certificate_issuer", certificates::issuer),
-    ("certificate_subject", certificates::subject),
-    ("certificate_begin", certificates::begin),
-    ("certificate_end", certificates::end),
+    ("certificate_serial", |_, pem| field_of(pem, "serial")),
+    ("certificate_issuer", |_, pem| field_of(pem, "issuer")),
+    ("certificate_subject", |_, pem| field_of(pem, "subject")),
+    ("certificate_begin", |_, pem| field_of(pem, "begin")),
+    ("certificate_end", |_, pem| field_of(pem, "end")),
     ("service_of_ingress_rule", domains::service_of_ingress_rule),
     ("user_of_email", collaborators::user_of_email),
 ];
@@ -83,7 +89,7 @@ const VISIBLE: [(&str, VisibleHook); 2] = [
 ];
 
 /// The function with this name.
-pub(super) fn named<T: Copy>(hooks: &[(&str, T)], name: &str) -> Option<T> {
+pub(crate) fn named<T: Copy>(hooks: &[(&str, T)], name: &str) -> Option<T> {
     let mut hooks = hooks.iter();
     hooks.find_map(|(own, hook)| (*own == name).then_some(*hook))
 }
@@ -123,12 +129,7 @@ pub(super) fn exists(name: &str) -> bool {
         || named(&DERIVED, name).is_some()
 }
 
-/// A time as rows have it.
-pub(super) fn written(at: Timestamp) -> Value {
-    json!(format!("{at:.3}"))
-}
-
-/// An integer field of a row.
+/// An integer field of a row; 0 if there is none.
 fn integer(row: &Row, name: &str) -> i64 {
-    row.get(name).and_then(Value::as_i64).unwrap_or_default()
+    integer_in(row, name).unwrap_or_default()
 }

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::{Change, written};
-use crate::state::WorldState;
+use super::Change;
+use crate::{state::WorldState, world::written};
 
 /// A new password, with which the bastion is rebuilt (`async/bastion-reset`).
 pub(in super::super) fn reset_password(state: &mut WorldState, change: &Change<'_>) {
