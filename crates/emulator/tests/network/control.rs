@@ -61,6 +61,16 @@ async fn invalid_bodies_are_refused_with_a_pointer() {
             "0 or a positive number",
         ),
         (r#"POST faults {"times": -1}"#, "/times", "u64"),
+        (
+            r#"POST faults {"effect": {"response": {"status": 200, "headers": {"Content-Length": "7"}}}}"#,
+            "",
+            "truncated_body",
+        ),
+        (
+            r#"POST faults {"effect": {"response": {"status": 200, "headers": {"a b": "c"}}}}"#,
+            "",
+            "invalid name or value",
+        ),
         ("PUT faults []", "", ""),
         (
             r#"PUT faults {"faults": [{}, {"times": "two"}]}"#,
