@@ -205,7 +205,7 @@ fn unauthorized(description: &str) -> ErrorResponse {
 }
 
 fn is_basic(header: &str, behaviour: &Behaviour) -> bool {
-    if !behaviour.basic_in_any_case {
+    if !behaviour.is_9_7 {
         return header.contains("Basic");
     }
     let scheme = header.split_whitespace().next();

@@ -108,7 +108,7 @@ fn token_response(request: &ApiRequest<'_>, token: &AccessToken) -> ApiResponse 
         created_at: token.created_at.as_second(),
     };
     let response = request.oauth(StatusCode::OK, &view, NO_STORE);
-    if request.behaviour.doorkeeper_5_9 {
+    if request.behaviour.is_9_7 {
         return response.with_header(PRAGMA, HeaderValue::from_static("no-cache"));
     }
     response
@@ -144,7 +144,7 @@ impl OAuthError {
             Self::InvalidRequest => (
                 StatusCode::BAD_REQUEST,
                 "invalid_request",
-                if request.behaviour.doorkeeper_5_9 {
+                if request.behaviour.is_9_7 {
                     "Translation missing: en.doorkeeper.errors.messages.invalid_request.request_not_authorized"
                 } else {
                     "Translation missing: en.doorkeeper.errors.messages.invalid_request"
@@ -207,7 +207,7 @@ fn issue(
             // Newer servers also accept a public client with credentials
             // (`controller-9.7/oauth/029`).
             let has_credentials = application.client_secret.is_some()
-                || request.behaviour.doorkeeper_5_9
+                || request.behaviour.is_9_7
                     && param("client_secret").is_some_and(|secret| !secret.is_empty());
             if !has_credentials {
                 return Err(OAuthError::InvalidClient);
@@ -280,7 +280,7 @@ fn client<'s>(
         .headers
         .get(AUTHORIZATION)
         .map(HeaderValue::to_str);
-    if request.behaviour.doorkeeper_5_9 && header.is_some() && params.contains_key("client_id") {
+    if request.behaviour.is_9_7 && header.is_some() && params.contains_key("client_id") {
         // Two client authentications in one request (`controller-9.7/oauth/031`).
         return Err(OAuthError::Unexpected);
     }

@@ -10,7 +10,10 @@ use http::{
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::{negotiation::Negotiation, params};
+use super::{
+    negotiation::{Negotiation, is_json, media_type},
+    params,
+};
 use crate::profile::Behaviour;
 
 /// An HTTP request whose body was read.
@@ -83,12 +86,8 @@ pub(super) fn parse_body(request: &HttpRequest) -> Result<ParsedBody, MalformedB
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
-    let media_type = content_type.split(';').next().unwrap_or_default().trim();
-    match media_type.to_ascii_lowercase().as_str() {
-        "application/json"
-        | "text/x-json"
-        | "application/jsonrequest"
-        | "application/problem+json" => {
+    match media_type(content_type).as_str() {
+        name if is_json(name) => {
             let mut value: Value =
                 serde_json::from_slice(&request.body).map_err(|_| MalformedBody)?;
             params::without_nulls(&mut value);

@@ -70,7 +70,7 @@ fn detail(
         .image
         .as_ref()
         .and_then(|image| state.row("container_images", image.id))
-        .filter(|_| !state.behaviour.documented_services)
+        .filter(|_| !state.behaviour.is_documented)
         .map(|image| engine::shown_as(state, "container_images", image));
     let view = ServiceDetailView {
         container_service,
@@ -89,7 +89,7 @@ pub(super) fn update(state: &mut WorldState, call: &ObjectCall<'_>) -> Outcome {
     state.next_audit();
     let service = call.service(state)?;
     let mut changed = service.clone();
-    if request.behaviour.documented_services {
+    if request.behaviour.is_documented {
         apply_documented(&mut changed, fields)?;
     } else {
         let is_admin = state.is_admin(call.actor.user);
@@ -100,7 +100,7 @@ pub(super) fn update(state: &mut WorldState, call: &ObjectCall<'_>) -> Outcome {
         changed.updated_at = request.now;
     }
     state.services.insert(call.id, changed);
-    if request.behaviour.documented_services
+    if request.behaviour.is_documented
         && let Some(count) = fields.get("scale").and_then(Value::as_i64)
     {
         state.scale(request.now, &call.actor, call.id, count.into());
@@ -118,7 +118,7 @@ fn apply(
     request: &ApiRequest<'_>,
 ) -> Result<(), ErrorResponse> {
     // The server validates this before it casts the other values, which can crash.
-    if request.behaviour.objects_of_9_7
+    if request.behaviour.is_9_7
         && let Some(size) = shm_size(fields, service.shm_size, memory, request)?
     {
         service.shm_size = size;

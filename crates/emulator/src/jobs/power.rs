@@ -157,7 +157,7 @@ impl WorldState {
         }
         container.req_state = RequestedState::Running;
         self.set_status(job.event, EventStatus::Running, at);
-        if self.behaviour.workers_of_9_7 && self.has_address_of_another(id) {
+        if self.behaviour.is_9_7 && self.has_address_of_another(id) {
             // Since 9.5.2 nothing frees the address. Only the daily search for stale events ends this one
             // (section 4.5, read from source).
             return NextStep::Done;

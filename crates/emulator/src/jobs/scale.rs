@@ -153,7 +153,7 @@ impl WorldState {
         let size = self.project_integer(project, "network_size");
         let size = size.unwrap_or(DEFAULT_NETWORK_SIZE);
         // Since 9.5.2 only when containers are added (section 4.5, read from source).
-        let is_checked = more > 0 || !self.behaviour.workers_of_9_7;
+        let is_checked = more > 0 || !self.behaviour.is_9_7;
         if is_checked && self.containers_in(project).saturating_add(more) > i128::from(size) {
             return cancelled(
                 "Network size can not accommodate the requested number of containers.",

@@ -270,13 +270,12 @@ fn refusals_have_their_reasons() {
         let id = call(&mut world);
         world.advance(60.0);
         let event = world.event(id);
-        let reason = event.state_reason.as_deref().unwrap_or_default();
-        let mut seen = format!("{}: {reason}", world.status(id));
-        for detail in &event.details {
-            let code = detail.event_code.as_deref().unwrap_or_default();
-            seen += &format!("\n{code} {}", detail.data.as_deref().unwrap_or_default());
-        }
-        assert_eq!(seen, expected, "{name}");
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let status = format!("{}: {}", world.status(id), text(&event.state_reason));
+        let details = event.details.iter();
+        let details = details.map(|one| format!("{} {}", text(&one.event_code), text(&one.data)));
+        let seen: Vec<String> = [status].into_iter().chain(details).collect();
+        assert_eq!(seen.join("\n"), expected, "{name}");
     }
 }
 

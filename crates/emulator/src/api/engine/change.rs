@@ -44,7 +44,7 @@ pub(super) fn fill(
     row: &mut Row,
 ) -> Result<Row, Refusal> {
     let mut input = Row::new();
-    for (name, accepted) in &resource.accepts.0 {
+    for (name, accepted) in &resource.accepts {
         if accepted.on.as_deref().is_some_and(|on| on != sender.action)
             || !state.behaviour.has(accepted.since)
             || accepted.admin && !sender.is_admin
@@ -70,7 +70,7 @@ pub(super) fn fill(
         row.insert(name.clone(), value.clone());
         input.insert(name.clone(), value);
     }
-    for (name, accepted) in &resource.accepts.0 {
+    for (name, accepted) in &resource.accepts {
         if let Some(other) = &accepted.or
             && is_blank(row.get(name))
         {
@@ -150,7 +150,7 @@ pub(super) fn check_row(
         return Err(Refusal::Rules(first.status, errors));
     }
     let lacks = |name: &String| row.get(name).is_none_or(Value::is_null);
-    let mut needed = resource.accepts.0.iter().filter(|(_, one)| one.not_null);
+    let mut needed = resource.accepts.iter().filter(|(_, one)| one.not_null);
     if action == "create" && needed.any(|(name, _)| lacks(name)) {
         return Err(Refusal::Crash);
     }

@@ -74,7 +74,7 @@ pub(super) fn respond(state: &mut WorldState, call: &Call<'_>) -> Outcome {
         return Ok(call.request.unknown_route());
     }
     check_parent(state, call, parent)?;
-    if !call.resource.kinds.0.is_empty() {
+    if !call.resource.kinds.is_empty() {
         return kinds::respond(state, call, action);
     }
     if action.always_crashes() {

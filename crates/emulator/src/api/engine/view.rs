@@ -16,7 +16,7 @@ use crate::{
 
 /// What a user has of each kind.
 pub(super) fn kinds(state: &WorldState, kinds: &Ordered<Kind>, user: i64) -> Value {
-    let lists = kinds.0.iter().map(|(_, kind)| {
+    let lists = kinds.values().map(|kind| {
         let rows = kind.resource().map_or("", Resource::rows);
         let own = state
             .rows(rows)
@@ -64,7 +64,7 @@ pub(crate) fn shown(state: &WorldState, resource: &Resource, row: &Row) -> Value
 /// The fields of a row.
 fn fields(state: &WorldState, row: &Row, fields: &Fields, form: Form) -> Value {
     let mut shown = Map::new();
-    for (name, field) in &fields.0 {
+    for (name, field) in fields {
         let value = match field {
             None => row.get(name).cloned().unwrap_or_default(),
             Some(field) if has(state, row, field, form) => value(state, row, name, field, form),

@@ -36,7 +36,7 @@ pub(super) fn of_container(
     let known = container.ingress_rules.iter().filter_map(|rule| {
         let row = own.iter().find(|row| id(row) == stored_id(rule));
         row.and_then(|row| shown(row))
-            .or_else(|| Some(stored(rule, state.behaviour.objects_of_9_7)))
+            .or_else(|| Some(stored(rule, state.behaviour.is_9_7)))
     });
     let is_known = |row: &Row| {
         let mut rules = container.ingress_rules.iter();

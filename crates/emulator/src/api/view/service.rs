@@ -39,7 +39,7 @@ impl Serialize for ServiceView<'_> {
             image,
         } = *self;
         // The vendor's documentation has other fields, and other types of some.
-        let is_documented = state.behaviour.documented_services;
+        let is_documented = state.behaviour.is_documented;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", &service.id)?;
         map.serialize_entry("name", &service.name)?;
@@ -70,7 +70,7 @@ impl Serialize for ServiceView<'_> {
         }
         map.serialize_entry("labels", &service.labels)?;
         // Since 9.6.2 (section 4.1).
-        if state.behaviour.objects_of_9_7 {
+        if state.behaviour.is_9_7 {
             map.serialize_entry("shm_size", &service.shm_size)?;
         }
         map.serialize_entry("created_at", &format_args!("{:.3}", service.created_at))?;

@@ -31,7 +31,7 @@ pub(in super::super) fn build(
     let project = integer_in(row, "project_id");
     let containers = sent.and_then(|sent| sent.get("containers")?.as_array());
     let containers = containers.map_or(&[][..], Vec::as_slice);
-    let needs_name = project.is_none() || !state.behaviour.objects_of_9_7;
+    let needs_name = project.is_none() || !state.behaviour.is_9_7;
     let missing = [
         (!state.users.contains_key(&user), "Missing user"),
         (name.trim().is_empty() && needs_name, "Missing project name"),
@@ -125,7 +125,7 @@ fn service(state: &WorldState, container: &Value) -> Result<(i64, Value), Refusa
     let shown = Value::Object(shown.unwrap_or_default());
     let product = container["resources"]["product_id"].as_i64();
     let Some(product) = product else {
-        if shown["is_free"] == true && !state.behaviour.objects_of_9_7 {
+        if shown["is_free"] == true && !state.behaviour.is_9_7 {
             return Err(crashed("undefined local variable or method `min_cpu'"));
         }
         let message = format!("Missing package selection for {}", image.label);
