@@ -5,7 +5,7 @@ use computestacks_contract::{
     document::{Cursor as _, Document},
     versions,
 };
-use proc_macro2::Span;
+use quote::ToTokens as _;
 use serde_json::Value;
 use syn::{Attribute, Field, ImplItem, Item, ItemEnum, ItemMod, ItemStruct, parse_quote};
 
@@ -192,7 +192,7 @@ fn paragraph(text: &str) -> [Attribute; 2] {
 /// Reads a missing field as null if the server always sends it: an older or newer controller may omit it,
 /// and typify would refuse that. Null is written back as null.
 fn read_missing_as_null(field: &mut Field, facts: &FieldFacts) {
-    if facts.nullable && facts.required && is_option(&field.ty) {
+    if facts.nullable && facts.required && option_inner(&field.ty).is_some() {
         set_serde(field, parse_quote!(#[serde(default)]));
     }
 }
@@ -218,9 +218,9 @@ fn decimal_or_number(field: &mut Field, schema: &Value) {
             field,
             parse_quote!(#[serde(with = "crate::wire::decimal_or_number")]),
         );
-        field.attrs.push(parse_quote!(
-            #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalOrNumberSchema"))]
-        ));
+        field
+            .attrs
+            .push(schemars_with("crate::wire::DecimalOrNumberSchema"));
     }
 }
 
@@ -228,33 +228,25 @@ fn decimal_or_number(field: &mut Field, schema: &Value) {
 fn complete_or_empty(field: &mut Field, plan: &GenerationPlan) {
     if last_name(&field.ty).is_some_and(|name| plan.all_or_nothing.contains(&name)) {
         let inner = field.ty.clone();
-        let schema_type = quote::quote!(#inner).to_string();
+        let schema_type = inner.to_token_stream().to_string();
         field.ty = parse_quote!(::std::option::Option<#inner>);
         set_serde(
             field,
             parse_quote!(#[serde(default, with = "crate::wire::all_or_nothing")]),
         );
         // schemars would read serde's `with` as a type.
-        field
-            .attrs
-            .push(parse_quote!(#[cfg_attr(feature = "schemars", schemars(with = #schema_type))]));
+        field.attrs.push(schemars_with(&schema_type));
     }
 }
 
 /// Gives schemars the schemas of times and decimals, as it supports neither jiff 1 nor our form of
 /// decimals.
 fn describe_foreign_types(field: &mut Field) {
-    if field
-        .attrs
-        .iter()
-        .any(|attr| attr.path().is_ident("cfg_attr"))
-    {
+    let mut attributes = field.attrs.iter();
+    if attributes.any(|attr| attr.path().is_ident("cfg_attr")) {
         return;
     }
-    let text = {
-        let ty = &field.ty;
-        quote::quote!(#ty).to_string().replace(' ', "")
-    };
+    let text = field.ty.to_token_stream().to_string().replace(' ', "");
     let schema_type = match text.as_str() {
         "::jiff::Timestamp" => "crate::wire::DateTimeSchema",
         "::std::option::Option<::jiff::Timestamp>" => {
@@ -266,9 +258,11 @@ fn describe_foreign_types(field: &mut Field) {
         }
         _ => return,
     };
-    field
-        .attrs
-        .push(parse_quote!(#[cfg_attr(feature = "schemars", schemars(with = #schema_type))]));
+    field.attrs.push(schemars_with(schema_type));
+}
+
+fn schemars_with(schema_type: &str) -> Attribute {
+    parse_quote!(#[cfg_attr(feature = "schemars", schemars(with = #schema_type))])
 }
 
 fn schemars_derive() -> Attribute {
@@ -294,12 +288,8 @@ pub(super) fn wire_name(field: &Field, ident: &syn::Ident) -> String {
     serde_rename(field).map_or_else(|| ident.to_string(), |rename| rename.value())
 }
 
-fn is_option(ty: &syn::Type) -> bool {
-    option_inner(ty).is_some()
-}
-
 fn is_module(item: &Item, name: &str) -> bool {
-    matches!(item, Item::Mod(module) if module.ident == syn::Ident::new(name, Span::call_site()))
+    matches!(item, Item::Mod(module) if module.ident == name)
 }
 
 pub(super) fn contents(module: &mut ItemMod) -> impl Iterator<Item = &mut Item> {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{
     Actor, codes,
-    events::{EventTemplate, Subject},
+    events::{EventKind, Subject},
     job::{AgentTask, Job, Task},
     schedule::NextStep,
 };
@@ -34,41 +34,15 @@ impl WorldState {
         volume: i64,
         task: AgentTask,
     ) {
-        let (locale, code, description, audit_action) = match task {
-            AgentTask::Backup(_) => (
-                "volume.backup",
-                codes::BACKUP,
-                "Performing volume backup",
-                "backup.create",
-            ),
-            AgentTask::Delete(_) => (
-                "backup.delete",
-                codes::DELETE_BACKUP,
-                "Removing volume backup",
-                "backup.delete",
-            ),
-            AgentTask::Restore(_) => (
-                "volume.restore",
-                codes::RESTORE,
-                "Performing volume restore",
-                "backup.restore",
-            ),
-            AgentTask::Export(_) => (
-                "volume.download",
-                codes::EXPORT,
-                "Exporting volume backup",
-                "backup.export",
-            ),
-        };
-        let template = EventTemplate {
-            locale,
-            code,
-            description: description.to_owned(),
-            audit_action,
+        let (kind, description) = match task {
+            AgentTask::Backup(_) => (EventKind::BACKUP, "Performing volume backup"),
+            AgentTask::Delete(_) => (EventKind::DELETE_BACKUP, "Removing volume backup"),
+            AgentTask::Restore(_) => (EventKind::RESTORE, "Performing volume restore"),
+            AgentTask::Export(_) => (EventKind::EXPORT, "Exporting volume backup"),
         };
         let service = self.service_of_volume(volume);
         let subject = service.map_or(Subject::Project(None), Subject::Service);
-        let event = self.new_event(now, actor, subject, Vec::new(), template);
+        let event = self.new_event(now, actor, subject, kind, description);
         let ready = after(now, TAKE);
         // Not a job of the service: power may run meanwhile.
         self.enqueue_at(ready, event, 0, Task::Agent { volume, task }, None);

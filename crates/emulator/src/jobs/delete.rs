@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     Actor, UNREACHABLE, codes,
-    events::{EventTemplate, Subject},
+    events::{EventKind, Subject},
     job::{Job, Task},
     schedule::NextStep,
 };
@@ -22,13 +22,14 @@ impl WorldState {
             .get(&service)
             .and_then(|one| one.name.clone())
             .unwrap_or_default();
-        let template = EventTemplate {
-            locale: "service.trash",
-            code: codes::TRASH,
-            description: format!("[{name}] Deleting service"),
-            audit_action: "deleted",
-        };
-        let event = self.new_event(now, actor, Subject::Service(service), Vec::new(), template);
+        let description = format!("[{name}] Deleting service");
+        let event = self.new_event(
+            now,
+            actor,
+            Subject::Service(service),
+            EventKind::TRASH,
+            description,
+        );
         self.enqueue(now, event, service, Task::Trash, None);
     }
 

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{
-    Actor, UNREACHABLE, codes,
-    events::{EventTemplate, Subject},
+    Actor, UNREACHABLE,
+    events::{EventKind, Subject},
     job::{Job, Task},
     schedule::NextStep,
 };
@@ -37,14 +37,9 @@ const NAMES: [&str; 6] = ["keen", "calm", "bold", "quiet", "bright", "brave"];
 impl WorldState {
     /// Queues an order.
     pub(crate) fn provision(&mut self, now: Timestamp, actor: &Actor, order: i64) {
-        let template = EventTemplate {
-            locale: "order.provision",
-            code: codes::PROVISION,
-            description: "Provisioning new order".to_owned(),
-            audit_action: "created",
-        };
+        let description = "Provisioning new order";
         let subject = Subject::Project(self.project_of(order));
-        let event = self.new_event(now, actor, subject, Vec::new(), template);
+        let event = self.new_event(now, actor, subject, EventKind::PROVISION, description);
         self.enqueue_at(after(now, BEGIN), event, 0, Task::Order(order), None);
     }
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     Actor, codes,
-    events::{EventTemplate, Subject},
+    events::{EventKind, Subject},
     job::{Callback, Job, Task},
     schedule::NextStep,
 };
@@ -66,10 +66,13 @@ impl WorldState {
         let (Some(first), Some(task)) = (containers().next(), tasks.first()) else {
             return;
         };
-        let template = event_template(task, &self.label(service), &first.name);
+        let (kind, doing) = event_kind(task);
+        let label = self.label(service);
+        let description = format!("[{label}] {doing} Container {}.", first.name);
         let ids = containers().map(|container| container.id).collect();
+        let subject = Subject::Containers(service, ids);
         let is_busy = self.has_active_event(service) || self.queue.has_job_of(service);
-        let event = self.new_event(now, actor, Subject::Service(service), ids, template);
+        let event = self.new_event(now, actor, subject, kind, description);
         if is_busy {
             let text = "Action already in progress, please try again later.";
             self.add_detail(event, codes::IN_PROGRESS, text, now);
@@ -96,14 +99,9 @@ impl WorldState {
         if containers.is_empty() {
             return;
         }
-        let template = EventTemplate {
-            locale: "service.variant_migrate",
-            code: codes::MIGRATE,
-            description: format!("[{}] Changing image variant", self.label(service)),
-            audit_action: "updated",
-        };
-        let subject = Subject::Service(service);
-        let event = self.new_event(now, actor, subject, containers.clone(), template);
+        let description = format!("[{}] Changing image variant", self.label(service));
+        let subject = Subject::Containers(service, containers.clone());
+        let event = self.new_event(now, actor, subject, EventKind::MIGRATE, description);
         self.set_status(event, EventStatus::Running, now);
         for container in containers {
             let task = Task::Rebuild(container);
@@ -245,17 +243,11 @@ fn task(action: PowerAction, container: &Container, is_unreachable: bool) -> Tas
     }
 }
 
-fn event_template(task: &Task, label: &str, container: &str) -> EventTemplate<'static> {
-    let (locale, code, doing) = match task {
-        Task::Stop(_) => ("container.stop", codes::STOP, "Stopping"),
-        Task::Start(_) => ("container.start", codes::START, "Starting"),
-        Task::Restart(_) => ("container.restart", codes::RESTART, "Restarting"),
-        _ => ("container.rebuild", codes::REBUILD, "Rebuilding"),
-    };
-    EventTemplate {
-        locale,
-        code,
-        description: format!("[{label}] {doing} Container {container}."),
-        audit_action: "updated",
+fn event_kind(task: &Task) -> (EventKind, &'static str) {
+    match task {
+        Task::Stop(_) => (EventKind::STOP, "Stopping"),
+        Task::Start(_) => (EventKind::START, "Starting"),
+        Task::Restart(_) => (EventKind::RESTART, "Restarting"),
+        _ => (EventKind::REBUILD, "Rebuilding"),
     }
 }

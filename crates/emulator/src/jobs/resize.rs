@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     Actor, codes,
-    events::{EventTemplate, Subject},
+    events::{EventKind, Subject},
     job::{Job, Task},
     schedule::NextStep,
 };
@@ -25,20 +25,15 @@ impl WorldState {
         }
         let count = self.deployed_containers(service);
         let label = self.label(service);
-        let (locale, noun) = if count == 1 {
-            ("service.resizing_1", "Container")
+        let (kind, noun) = if count == 1 {
+            (EventKind::RESIZE_ONE, "Container")
         } else {
-            ("service.resizing", "Containers")
+            (EventKind::RESIZE, "Containers")
         };
-        let template = EventTemplate {
-            locale,
-            code: codes::RESIZE,
-            description: format!("[{label}] Resizing {count} {noun}."),
-            audit_action: "updated",
-        };
-        let event = self.new_event(now, actor, Subject::Service(service), Vec::new(), template);
+        let description = format!("[{label}] Resizing {count} {noun}.");
+        let event = self.new_event(now, actor, Subject::Service(service), kind, description);
         if let Some(text) = self.packages.get(&product).map(yaml) {
-            self.add_detail(event, codes::RESIZE, &text, now);
+            self.add_detail(event, kind.code, &text, now);
         }
         self.enqueue(now, event, service, Task::Resize(product), None);
     }

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::{
-    Actor, codes,
-    events::{EventTemplate, Subject},
+    Actor,
+    events::{EventKind, Subject},
     job::{Job, Task},
     schedule::NextStep,
 };
@@ -53,13 +53,14 @@ impl WorldState {
         let name = self.string("bastions", id, "name").unwrap_or_default();
         let bastion = self.row("bastions", id);
         let project = bastion.and_then(|row| integer_in(row, "project"));
-        let template = EventTemplate {
-            locale: "container.rebuild",
-            code: codes::REBUILD,
-            description: format!("[{name}] Rebuilding Container {name}."),
-            audit_action: "updated",
-        };
-        let event = self.new_event(now, actor, Subject::Project(project), Vec::new(), template);
+        let description = format!("[{name}] Rebuilding Container {name}.");
+        let event = self.new_event(
+            now,
+            actor,
+            Subject::Project(project),
+            EventKind::REBUILD,
+            description,
+        );
         let stop = after(now, self.pace.pick_up);
         for (at, status) in [(stop, "stopped"), (after(stop, BASTION_REBUILD), "running")] {
             let fields = Map::from_iter([("status".to_owned(), Value::from(status))]);
@@ -78,17 +79,18 @@ impl WorldState {
     /// containers still run (`async/project-delete`).
     pub(crate) fn trash_project(&mut self, now: Timestamp, actor: &Actor, id: i64) {
         let name = self.string("projects", id, "name").unwrap_or_default();
-        let template = EventTemplate {
-            locale: "deployment.trash",
-            code: codes::TRASH_PROJECT,
-            description: format!("[{name}] Deleting project"),
-            audit_action: "deleted",
-        };
+        let description = format!("[{name}] Deleting project");
         if let Some(row) = self.row_mut("projects", id) {
             row.insert("trashed".to_owned(), Value::Bool(true));
         }
         self.list_services_again();
-        let event = self.new_event(now, actor, Subject::Project(Some(id)), Vec::new(), template);
+        let event = self.new_event(
+            now,
+            actor,
+            Subject::Project(Some(id)),
+            EventKind::TRASH_PROJECT,
+            description,
+        );
         self.enqueue(now, event, 0, Task::TrashProject(id), None);
     }
 

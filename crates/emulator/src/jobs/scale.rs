@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{
     Actor, UNREACHABLE, codes,
-    events::{EventTemplate, Subject},
+    events::{EventKind, Subject},
     job::{Job, Task},
     schedule::NextStep,
 };
@@ -23,13 +23,14 @@ impl WorldState {
     pub(crate) fn scale(&mut self, now: Timestamp, actor: &Actor, service: i64, requested: i128) {
         let count = self.deployed_containers(service);
         let label = self.label(service);
-        let template = EventTemplate {
-            locale: "service.scaling",
-            code: codes::SCALE,
-            description: format!("[{label}] Scaling from {count} to {requested} containers."),
-            audit_action: "updated",
-        };
-        let event = self.new_event(now, actor, Subject::Service(service), Vec::new(), template);
+        let description = format!("[{label}] Scaling from {count} to {requested} containers.");
+        let event = self.new_event(
+            now,
+            actor,
+            Subject::Service(service),
+            EventKind::SCALE,
+            description,
+        );
         self.enqueue(now, event, service, Task::Scale(requested), None);
     }
 

@@ -1,22 +1,23 @@
-//! What no file can describe: functions that the files name. `writes.rs` has those around a change.
+//! What no file can describe: functions that the files name.
 
-pub(super) mod bastions;
+mod bastions;
 mod certificates;
 mod collaborators;
-pub(super) mod domains;
+mod domains;
 pub(super) mod images;
-pub(super) mod ingress;
-pub(super) mod orders;
-pub(super) mod projects;
-pub(super) mod registries;
+mod ingress;
+mod orders;
+mod projects;
+mod registries;
 mod services;
-pub(super) mod users;
+mod users;
 
 use certificates::field as field_of;
 pub(super) use collaborators::owner;
 use jiff::Timestamp;
 use serde_json::Value;
 
+use super::{image_parts, refusal::Refusal};
 use crate::{
     definition::Form,
     jobs::Actor,
@@ -41,6 +42,8 @@ type DerivedHook = fn(&WorldState, &Value) -> Value;
 type BelongsHook = fn(&WorldState, &Row, i64, Form) -> bool;
 type WrongHook = fn(&WorldState, i64, &Row) -> bool;
 type VisibleHook = fn(&WorldState, i64, &Row) -> bool;
+type BuildHook = fn(&WorldState, i64, Option<&Row>, &mut Row) -> Result<(), Refusal>;
+type AfterHook = fn(&mut WorldState, &Change<'_>);
 
 /// Values of fields.
 const FIELDS: [(&str, FieldHook); 11] = [
@@ -88,6 +91,29 @@ const VISIBLE: [(&str, VisibleHook); 2] = [
     ("load_balancer", services::sees_load_balancer),
 ];
 
+/// What completes or refuses a new row, by its user and the fields of the body.
+const BUILD: [(&str, BuildHook); 2] = [
+    ("image_parts", image_parts::check_parts),
+    ("order", orders::build),
+];
+
+/// What happens after a change.
+const AFTER: [(&str, AfterHook); 13] = [
+    ("add_image_parts", image_parts::add_parts),
+    ("number_variant", images::number_variant),
+    ("open_ingress_rule", ingress::open),
+    ("change_ingress_rule", ingress::update_port),
+    ("toggle_ingress_rule", ingress::toggle),
+    ("close_ingress_rule", ingress::close),
+    ("make_primary", domains::make_primary),
+    ("place_order", orders::place),
+    ("name_registry", registries::name),
+    ("list_services_again", projects::list_services_again),
+    ("register", users::register),
+    ("reset_password", bastions::reset_password),
+    ("trash_project", projects::trash),
+];
+
 /// The function with this name.
 pub(crate) fn named<T: Copy>(hooks: &[(&str, T)], name: &str) -> Option<T> {
     let mut hooks = hooks.iter();
@@ -119,14 +145,34 @@ pub(super) fn wrong(name: &str, state: &WorldState, user: i64, row: &Row) -> boo
     named(&WRONG, name).is_some_and(|hook| hook(state, user, row))
 }
 
+/// Completes or refuses a new row.
+pub(super) fn build(
+    name: &str,
+    state: &WorldState,
+    user: i64,
+    sent: Option<&Row>,
+    row: &mut Row,
+) -> Result<(), Refusal> {
+    named(&BUILD, name).map_or(Ok(()), |hook| hook(state, user, sent, row))
+}
+
+/// What happens after a change.
+pub(super) fn after(name: &str, state: &mut WorldState, change: &Change<'_>) {
+    if let Some(hook) = named(&AFTER, name) {
+        hook(state, change);
+    }
+}
+
 /// Whether a file can name this hook.
 #[cfg(test)]
-pub(super) fn exists(name: &str) -> bool {
+pub(crate) fn exists(name: &str) -> bool {
     named(&FIELDS, name).is_some()
         || named(&BELONGS, name).is_some()
         || named(&VISIBLE, name).is_some()
         || named(&WRONG, name).is_some()
         || named(&DERIVED, name).is_some()
+        || named(&BUILD, name).is_some()
+        || named(&AFTER, name).is_some()
 }
 
 /// An integer field of a row; 0 if there is none.

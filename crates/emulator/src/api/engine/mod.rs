@@ -1,7 +1,7 @@
 //! Responds to the requests for resources that are described by data (`crates/emulator/resources`).
 //!
 //! `rows.rs` finds what a user sees, `change.rs` reads and checks what a body changes, `view.rs` shows
-//! it, and `hooks` and `writes.rs` have what no file can describe.
+//! it, and `hooks` has what no file can describe.
 
 mod change;
 mod hooks;
@@ -11,7 +11,6 @@ mod of_project;
 mod refusal;
 mod rows;
 mod view;
-mod writes;
 
 use http::StatusCode;
 use serde_json::{Map, Value, json};
@@ -35,14 +34,10 @@ use crate::{
     world::{self, Row, integer_in, text_in, written},
 };
 
+#[cfg(test)]
+pub(crate) use hooks::exists as hook_exists;
 pub(super) use hooks::named;
 pub(crate) use view::{shown, shown_as};
-
-/// Whether a file can name this hook.
-#[cfg(test)]
-pub(crate) fn hook_exists(name: &str) -> bool {
-    hooks::exists(name) || writes::exists(name)
-}
 
 /// A request for an action of a resource.
 pub(super) struct Call<'r> {
@@ -376,7 +371,7 @@ fn built(
     let input = change::read(state, call, row)?;
     change::guard(state, call, action, row)?;
     if let Some(hook) = &action.builds {
-        writes::build(hook, state, call.actor.user, change::sent(call), row)?;
+        hooks::build(hook, state, call.actor.user, change::sent(call), row)?;
     }
     change::check(state, call, row)?;
     Ok(input)
@@ -447,7 +442,7 @@ fn finish(
             input,
             body: call.request.body.params(),
         };
-        writes::after(hook, state, &change);
+        hooks::after(hook, state, &change);
     }
     if let Some(later) = &action.later {
         let at = world::after(call.request.now, later.seconds);

@@ -15,7 +15,7 @@ pub(super) fn service_of_ingress_rule(state: &WorldState, rule: &Value) -> Value
 }
 
 /// `make_primary` makes it the default domain of its service.
-pub(in super::super) fn make_primary(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn make_primary(state: &mut WorldState, change: &Change<'_>) {
     if !is_true(change.input, "make_primary") {
         return;
     }

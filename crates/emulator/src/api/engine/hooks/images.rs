@@ -91,7 +91,7 @@ pub(super) fn is_kept(state: &WorldState, user: i64, row: &Row) -> bool {
 
 /// The version of a new variant: behind the first default one, and behind that if it becomes the default
 /// (`image_variants/002` to `006` and `033` to `035`).
-pub(in super::super) fn number_variant(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn number_variant(state: &mut WorldState, change: &Change<'_>) {
     let Some(row) = state.row("image_variants", change.id) else {
         return;
     };

@@ -23,7 +23,7 @@ pub(super) fn sees(state: &WorldState, user: i64, rule: &Row) -> bool {
 }
 
 /// A new rule, which gets a domain if it is open (`user-api/ingress_domains/004`).
-pub(in super::super) fn open(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn open(state: &mut WorldState, change: &Change<'_>) {
     let Some((service, is_external)) = state.row("ingress_rules", change.id).map(|rule| {
         let service = integer(rule, "container_service_id");
         (service, is_true(rule, "external_access"))
@@ -50,7 +50,7 @@ pub(in super::super) fn open(state: &mut WorldState, change: &Change<'_>) {
 }
 
 /// Switches the external access.
-pub(in super::super) fn toggle(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn toggle(state: &mut WorldState, change: &Change<'_>) {
     if let Some(rule) = state.row_mut("ingress_rules", change.id) {
         let is_open = is_true(rule, "external_access");
         rule.insert("external_access".to_owned(), (!is_open).into());
@@ -60,7 +60,7 @@ pub(in super::super) fn toggle(state: &mut WorldState, change: &Change<'_>) {
 }
 
 /// A rule with external access and no domains has a port on the node, which no other rule has.
-pub(in super::super) fn update_port(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn update_port(state: &mut WorldState, change: &Change<'_>) {
     let taken: Vec<i64> = state
         .rows("ingress_rules")
         .map(|rule| integer(rule, "port_nat"))
@@ -82,7 +82,7 @@ pub(in super::super) fn update_port(state: &mut WorldState, change: &Change<'_>)
 }
 
 /// The service and its containers no longer have the rule, and domains no longer lead to it.
-pub(in super::super) fn close(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn close(state: &mut WorldState, change: &Change<'_>) {
     for service in state.services.values_mut() {
         service.ingress_rules.retain(|rule| *rule != change.id);
     }

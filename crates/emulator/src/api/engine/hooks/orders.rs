@@ -21,7 +21,7 @@ fn crashed(message: &str) -> Refusal {
 
 /// Checks an order as the server does (`user-api/orders/007` to `028`), and completes it with what was
 /// read.
-pub(in super::super) fn build(
+pub(super) fn build(
     state: &WorldState,
     user: i64,
     sent: Option<&Row>,
@@ -191,7 +191,7 @@ fn required(state: &WorldState, image: i64) -> Vec<i64> {
 }
 
 /// Gives an order its id, and queues it.
-pub(in super::super) fn place(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn place(state: &mut WorldState, change: &Change<'_>) {
     // Made up of its number, so that the same requests get the same ids.
     let mut random = fastrand::Rng::with_seed(change.id.cast_unsigned());
     let uuid = format!(
