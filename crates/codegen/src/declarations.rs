@@ -1,7 +1,7 @@
 //! Declarations that progenitor does not generate: newtypes of ids, open enums,
 //! and the list of differences between controller versions. All are made from the document and errata.
 
-use computestacks_contract::versions;
+use computestacks_contract::{document::Cursor as _, versions};
 use proc_macro2::Ident;
 use quote::{format_ident, quote};
 use serde_json::Value;
@@ -159,8 +159,11 @@ pub(super) fn open_enum(name: &str, declared: &OpenEnum) -> Vec<syn::Item> {
 /// A module without code whose documentation lists what differs between versions of the controller.
 pub(super) fn differences(errata: &Value) -> Vec<syn::Item> {
     let text = |erratum: &Value, key: &str| {
-        let text = erratum.get(key).and_then(Value::as_str);
-        text.unwrap_or_default().trim_end().to_owned()
+        erratum
+            .str_at(key)
+            .unwrap_or_default()
+            .trim_end()
+            .to_owned()
     };
     let lines = versions::versioned(errata).into_iter().map(|erratum| {
         let holds = versions::of_erratum(erratum, errata).unwrap_or_default();

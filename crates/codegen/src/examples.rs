@@ -7,7 +7,12 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use serde_json::Value;
 
-use crate::{CodegenError, generic::option_inner, passes::wire_name, setters};
+use crate::{
+    CodegenError,
+    generic::{argument_of, last_name, option_inner},
+    passes::wire_name,
+    setters,
+};
 
 /// Lines are no longer, where they can be broken.
 const LINE: usize = 100;
@@ -116,6 +121,12 @@ impl<'f> Types<'f> {
         })
     }
 
+    /// Whether a type is the newtype of an id.
+    fn is_identifier(&self, name: &str) -> bool {
+        let item = self.structs.get(name).filter(|_| name.ends_with("Id"));
+        item.is_some_and(|item| matches!(item.fields, syn::Fields::Unnamed(_)))
+    }
+
     /// The expression that reads a field that is always there and is printed as it is sent.
     fn printable(&self, kind: &str, path: &[String]) -> Option<TokenStream> {
         let (name, rest) = path.split_first()?;
@@ -124,8 +135,8 @@ impl<'f> Types<'f> {
         let own = last_name(&field.ty)?;
         if rest.is_empty() {
             let is_text = matches!(own.as_str(), "String" | "i64" | "i32" | "u64" | "u32");
-            let is_id = self.structs.get(&own).is_some_and(|one| is_identifier(one));
-            return (is_text || is_id || self.enums.contains_key(&own)).then(|| quote!(.#ident));
+            return (is_text || self.is_identifier(&own) || self.enums.contains_key(&own))
+                .then(|| quote!(.#ident));
         }
         let inner = self.printable(&own, rest)?;
         Some(quote!(.#ident #inner))
@@ -149,12 +160,12 @@ impl<'f> Types<'f> {
             }
             ("Patch", Value::Null) => quote!(computestacks::Patch::Null),
             ("Patch", Value::String(text)) => quote!(#text),
-            ("Patch", _) if into => self.expression(&argument(kind)?, value, false, used)?,
+            ("Patch", _) if into => self.expression(argument_of(kind)?, value, false, used)?,
             ("Vec", Value::Array(items)) => {
-                let inner = argument(kind)?;
-                let items = items.iter();
+                let inner = argument_of(kind)?;
                 let items: Option<Vec<_>> = items
-                    .map(|item| self.expression(&inner, item, false, used))
+                    .iter()
+                    .map(|item| self.expression(inner, item, false, used))
                     .collect();
                 let items = items?;
                 quote!(vec![#(#items),*])
@@ -165,12 +176,7 @@ impl<'f> Types<'f> {
             ("i64" | "i32" | "u8" | "u16" | "u32" | "u64" | "f64", Value::Number(_)) => {
                 number(&name, value, into)?
             }
-            (_, Value::Number(_))
-                if self
-                    .structs
-                    .get(&name)
-                    .is_some_and(|one| is_identifier(one)) =>
-            {
+            (_, Value::Number(_)) if self.is_identifier(&name) => {
                 let value = number("i64", value, into)?;
                 if into {
                     value
@@ -246,34 +252,6 @@ fn number(kind: &str, value: &Value, into: bool) -> Option<TokenStream> {
         _ => Literal::i64_unsuffixed(number),
     };
     Some(literal.into_token_stream())
-}
-
-fn is_identifier(item: &syn::ItemStruct) -> bool {
-    let name = item.ident.to_string();
-    name.ends_with("Id") && matches!(item.fields, syn::Fields::Unnamed(_))
-}
-
-/// The last name of a path: `String` of `::std::string::String`.
-fn last_name(kind: &syn::Type) -> Option<String> {
-    let syn::Type::Path(path) = kind else {
-        return None;
-    };
-    Some(path.path.segments.last()?.ident.to_string())
-}
-
-/// The only argument of a generic type.
-fn argument(kind: &syn::Type) -> Option<syn::Type> {
-    let syn::Type::Path(path) = kind else {
-        return None;
-    };
-    let syn::PathArguments::AngleBracketed(arguments) = &path.path.segments.last()?.arguments
-    else {
-        return None;
-    };
-    match (arguments.args.first()?, arguments.args.len()) {
-        (syn::GenericArgument::Type(inner), 1) => Some(inner.clone()),
-        _ => None,
-    }
 }
 
 /// The example of a call.

@@ -6,13 +6,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use computestacks_contract::document::Document;
+use computestacks_contract::document::{Cursor as _, Document};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use serde_json::Value;
-use syn::{Attribute, Expr, ImplItem, ImplItemFn, Item, ItemImpl, ItemStatic, Type, parse_quote};
+use syn::{Attribute, Expr, ImplItem, ImplItemFn, Item, ItemStatic, parse_quote};
 
-use crate::{CodegenError, declarations::snake_case, passes::contents};
+use crate::{
+    CodegenError, declarations::snake_case, generic::last_name, passes::contents, walk::strings,
+};
 
 /// Adds `#[cfg(feature = …)]` to what is not always compiled.
 pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<(), CodegenError> {
@@ -75,12 +77,11 @@ fn of_operations(document: &Value) -> Result<BTreeMap<String, Availability>, Cod
     let groups = document.get("x-tagGroups").and_then(Value::as_array);
     let mut by_tag = BTreeMap::new();
     for group in groups.into_iter().flatten() {
-        let available = match group.get("x-feature").and_then(Value::as_str) {
+        let available = match group.str_at("x-feature") {
             Some(feature) => Availability::With([feature.to_owned()].into()),
             None => Availability::Always,
         };
-        let tags = group.get("tags").and_then(Value::as_array);
-        for tag in tags.into_iter().flatten().filter_map(Value::as_str) {
+        for tag in strings(group.get("tags")) {
             by_tag.insert(tag, available.clone());
         }
     }
@@ -125,7 +126,7 @@ impl Uses {
             Item::Enum(item) => self.name(&item.ident.to_string(), item),
             Item::Static(item) if !is_table(item) => self.name(&item.ident.to_string(), &item.expr),
             Item::Impl(item) => {
-                let own = implemented(item);
+                let own = last_name(&item.self_ty).unwrap_or_default();
                 for member in &item.items {
                     match member {
                         ImplItem::Fn(method) => {
@@ -245,16 +246,6 @@ fn is_handle(name: &str) -> bool {
 /// Whether it is the list of all rows.
 fn is_table(item: &ItemStatic) -> bool {
     item.ident == "ALL"
-}
-
-/// The name of the type that an `impl` is for.
-fn implemented(item: &ItemImpl) -> String {
-    let Type::Path(path) = &*item.self_ty else {
-        return String::new();
-    };
-    let last = path.path.segments.last();
-    last.map(|segment| segment.ident.to_string())
-        .unwrap_or_default()
 }
 
 /// All identifiers, in their order.

@@ -1,16 +1,20 @@
 //! Passes over the generated syntax tree, for what neither OpenAPI nor progenitor can express. They run
 //! in the order of [`apply`]; ARCHITECTURE.md lists them.
 
-use computestacks_contract::versions;
-use proc_macro2::Span;
+use computestacks_contract::{
+    document::{Cursor as _, Document},
+    versions,
+};
+use quote::ToTokens as _;
 use serde_json::Value;
 use syn::{Attribute, Field, ImplItem, Item, ItemEnum, ItemMod, ItemStruct, parse_quote};
 
 use super::{
     CodegenError, declarations, facade, families,
-    generic::option_inner,
+    generic::{last_name, option_inner, serde_keys},
     prepare, setters, table,
     transforms::{GenerationPlan, described_values, is_decimal_or_number},
+    walk::{SCHEMAS, strings},
 };
 
 /// Runs all passes.
@@ -82,10 +86,7 @@ fn declare(types: &mut ItemMod, plan: &GenerationPlan) {
 fn shape_enum(item: &mut ItemEnum, plan: &GenerationPlan) -> Result<(), CodegenError> {
     item.attrs.push(schemars_derive());
     let name = item.ident.to_string();
-    let Some(schema) = plan
-        .original
-        .pointer(&format!("/components/schemas/{name}"))
-    else {
+    let Some(schema) = plan.original.pointer(&format!("{SCHEMAS}/{name}")) else {
         return Ok(());
     };
     let described = described_values(&name, schema, "enum")?;
@@ -99,13 +100,10 @@ fn shape_enum(item: &mut ItemEnum, plan: &GenerationPlan) -> Result<(), CodegenE
 fn shape_struct(item: &mut ItemStruct, plan: &GenerationPlan) -> Result<(), CodegenError> {
     let name = item.ident.to_string();
     item.attrs.push(schemars_derive());
-    let Some(schema) = plan
-        .original
-        .pointer(&format!("/components/schemas/{name}"))
-    else {
+    let pointer = format!("{SCHEMAS}/{name}");
+    let Some(schema) = plan.original.pointer(&pointer) else {
         return Ok(());
     };
-    let pointer = format!("/components/schemas/{name}");
     if let Some(versions) = version_note(schema, &pointer, plan)? {
         item.attrs.extend(paragraph(&versions));
     }
@@ -122,11 +120,8 @@ fn shape_struct(item: &mut ItemStruct, plan: &GenerationPlan) -> Result<(), Code
             )));
         };
         let facts = FieldFacts {
-            nullable: property_schema.get("nullable") == Some(&Value::Bool(true)),
-            required: schema
-                .get("required")
-                .and_then(Value::as_array)
-                .is_some_and(|required| required.iter().any(|r| r == property.as_str()))
+            nullable: property_schema.flag("nullable"),
+            required: strings(schema.get("required")).contains(&property.as_str())
                 || plan.all_or_nothing.contains(&name),
             in_request,
         };
@@ -162,15 +157,10 @@ fn document_field(field: &mut Field, schema: &Value, plan: &GenerationPlan) {
     if field.attrs.iter().any(|attr| attr.path().is_ident("doc")) {
         return;
     }
-    let target = schema
-        .get("$ref")
-        .and_then(Value::as_str)
-        .and_then(|target| plan.original.pointer(target.trim_start_matches('#')));
-    let description = target
-        .unwrap_or(schema)
-        .get("description")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+    let target = schema.str_at("$ref");
+    let target = target.and_then(|target| Document::new(&plan.original).target(target));
+    let target = target.unwrap_or(schema);
+    let description = target.str_at("description").unwrap_or_default();
     field.attrs.insert(0, parse_quote!(#[doc = #description]));
 }
 
@@ -187,7 +177,7 @@ fn version_note(
     sentences.extend(note(schema, pointer)?.map(|note| format!("Holds {note}.")));
     let forms = schema.get("x-forms").and_then(Value::as_array);
     for (index, form) in forms.into_iter().flatten().enumerate() {
-        let name = form.get("type").and_then(Value::as_str).unwrap_or("other");
+        let name = form.str_at("type").unwrap_or("other");
         let note = note(form, &format!("{pointer}/x-forms/{index}"))?;
         sentences.extend(note.map(|note| format!("The form of a {name} comes {note}.")));
     }
@@ -202,7 +192,7 @@ fn paragraph(text: &str) -> [Attribute; 2] {
 /// Reads a missing field as null if the server always sends it: an older or newer controller may omit it,
 /// and typify would refuse that. Null is written back as null.
 fn read_missing_as_null(field: &mut Field, facts: &FieldFacts) {
-    if facts.nullable && facts.required && is_option(&field.ty) {
+    if facts.nullable && facts.required && option_inner(&field.ty).is_some() {
         set_serde(field, parse_quote!(#[serde(default)]));
     }
 }
@@ -228,51 +218,35 @@ fn decimal_or_number(field: &mut Field, schema: &Value) {
             field,
             parse_quote!(#[serde(with = "crate::wire::decimal_or_number")]),
         );
-        field.attrs.push(parse_quote!(
-            #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::DecimalOrNumberSchema"))]
-        ));
+        field
+            .attrs
+            .push(schemars_with("crate::wire::DecimalOrNumberSchema"));
     }
 }
 
 /// Reads `{}` as `None`, so that the fields of the struct need not be optional.
 fn complete_or_empty(field: &mut Field, plan: &GenerationPlan) {
-    let syn::Type::Path(path) = &field.ty else {
-        return;
-    };
-    let is_one = path
-        .path
-        .segments
-        .last()
-        .is_some_and(|segment| plan.all_or_nothing.contains(&segment.ident.to_string()));
-    if is_one {
+    if last_name(&field.ty).is_some_and(|name| plan.all_or_nothing.contains(&name)) {
         let inner = field.ty.clone();
-        let schema_type = quote::quote!(#inner).to_string();
+        let schema_type = inner.to_token_stream().to_string();
         field.ty = parse_quote!(::std::option::Option<#inner>);
         set_serde(
             field,
             parse_quote!(#[serde(default, with = "crate::wire::all_or_nothing")]),
         );
         // schemars would read serde's `with` as a type.
-        field
-            .attrs
-            .push(parse_quote!(#[cfg_attr(feature = "schemars", schemars(with = #schema_type))]));
+        field.attrs.push(schemars_with(&schema_type));
     }
 }
 
 /// Gives schemars the schemas of times and decimals, as it supports neither jiff 1 nor our form of
 /// decimals.
 fn describe_foreign_types(field: &mut Field) {
-    if field
-        .attrs
-        .iter()
-        .any(|attr| attr.path().is_ident("cfg_attr"))
-    {
+    let mut attributes = field.attrs.iter();
+    if attributes.any(|attr| attr.path().is_ident("cfg_attr")) {
         return;
     }
-    let text = {
-        let ty = &field.ty;
-        quote::quote!(#ty).to_string().replace(' ', "")
-    };
+    let text = field.ty.to_token_stream().to_string().replace(' ', "");
     let schema_type = match text.as_str() {
         "::jiff::Timestamp" => "crate::wire::DateTimeSchema",
         "::std::option::Option<::jiff::Timestamp>" => {
@@ -284,9 +258,11 @@ fn describe_foreign_types(field: &mut Field) {
         }
         _ => return,
     };
-    field
-        .attrs
-        .push(parse_quote!(#[cfg_attr(feature = "schemars", schemars(with = #schema_type))]));
+    field.attrs.push(schemars_with(schema_type));
+}
+
+fn schemars_with(schema_type: &str) -> Attribute {
+    parse_quote!(#[cfg_attr(feature = "schemars", schemars(with = #schema_type))])
 }
 
 fn schemars_derive() -> Attribute {
@@ -304,35 +280,16 @@ fn set_serde(field: &mut Field, new: Attribute) {
 }
 
 fn serde_rename(field: &Field) -> Option<syn::LitStr> {
-    let mut found = None;
-    for attr in field
-        .attrs
-        .iter()
-        .filter(|attr| attr.path().is_ident("serde"))
-    {
-        // Values of other keys are parsed and ignored; a parse error means that there is no rename.
-        let _ = attr.parse_nested_meta(|meta| {
-            if meta.path.is_ident("rename") {
-                found = Some(meta.value()?.parse::<syn::LitStr>()?);
-            } else if meta.input.peek(syn::Token![=]) {
-                meta.value()?.parse::<syn::Expr>()?;
-            }
-            Ok(())
-        });
-    }
-    found
+    let mut keys = serde_keys(field).into_iter();
+    keys.find(|(key, _)| key == "rename")?.1
 }
 
 pub(super) fn wire_name(field: &Field, ident: &syn::Ident) -> String {
     serde_rename(field).map_or_else(|| ident.to_string(), |rename| rename.value())
 }
 
-fn is_option(ty: &syn::Type) -> bool {
-    option_inner(ty).is_some()
-}
-
 fn is_module(item: &Item, name: &str) -> bool {
-    matches!(item, Item::Mod(module) if module.ident == syn::Ident::new(name, Span::call_site()))
+    matches!(item, Item::Mod(module) if module.ident == name)
 }
 
 pub(super) fn contents(module: &mut ItemMod) -> impl Iterator<Item = &mut Item> {

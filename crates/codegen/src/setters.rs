@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::{Field, Item, ItemStruct, parse_quote};
 
-use super::generic::option_inner;
+use super::generic::{option_inner, serde_keys};
 
 /// `new` takes the fields that must be sent, and setters add the others.
 pub(super) fn constructor_and_setters(item: &ItemStruct) -> Item {
@@ -88,28 +88,13 @@ fn default(field: &Field) -> syn::Expr {
 
 /// The value of `#[serde(default)]`, or of the function that it names.
 fn serde_default(field: &Field) -> Option<syn::Expr> {
-    let mut found = None;
-    for attribute in field
-        .attrs
-        .iter()
-        .filter(|one| one.path().is_ident("serde"))
-    {
-        // Values of other keys are parsed and ignored.
-        let _ = attribute.parse_nested_meta(|meta| {
-            let is_default = meta.path.is_ident("default");
-            if meta.input.peek(syn::Token![=]) {
-                let function: syn::LitStr = meta.value()?.parse()?;
-                let function: Option<syn::Path> = function.parse().ok().filter(|_| is_default);
-                found = found
-                    .take()
-                    .or(function.map(|function| parse_quote!(#function())));
-            } else if is_default {
-                found = Some(parse_quote!(::std::default::Default::default()));
-            }
-            Ok(())
-        });
-    }
-    found
+    let mut keys = serde_keys(field).into_iter();
+    let (_, function) = keys.find(|(key, _)| key == "default")?;
+    let function = function.and_then(|function| function.parse::<syn::Path>().ok());
+    Some(match function {
+        Some(function) => parse_quote!(#function()),
+        None => parse_quote!(::std::default::Default::default()),
+    })
 }
 
 fn docs(field: &Field) -> impl Iterator<Item = &syn::Attribute> {

@@ -3,7 +3,7 @@
 
 use std::{cell::RefCell, collections::BTreeMap};
 
-use computestacks_contract::document::{Document, Operation, Parameter};
+use computestacks_contract::document::{Cursor as _, Document, Operation, Parameter};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::{
     declarations::{items, snake_case},
     transforms::pascal_case,
-    walk::referenced,
+    walk::{json_schema, referenced, strings, success},
 };
 
 /// The timeout of an attempt without `x-timeout-seconds`.
@@ -66,18 +66,13 @@ struct Table<'d> {
 impl<'d> Table<'d> {
     fn row(&self, operation: &Operation<'d, &'d Value>) -> TokenStream {
         let node = operation.node;
-        let text = |key: &str| {
-            node.get(key)
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .trim()
-        };
+        let text = |key: &str| node.str_at(key).unwrap_or_default().trim();
         let (id, name) = (operation.id(), snake_case(operation.id()));
         let (method, path) = (operation.method.to_uppercase(), operation.path);
         let (summary, description) = (text("summary"), text("description"));
         let tag = node.pointer("/tags/0").and_then(Value::as_str);
         let resource = tag.unwrap_or_default().to_lowercase().replace(' ', "_");
-        let is_idempotent = node.get("x-idempotent") == Some(&Value::Bool(true));
+        let is_idempotent = node.flag("x-idempotent");
         let actions = strings(node.get("x-idempotent-actions"));
         let scopes = scopes(node.get("security").or(self.root.get("security")));
         let seconds = node.get("x-timeout-seconds").and_then(Value::as_u64);
@@ -86,12 +81,10 @@ impl<'d> Table<'d> {
         let is_paged = parameters.iter().any(|one| one.name == "page");
         let parameters = parameters.iter().map(|one| self.parameter(one));
         let body = option(self.body(node));
-        let responses = self.document.responses(operation);
-        let success = responses.iter().find(|one| one.status.starts_with('2'));
-        let status: u16 = success
-            .and_then(|one| one.status.parse().ok())
-            .unwrap_or(200);
-        let response = self.response(success.map(|one| one.definition));
+        let success = success(self.document, operation);
+        let status = success.and_then(|(status, _)| status.parse().ok());
+        let status: u16 = status.unwrap_or(200);
+        let response = self.response(success.map(|(_, definition)| definition));
         let evidence = format_ident!(
             "{}",
             match text("x-evidence") {
@@ -100,14 +93,13 @@ impl<'d> Table<'d> {
                 _ => "Recorded",
             }
         );
-        let ends = node.get("x-ends").and_then(Value::as_str);
-        let ends = option(ends.map(|ends| {
+        let ends = option(node.str_at("x-ends").map(|ends| {
             let variant = format_ident!("{}", pascal_case(ends));
             quote!(Ends::#variant)
         }));
-        let broken = option(node.get("x-broken").and_then(Value::as_str));
-        let since = option(node.get("x-since").and_then(Value::as_str));
-        let until = option(node.get("x-until").and_then(Value::as_str));
+        let broken = option(node.str_at("x-broken"));
+        let since = option(node.str_at("x-since"));
+        let until = option(node.str_at("x-until"));
         quote! {
             Operation {
                 id: #id,
@@ -149,8 +141,8 @@ impl<'d> Table<'d> {
         let schema = definition.get("schema").map(|schema| self.resolved(schema));
         let schema = schema.unwrap_or(&Value::Null);
         let value = value_type(schema);
-        let is_required = definition.get("required") == Some(&Value::Bool(true));
-        let identifies = option(schema.get("x-identifies").and_then(Value::as_str));
+        let is_required = definition.flag("required");
+        let identifies = option(schema.str_at("x-identifies"));
         let description = description(definition);
         let values = values(schema);
         quote! {
@@ -168,7 +160,7 @@ impl<'d> Table<'d> {
 
     fn body(&self, node: &'d Value) -> Option<TokenStream> {
         let body = self.resolved(node.get("requestBody")?);
-        let schema = body.pointer("/content/application~1json/schema")?;
+        let schema = json_schema(body)?;
         let (root, inner) = self.unwrapped(schema);
         let root = option(root);
         let fields = self.fields(inner, true);
@@ -176,7 +168,7 @@ impl<'d> Table<'d> {
     }
 
     fn response(&self, definition: Option<&'d Value>) -> TokenStream {
-        let schema = definition.and_then(|one| one.pointer("/content/application~1json/schema"));
+        let schema = definition.and_then(json_schema);
         let (root, inner) = self.unwrapped(schema.unwrap_or(&Value::Null));
         let items = self.resolved(inner).get("items");
         let is_list = items.is_some();
@@ -227,10 +219,8 @@ impl<'d> Table<'d> {
                 let schema = self.resolved(property);
                 let value = value_type(schema);
                 let is_required = required.contains(&name.as_str());
-                let is_nullable = [property, schema]
-                    .iter()
-                    .any(|one| one.get("nullable") == Some(&Value::Bool(true)));
-                let identifies = option(schema.get("x-identifies").and_then(Value::as_str));
+                let is_nullable = property.flag("nullable") || schema.flag("nullable");
+                let identifies = option(schema.str_at("x-identifies"));
                 let own = description(property);
                 let description = match is_request {
                     true if own.is_empty() => description(schema),
@@ -261,13 +251,7 @@ fn option<T: quote::ToTokens>(value: Option<T>) -> TokenStream {
 }
 
 fn description(node: &Value) -> &str {
-    let text = node.get("description").and_then(Value::as_str);
-    text.unwrap_or_default().trim()
-}
-
-fn strings(list: Option<&Value>) -> Vec<&str> {
-    let list = list.and_then(Value::as_array).into_iter().flatten();
-    list.filter_map(Value::as_str).collect()
+    node.str_at("description").unwrap_or_default().trim()
 }
 
 fn values(schema: &Value) -> Vec<&str> {
@@ -275,7 +259,7 @@ fn values(schema: &Value) -> Vec<&str> {
 }
 
 fn value_type(schema: &Value) -> proc_macro2::Ident {
-    let text = |key: &str| schema.get(key).and_then(Value::as_str).unwrap_or_default();
+    let text = |key: &str| schema.str_at(key).unwrap_or_default();
     let name = match (text("type"), text("format"), text("x-format")) {
         ("boolean", ..) => "Boolean",
         ("integer", ..) => "Integer",

@@ -7,13 +7,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Value, json};
+use computestacks_contract::document::{Cursor as _, Document};
+use serde_json::{Map, Value, json};
 
 use super::{
     CodegenError,
     walk::{
-        SCHEMAS, collect_identifiers, collect_references, edit_schemas, operations_mut, reachable,
-        reference, referenced,
+        SCHEMAS, collect_identifiers, collect_references, edit_schemas, members_mut,
+        operations_mut, reachable, reference, referenced,
     },
 };
 
@@ -89,10 +90,8 @@ pub(super) fn apply(original: &Value, errata: &Value) -> Result<GenerationPlan, 
 /// headers of a response that it cannot decode. The facade maps errors by status.
 fn success_only(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
     for operation in operations_mut(&mut plan.document) {
-        if let Some(responses) = operation
-            .get_mut("responses")
-            .and_then(Value::as_object_mut)
-        {
+        let responses = operation.get_mut("responses");
+        if let Some(responses) = responses.and_then(Value::as_object_mut) {
             responses.retain(|status, _| status.starts_with('2'));
         }
     }
@@ -102,18 +101,12 @@ fn success_only(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
 /// Uses the hand-written type of `crate::wire` where an erratum says that two forms are read.
 fn reads_as(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
     let errata = plan.errata.get("errata").and_then(Value::as_array).cloned();
-    for erratum in errata.unwrap_or_default() {
+    for erratum in errata.iter().flatten() {
         let Some(rust_type) = erratum.pointer("/client/reads_as").and_then(Value::as_str) else {
             continue;
         };
-        let id = erratum
-            .get("id")
-            .and_then(Value::as_str)
-            .unwrap_or("(no id)");
-        let pointer = erratum
-            .get("pointer")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
+        let id = erratum.str_at("id").unwrap_or("(no id)");
+        let pointer = erratum.str_at("pointer").unwrap_or_default();
         let Some(schema) = plan.document.pointer_mut(pointer) else {
             return Err(CodegenError::new(format!(
                 "erratum {id} points to {pointer}, which is not in the document: correct its pointer"
@@ -162,12 +155,8 @@ fn tuples(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
         ));
     }
     if found == 1 {
-        define(
-            plan,
-            "LogLine",
-            json!({"type": "object"}),
-            "crate::wire::LogLine".to_owned(),
-        );
+        let rust_type = "crate::wire::LogLine".to_owned();
+        define(plan, "LogLine", json!({"type": "object"}), rust_type);
     }
     Ok(())
 }
@@ -180,7 +169,7 @@ fn identifiers(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
         let component = identifier_type(&name);
         edit_schemas(
             &mut plan.document,
-            &|schema| schema.get("x-identifies").and_then(Value::as_str) == Some(&name),
+            &|schema| schema.get("x-identifies").is_some_and(|own| *own == name),
             &component,
         );
         let rust_type = format!("crate::types::{component}");
@@ -207,80 +196,68 @@ fn decimal_forms(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
 
 /// Whether `x-forms` has a decimal.
 pub(super) fn is_decimal_or_number(forms: Option<&Value>) -> bool {
-    let forms = forms.and_then(Value::as_array).into_iter().flatten();
-    let mut forms = forms.map(|form| form.get("x-format").and_then(Value::as_str));
-    forms.any(|format| format == Some("decimal"))
+    let mut forms = forms.and_then(Value::as_array).into_iter().flatten();
+    forms.any(|form| form.str_at("x-format") == Some("decimal"))
 }
 
 /// Reads decimals without loss. The published document has no `format: decimal`, which several generators
 /// would read as a float.
 fn decimals(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
-    edit_schemas(
-        &mut plan.document,
-        &|schema| schema.get("x-format").and_then(Value::as_str) == Some("decimal"),
-        "Decimal",
-    );
-    define(
+    replace_strings(
         plan,
+        "x-format",
+        "decimal",
         "Decimal",
-        json!({"type": "string"}),
-        "::rust_decimal::Decimal".to_owned(),
+        "::rust_decimal::Decimal",
     );
     Ok(())
 }
 
 /// Reads times as `jiff::Timestamp`; progenitor alone would use chrono.
 fn timestamps(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
-    edit_schemas(
-        &mut plan.document,
-        &|schema| schema.get("format").and_then(Value::as_str) == Some("date-time"),
-        "Timestamp",
-    );
-    define(
+    replace_strings(
         plan,
+        "format",
+        "date-time",
         "Timestamp",
-        json!({"type": "string"}),
-        "::jiff::Timestamp".to_owned(),
+        "::jiff::Timestamp",
     );
     Ok(())
 }
 
 /// Hides secrets in `Debug`, where progenitor would print a `format: password`.
 fn secrets(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
-    edit_schemas(
-        &mut plan.document,
-        &|schema| schema.get("format").and_then(Value::as_str) == Some("password"),
-        "Secret",
-    );
-    define(
-        plan,
-        "Secret",
-        json!({"type": "string"}),
-        "crate::wire::Secret".to_owned(),
-    );
+    replace_strings(plan, "format", "password", "Secret", "crate::wire::Secret");
     Ok(())
+}
+
+/// Uses a Rust type for the strings with this value of a key.
+fn replace_strings(
+    plan: &mut GenerationPlan,
+    key: &str,
+    value: &str,
+    component: &str,
+    rust_type: &str,
+) {
+    let matches = |schema: &Map<String, Value>| schema.get(key).is_some_and(|own| own == value);
+    edit_schemas(&mut plan.document, &matches, component);
+    let schema = json!({"type": "string"});
+    define(plan, component, schema, rust_type.to_owned());
 }
 
 /// Collects the open enums, whose types are declared in `declarations.rs`.
 fn open_enums(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
-    let Some(schemas) = plan.original.pointer(SCHEMAS).and_then(Value::as_object) else {
-        return Ok(());
-    };
-    for (name, schema) in schemas {
+    for (name, schema) in Document::new(&plan.original).components("schemas") {
         if schema.get("x-extensible-enum").is_none() {
             continue;
         }
         let open_enum = OpenEnum {
-            description: schema
-                .get("description")
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_owned(),
+            description: schema.str_at("description").unwrap_or_default().to_owned(),
             values: described_values(name, schema, "x-extensible-enum")?,
         };
-        plan.open_enums.insert(name.clone(), open_enum);
+        plan.open_enums.insert(name.to_owned(), open_enum);
         plan.replacements
-            .insert(name.clone(), format!("crate::types::{name}"));
+            .insert(name.to_owned(), format!("crate::types::{name}"));
     }
     Ok(())
 }
@@ -288,23 +265,13 @@ fn open_enums(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
 /// Requires all fields of a schema that is complete or `{}`; a pass makes the field that holds it
 /// optional.
 fn all_or_nothing(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
-    let Some(schemas) = plan
-        .document
-        .pointer_mut(SCHEMAS)
-        .and_then(Value::as_object_mut)
-    else {
-        return Ok(());
-    };
-    for (name, schema) in schemas {
-        if schema.get("x-all-or-nothing") != Some(&Value::Bool(true)) {
+    for (name, schema) in members_mut(&mut plan.document, SCHEMAS) {
+        if schema["x-all-or-nothing"] != true {
             continue;
         }
-        let fields: Vec<Value> = schema
-            .get("properties")
-            .and_then(Value::as_object)
-            .map(|properties| properties.keys().cloned().map(Value::String).collect())
-            .unwrap_or_default();
-        schema["required"] = Value::Array(fields);
+        let properties = schema.get("properties").and_then(Value::as_object);
+        let fields = properties.into_iter().flat_map(Map::keys).cloned();
+        schema["required"] = fields.collect::<Vec<_>>().into();
         plan.all_or_nothing.insert(name.clone());
     }
     Ok(())
@@ -318,13 +285,10 @@ fn drop_unreachable(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
         plan.document.get("paths").unwrap_or(&Value::Null),
         &mut used,
     );
-    for section in ["schemas", "responses"] {
-        if let Some(section_map) = plan
-            .document
-            .pointer_mut(&format!("/components/{section}"))
-            .and_then(Value::as_object_mut)
-        {
-            section_map.retain(|name, _| used.contains(&format!("#/components/{section}/{name}")));
+    for section in ["/components/schemas", "/components/responses"] {
+        let components = plan.document.pointer_mut(section);
+        if let Some(components) = components.and_then(Value::as_object_mut) {
+            components.retain(|name, _| used.contains(&format!("#{section}/{name}")));
         }
     }
     Ok(())
@@ -363,14 +327,10 @@ pub(super) fn described_values(
     key: &str,
 ) -> Result<Vec<(String, String)>, CodegenError> {
     let strings = |key: &str| {
-        schema
-            .get(key)
-            .and_then(Value::as_array)
-            .and_then(|items| {
-                let strings = items.iter().map(|item| item.as_str().map(str::to_owned));
-                strings.collect::<Option<Vec<_>>>()
-            })
-            .unwrap_or_default()
+        let items = schema.get(key).and_then(Value::as_array);
+        let items = items.into_iter().flatten();
+        let strings = items.map(|item| item.as_str().map(str::to_owned));
+        strings.collect::<Option<Vec<_>>>().unwrap_or_default()
     };
     let (values, descriptions) = (strings(key), strings("x-enum-descriptions"));
     if values.is_empty() || values.len() != descriptions.len() {
@@ -384,9 +344,7 @@ pub(super) fn described_values(
 
 /// The name of the newtype for ids of a resource: `ingress_rule` is `IngressRuleId`.
 pub(super) fn identifier_type(resource: &str) -> String {
-    let mut name = pascal_case(resource);
-    name.push_str("Id");
-    name
+    format!("{}Id", pascal_case(resource))
 }
 
 /// `active_alert` is `ActiveAlert`.
@@ -403,11 +361,8 @@ pub(super) fn pascal_case(name: &str) -> String {
 
 /// Adds a component that a type of ours replaces.
 fn define(plan: &mut GenerationPlan, component: &str, schema: Value, rust_type: String) {
-    if let Some(schemas) = plan
-        .document
-        .pointer_mut(SCHEMAS)
-        .and_then(Value::as_object_mut)
-    {
+    let schemas = plan.document.pointer_mut(SCHEMAS);
+    if let Some(schemas) = schemas.and_then(Value::as_object_mut) {
         schemas.insert(component.to_owned(), schema);
     }
     plan.replacements.insert(component.to_owned(), rust_type);

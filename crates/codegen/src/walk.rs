@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use computestacks_contract::document::Document;
+use computestacks_contract::document::{Cursor as _, Document, Operation};
 use serde_json::{Map, Value, json};
 
 /// The pointer of the component schemas.
@@ -15,10 +15,30 @@ pub(super) fn reference(component: &str) -> Value {
 
 /// The name of the component that a schema refers to.
 pub(super) fn referenced(schema: &Value) -> Option<String> {
-    let target = schema.get("$ref")?.as_str()?;
-    target
-        .strip_prefix("#/components/schemas/")
-        .map(str::to_owned)
+    let target = schema.str_at("$ref")?;
+    let name = target.strip_prefix("#/components/schemas/");
+    name.map(str::to_owned)
+}
+
+/// The strings of an array.
+pub(super) fn strings(list: Option<&Value>) -> Vec<&str> {
+    let list = list.and_then(Value::as_array).into_iter().flatten();
+    list.filter_map(Value::as_str).collect()
+}
+
+/// The schema of a request body or a response in JSON.
+pub(super) fn json_schema(body: &Value) -> Option<&Value> {
+    body.pointer("/content/application~1json/schema")
+}
+
+/// The success of an operation: its status and its definition.
+pub(super) fn success<'d>(
+    document: Document<&'d Value>,
+    operation: &Operation<'d, &'d Value>,
+) -> Option<(&'d str, &'d Value)> {
+    let mut responses = document.responses(operation).into_iter();
+    let success = responses.find(|one| one.status.starts_with('2'))?;
+    Some((success.status, success.definition))
 }
 
 /// Replaces each schema that matches by a reference to `component`, and keeps `nullable`. Returns the number
@@ -55,9 +75,8 @@ pub(super) fn edit_schemas(
 pub(super) fn collect_identifiers(value: &Value, names: &mut BTreeMap<String, bool>) {
     match value {
         Value::Object(map) => {
-            if let Some(name) = map.get("x-identifies").and_then(Value::as_str) {
-                let is_uuid = map.get("format").and_then(Value::as_str) == Some("uuid");
-                names.insert(name.to_owned(), is_uuid);
+            if let Some(name) = value.str_at("x-identifies") {
+                names.insert(name.to_owned(), value.str_at("format") == Some("uuid"));
             }
             map.values()
                 .for_each(|child| collect_identifiers(child, names));
@@ -71,14 +90,19 @@ pub(super) fn collect_identifiers(value: &Value, names: &mut BTreeMap<String, bo
 
 /// All operations.
 pub(super) fn operations_mut(document: &mut Value) -> impl Iterator<Item = &mut Value> {
-    document
-        .get_mut("paths")
-        .and_then(Value::as_object_mut)
-        .into_iter()
-        .flat_map(Map::values_mut)
-        .filter_map(Value::as_object_mut)
+    members_mut(document, "/paths")
+        .filter_map(|(_, item)| item.as_object_mut())
         .flat_map(Map::values_mut)
         .filter(|item| item.get("responses").is_some())
+}
+
+/// The fields of the object at a pointer.
+pub(super) fn members_mut<'d>(
+    document: &'d mut Value,
+    pointer: &str,
+) -> impl Iterator<Item = (&'d String, &'d mut Value)> + use<'d> {
+    let object = document.pointer_mut(pointer);
+    object.and_then(Value::as_object_mut).into_iter().flatten()
 }
 
 /// The names of the component schemas that are reachable from this part of any operation.
@@ -100,7 +124,7 @@ pub(super) fn reachable(document: &Value, part: &str) -> BTreeSet<String> {
 pub(super) fn collect_references(document: &Value, value: &Value, found: &mut BTreeSet<String>) {
     match value {
         Value::Object(map) => {
-            if let Some(target) = map.get("$ref").and_then(Value::as_str)
+            if let Some(target) = value.str_at("$ref")
                 && found.insert(target.to_owned())
                 && let Some(inner) = Document::new(document).target(target)
             {

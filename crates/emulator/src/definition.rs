@@ -3,13 +3,11 @@
 
 mod action;
 
-use std::{collections::BTreeMap, fmt, marker::PhantomData, sync::OnceLock};
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use http::StatusCode;
-use serde::{
-    Deserialize, Deserializer,
-    de::{MapAccess, Visitor},
-};
+use indexmap::IndexMap;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 pub(crate) use action::{Action, Body};
@@ -21,14 +19,14 @@ pub(crate) fn resources() -> &'static [Resource] {
         let text = include_str!(concat!(env!("OUT_DIR"), "/resources.json"));
         // A test reads each file; without resources every other test fails.
         let files: Ordered<Resource> = serde_json::from_str(text).unwrap_or_default();
-        files.0.into_iter().map(|(_, resource)| resource).collect()
+        files.into_values().collect()
     })
 }
 
 /// The resource that shows the rows of a list of the world.
 pub(crate) fn of_rows(rows: &str) -> Option<&'static Resource> {
     let mut all = resources().iter();
-    all.find(|resource| resource.rows() == rows && !resource.fields.0.is_empty())
+    all.find(|resource| resource.rows() == rows && !resource.fields.is_empty())
 }
 
 /// A resource of the API.
@@ -524,46 +522,7 @@ impl Resource {
 }
 
 /// A map in the order of its document.
-#[derive(Debug)]
-pub(crate) struct Ordered<T>(pub(crate) Vec<(String, T)>);
-
-impl<T> Ordered<T> {
-    /// The value of this name.
-    pub(crate) fn get(&self, name: &str) -> Option<&T> {
-        let mut all = self.0.iter();
-        all.find_map(|(own, value)| (own == name).then_some(value))
-    }
-}
-
-impl<T> Default for Ordered<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Ordered<T> {
-    fn deserialize<D: Deserializer<'de>>(read: D) -> Result<Self, D::Error> {
-        struct Entries<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
-            type Value = Ordered<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a map")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(Ordered(entries))
-            }
-        }
-
-        read.deserialize_map(Entries(PhantomData))
-    }
-}
+pub(crate) type Ordered<T> = IndexMap<String, T>;
 
 #[cfg(test)]
 mod tests;

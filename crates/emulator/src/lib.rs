@@ -63,6 +63,8 @@ mod server;
 mod shared;
 mod simulation;
 mod state;
+#[cfg(test)]
+mod test_requests;
 mod throttle;
 pub mod world;
 

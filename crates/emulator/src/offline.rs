@@ -1,9 +1,6 @@
 //! An emulator without a network, for benchmarks.
 
-use std::net::{IpAddr, Ipv4Addr};
-
-use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, header::ACCEPT, header::AUTHORIZATION};
+use http::Method;
 
 use crate::{
     api::{self, HttpRequest},
@@ -35,19 +32,7 @@ impl OfflineEmulator {
 
     /// The status and the body length of the response to a GET.
     pub fn get(&mut self, path: &str) -> Option<(u16, usize)> {
-        let mut headers = HeaderMap::new();
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        let user = HeaderValue::from_static("Basic dXNlcjp1c2VyLXNlY3JldA==");
-        headers.insert(AUTHORIZATION, user);
-        let request = HttpRequest {
-            method: Method::GET,
-            path: path.to_owned(),
-            query: String::new(),
-            headers,
-            body: Bytes::new(),
-            peer: IpAddr::V4(Ipv4Addr::LOCALHOST),
-        };
-        match self.0.respond(&request).delivery {
+        match self.0.respond(&HttpRequest::get(path, "")).delivery {
             Delivery::Full(response) => Some((response.status.as_u16(), response.body.len())),
             Delivery::Truncated(_) | Delivery::Reset => None,
         }

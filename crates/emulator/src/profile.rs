@@ -60,7 +60,6 @@ impl std::fmt::Display for ServerProfile {
 
 /// The differences between the servers. Sections are those of the comparison of controllers 9.3.1 and
 /// 9.7; folders with numbers are recordings of `controller-9.7`.
-#[expect(clippy::struct_excessive_bools, reason = "independent differences")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Behaviour {
     /// `version` and `api_latest_version` of `GET /api/version` (section 10, `version/002`).
@@ -70,25 +69,21 @@ pub(crate) struct Behaviour {
     pub(crate) scopes: Option<RequiredScopes>,
     /// Additional scopes that every application can request.
     pub(crate) extra_scopes: &'static [&'static str],
-    /// The scheme `Basic` is case-insensitive and must be the first word (section 2.1, `auth/017` to
-    /// `029`); otherwise it is case-sensitive and can be anywhere in the header.
-    pub(crate) basic_in_any_case: bool,
-    /// The token endpoint of doorkeeper 5.9 (section 2.2 and 0, `oauth/`): it sends `Pragma`, refuses
-    /// two client authentications, and accepts credentials of public clients.
-    pub(crate) doorkeeper_5_9: bool,
-    /// Power by POST, as documented.
-    pub(crate) power_by_post: bool,
-    /// Services and their updates as documented.
-    pub(crate) documented_services: bool,
-    /// `shm_size` of services and `image_variants` as a list (section 4.1), `restrict_bunny` of ingress
-    /// rules and the new form and meaning of `stats.cpu` (section 4.2).
-    pub(crate) objects_of_9_7: bool,
-    /// A container that fails its health check does not count as running (section 4.2, `state/`),
-    /// and `resource_usage` follows from `stats.cpu`.
-    pub(crate) states_of_9_7: bool,
-    /// The size of the network does not cancel scaling down, and the event of a start or restart stays
-    /// running if another container has the address (section 4.5).
-    pub(crate) workers_of_9_7: bool,
+    /// As the vendor's documentation has it: power by POST, services and their updates.
+    pub(crate) is_documented: bool,
+    /// What came until controller 9.7:
+    ///
+    /// - The scheme `Basic` is case-insensitive and must be the first word (section 2.1, `auth/017` to
+    ///   `029`); before it is case-sensitive and can be anywhere in the header.
+    /// - The token endpoint of doorkeeper 5.9 (section 2.2 and 0, `oauth/`): it sends `Pragma`, refuses
+    ///   two client authentications, and accepts credentials of public clients.
+    /// - `shm_size` of services and `image_variants` as a list (section 4.1), `restrict_bunny` of ingress
+    ///   rules and the new form and meaning of `stats.cpu` (section 4.2).
+    /// - A container that fails its health check does not count as running (section 4.2, `state/`),
+    ///   and `resource_usage` follows from `stats.cpu`.
+    /// - The size of the network does not cancel scaling down, and the event of a start or restart stays
+    ///   running if another container has the address (section 4.5).
+    pub(crate) is_9_7: bool,
 }
 
 impl Behaviour {
@@ -96,7 +91,7 @@ impl Behaviour {
     pub(crate) fn has(&self, since: Option<Since>) -> bool {
         match since {
             None => true,
-            Some(Since::V97) => self.objects_of_9_7,
+            Some(Since::V97) => self.is_9_7,
         }
     }
 }
@@ -116,13 +111,8 @@ const CONTROLLER_93: Behaviour = Behaviour {
     version: ("9.3.1", 93),
     scopes: None,
     extra_scopes: &[],
-    basic_in_any_case: false,
-    doorkeeper_5_9: false,
-    power_by_post: false,
-    documented_services: false,
-    objects_of_9_7: false,
-    states_of_9_7: false,
-    workers_of_9_7: false,
+    is_documented: false,
+    is_9_7: false,
 };
 
 const CONTROLLER_97: Behaviour = Behaviour {
@@ -133,14 +123,8 @@ const CONTROLLER_97: Behaviour = Behaviour {
         guard_version: true,
         challenge: true,
     }),
-    extra_scopes: &[],
-    basic_in_any_case: true,
-    doorkeeper_5_9: true,
-    power_by_post: false,
-    documented_services: false,
-    objects_of_9_7: true,
-    states_of_9_7: true,
-    workers_of_9_7: true,
+    is_9_7: true,
+    ..CONTROLLER_93
 };
 
 const DOCUMENTED: Behaviour = Behaviour {
@@ -151,7 +135,6 @@ const DOCUMENTED: Behaviour = Behaviour {
         challenge: false,
     }),
     extra_scopes: &["projects_read", "projects_write"],
-    power_by_post: true,
-    documented_services: true,
+    is_documented: true,
     ..CONTROLLER_93
 };

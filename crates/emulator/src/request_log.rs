@@ -147,32 +147,14 @@ impl fmt::Debug for RequestHook {
 
 #[cfg(test)]
 mod tests {
-    use std::net::{IpAddr, Ipv4Addr};
-
-    use bytes::Bytes;
-    use http::{HeaderMap, Method};
-
     use super::*;
-
-    fn request(path: &str, query: String) -> HttpRequest {
-        HttpRequest {
-            method: Method::GET,
-            path: path.to_owned(),
-            query,
-            headers: HeaderMap::new(),
-            body: Bytes::new(),
-            peer: IpAddr::V4(Ipv4Addr::LOCALHOST),
-        }
-    }
 
     #[test]
     fn the_last_thousand_are_kept_without_secrets() {
         let mut log = RequestLog::default();
         for page in 0..1100 {
-            let request = request(
-                "/api/container_services",
-                format!("page={page}&access_token=s3cr3t"),
-            );
+            let query = format!("page={page}&access_token=s3cr3t");
+            let request = HttpRequest::get("/api/container_services", &query);
             let contract = ContractResult::NotChecked;
             log.add(ReceivedRequest::new(
                 &request,
@@ -194,7 +176,7 @@ mod tests {
     #[test]
     fn a_line_has_no_control_characters() {
         let path = "/api/a\u{1b}[2Jb\u{7f}\u{9b}\r\nc\u{202e}";
-        let request = request(path, format!("x={path}"));
+        let request = HttpRequest::get(path, &format!("x={path}"));
         let received = ReceivedRequest::new(
             &request,
             Some("showContainerService"),

@@ -1,6 +1,6 @@
 //! The HTTP server in front of the simulation.
 
-use std::{io, path::Path, sync::Arc, time::Duration};
+use std::{io, path::Path, pin::Pin, sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -19,6 +19,7 @@ use hyper_util::{
     service::TowerToHyperService,
 };
 use jiff::{Timestamp, fmt::rfc2822::DateTimePrinter};
+use socket2::SockRef;
 use tokio::{
     net::TcpListener,
     sync::{Semaphore, watch},
@@ -30,7 +31,7 @@ use crate::{
     api::HttpRequest,
     body::read_body,
     clock::sleep,
-    connection::{Peer, ResettableConnection},
+    connection::Peer,
     control,
     limits::Limits,
     shared::{SharedSimulation, stop_requested},
@@ -80,31 +81,42 @@ pub(crate) async fn serve(
         };
         // Nagle's algorithm would delay small responses until the previous one is acknowledged.
         let _ = stream.set_nodelay(true);
-        let (connection, reset_switch) = ResettableConnection::new(stream);
-        let peer = Peer {
-            address: peer,
-            reset_switch,
-        };
+        let peer = Peer::at(peer);
+        let reset_switch = peer.reset_switch.clone();
         let router = router.clone();
         let service = service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(peer.clone());
-            router.call(request)
+            let (response, reset_switch) = (router.call(request), peer.reset_switch.clone());
+            async move {
+                let Ok(response) = response.await;
+                // Nothing of it is sent.
+                let is_reset = reset_switch.is_reset();
+                (!is_reset)
+                    .then_some(response)
+                    .ok_or(io::Error::from(io::ErrorKind::ConnectionReset))
+            }
         });
         let mut stop = stop.clone();
         connections.spawn(async move {
-            let connection = http1::Builder::new()
+            let mut connection = http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(limits.head_timeout)
-                .serve_connection(TokioIo::new(connection), service);
-            tokio::pin!(connection);
+                .serve_connection(TokioIo::new(stream), service);
             // An error of a connection only concerns its caller.
-            tokio::select! {
-                _ = connection.as_mut() => {}
-                () = stop_requested(&mut stop) => {
-                    connection.as_mut().graceful_shutdown();
-                    let _ = timeout(SHUTDOWN_TIMEOUT, connection).await;
-                }
+            let is_stopped = tokio::select! {
+                _ = &mut connection => false,
+                () = stop_requested(&mut stop) => true,
+            };
+            if is_stopped {
+                Pin::new(&mut connection).graceful_shutdown();
+                let _ = timeout(SHUTDOWN_TIMEOUT, &mut connection).await;
             }
+            let stream = connection.into_parts().io.into_inner();
+            if reset_switch.is_reset() {
+                // A close with zero linger time sends a reset. An error leaves an orderly close.
+                let _ = SockRef::from(&stream).set_linger(Some(Duration::ZERO));
+            }
+            drop(stream);
             drop(permit);
         });
     }

@@ -2,21 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use computestacks_contract::document::{Document, Operation};
+use computestacks_contract::document::Operation;
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens as _, format_ident, quote};
 use serde_json::Value;
 
 use super::{
     Argument, Facade, is_hand_written,
-    path::{Paths, Step},
-    signatures,
+    path::{Paths, calls},
 };
 use crate::{
     CodegenError,
     declarations::snake_case,
     examples::{Call, ExampleRequest, ResponseForm, RustExample, Types, example},
     transforms::identifier_type,
+    walk::success,
 };
 
 /// The examples of requests, by their operations. Operations whose methods are written by hand have none.
@@ -25,16 +25,10 @@ pub(crate) fn examples(
     file: &syn::File,
     requests: &[ExampleRequest],
 ) -> Result<BTreeMap<String, RustExample>, CodegenError> {
-    let signatures = signatures(file);
-    let document = Document::new(root);
-    let facade = Facade {
-        signatures: &signatures,
-        document,
-        root,
-    };
-    let (paths, types) = (Paths::new(document), Types::new(file));
+    let facade = Facade::new(root, file);
+    let (paths, types) = (Paths::new(facade.document), Types::new(file));
     let mut found = BTreeMap::new();
-    for operation in document.operations() {
+    for operation in facade.document.operations() {
         let request = requests.iter().find(|one| one.operation == operation.id());
         let Some(request) = request.filter(|_| !is_hand_written(operation.id())) else {
             continue;
@@ -55,24 +49,15 @@ impl<'d> Facade<'d> {
     ) -> Result<Call, CodegenError> {
         let (way, verb) = paths.place(operation)?;
         let verb = format_ident!("{verb}");
-        let handle = way.iter().enumerate().filter_map(|(index, step)| {
-            let name = format_ident!("{}", step.method());
-            match step {
-                Step::Item(resource, parameter) => {
-                    let id = request.parameters.get(parameter).unwrap_or(&Value::Null);
-                    if let Some(uuid) = id.as_str() {
-                        let kind = format_ident!("{}", identifier_type(resource));
-                        return Some(quote!(.#name(#uuid.parse::<computestacks::types::#kind>()?)));
-                    }
-                    let id = Literal::i64_unsuffixed(id.as_i64().unwrap_or_default());
-                    Some(quote!(.#name(#id)))
-                }
-                // The item of a collection is reached without it.
-                Step::Collection(_) if matches!(way.get(index + 1), Some(Step::Item(..))) => None,
-                Step::Collection(_) => Some(quote!(.#name())),
+        let handle = calls(&way, |resource, parameter| {
+            let id = request.parameters.get(parameter).unwrap_or(&Value::Null);
+            if let Some(uuid) = id.as_str() {
+                let kind = format_ident!("{}", identifier_type(resource));
+                return quote!(#uuid.parse::<computestacks::types::#kind>()?);
             }
+            Literal::i64_unsuffixed(id.as_i64().unwrap_or_default()).into_token_stream()
         });
-        let method = quote!(client #(#handle)* .#verb);
+        let method = quote!(#handle.#verb);
         let called = format_ident!("{}", snake_case(operation.id()));
         let parameters = self.document.parameters(operation);
         let wire = |name: &str| {
@@ -107,13 +92,7 @@ impl<'d> Facade<'d> {
             form,
             root: value.root,
             is_paged: self.is_paged(operation),
-            is_queued: self.status(operation) == Some("202"),
+            is_queued: success(self.document, operation).is_some_and(|(status, _)| status == "202"),
         })
-    }
-
-    fn status(&self, operation: &Operation<'d, &'d Value>) -> Option<&'d str> {
-        let responses = self.document.responses(operation);
-        let mut statuses = responses.iter().map(|one| one.status);
-        statuses.find(|status| status.starts_with('2'))
     }
 }

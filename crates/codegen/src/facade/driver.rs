@@ -7,7 +7,10 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-use super::{Argument, Facade, ends, path::Step};
+use super::{
+    Argument, Facade, ends,
+    path::{Step, calls},
+};
 use crate::{CodegenError, declarations::snake_case, transforms::identifier_type};
 
 /// The function with an arm for each operation, and one with the schemas of all bodies.
@@ -59,30 +62,16 @@ impl<'d> Facade<'d> {
         let constant = format_ident!("{}", snake_case(id).to_uppercase());
         let called = format_ident!("{}", snake_case(id));
         let method = format_ident!("{verb}");
-        let handle = way.iter().enumerate().filter_map(|(index, step)| {
-            let name = format_ident!("{}", step.method());
-            match step {
-                Step::Item(resource, parameter) => {
-                    let kind = format_ident!("{}", identifier_type(resource));
-                    Some(quote!(.#name(arguments.id::<types::#kind>(#parameter)?)))
-                }
-                // The item of a collection is reached without it.
-                Step::Collection(_) if matches!(way.get(index + 1), Some(Step::Item(..))) => None,
-                Step::Collection(_) => Some(quote!(.#name())),
-            }
+        let handle = calls(way, |resource, parameter| {
+            let kind = format_ident!("{}", identifier_type(resource));
+            quote!(arguments.id::<types::#kind>(#parameter)?)
         });
-        let handle = quote!(client #(#handle)*);
         let (wire, value, _) = self.result(operation)?;
         let body = self.body(operation)?;
         let body = body.map(|body| {
             let kind = body.wire;
-            let is_wrapped = body.kind != kind;
-            let field = body.name;
-            let path = if is_wrapped {
-                quote!(.#field)
-            } else {
-                quote!()
-            };
+            let field = (body.kind != kind).then_some(body.name);
+            let path = field.map(|field| quote!(.#field));
             quote!(arguments.body::<types::#kind>()?#path,)
         });
         let values =

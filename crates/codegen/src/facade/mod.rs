@@ -12,13 +12,13 @@ mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use computestacks_contract::document::{Document, Operation};
+use computestacks_contract::document::{Cursor as _, Document, Operation};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use serde_json::Value;
 
 pub(super) use calls::examples;
-use path::{Paths, Step, ids, struct_name};
+use path::{Paths, Step, ids, reached, struct_name};
 use values::Body;
 
 use crate::{
@@ -51,17 +51,11 @@ type Handles = BTreeMap<Vec<Step>, Vec<TokenStream>>;
 
 /// The module `handles`, and the methods of the client that lead to it.
 pub(super) fn handles(root: &Value, file: &syn::File) -> Result<Vec<syn::Item>, CodegenError> {
-    let signatures = signatures(file);
-    let document = Document::new(root);
-    let facade = Facade {
-        signatures: &signatures,
-        document,
-        root,
-    };
-    let mut operations = document.operations();
+    let facade = Facade::new(root, file);
+    let mut operations = facade.document.operations();
     // Not in the order of paths, which depends on how the document was parsed.
     operations.sort_by_key(Operation::id);
-    let paths = Paths::new(document);
+    let paths = Paths::new(facade.document);
     let mut handles = Handles::new();
     let mut listed = BTreeSet::new();
     let mut arms = Vec::new();
@@ -71,13 +65,8 @@ pub(super) fn handles(root: &Value, file: &syn::File) -> Result<Vec<syn::Item>, 
             continue;
         }
         let (way, verb) = paths.place(&operation)?;
-        for length in 1..=way.len() {
-            // An item is reached without its collection.
-            let is_skipped = matches!(way[length - 1], Step::Collection(_))
-                && matches!(way.get(length), Some(Step::Item(..)));
-            if !is_skipped {
-                handles.entry(way[..length].to_vec()).or_default();
-            }
+        for (_, way) in reached(&way) {
+            handles.entry(way.to_vec()).or_default();
         }
         bodies.extend(facade.bodies(&operation));
         if is_hand_written(operation.id()) {
@@ -123,12 +112,20 @@ pub(super) fn handles(root: &Value, file: &syn::File) -> Result<Vec<syn::Item>, 
 }
 
 struct Facade<'d> {
-    signatures: &'d Signatures,
+    signatures: Signatures,
     document: Document<&'d Value>,
     root: &'d Value,
 }
 
 impl<'d> Facade<'d> {
+    fn new(root: &'d Value, file: &syn::File) -> Self {
+        Self {
+            signatures: signatures(file),
+            document: Document::new(root),
+            root,
+        }
+    }
+
     /// The method of an operation.
     fn method(
         &self,
@@ -285,7 +282,7 @@ impl<'d> Facade<'d> {
 
 /// The function of the client that knows how to wait for an operation.
 fn ends(operation: &Operation<'_, &Value>) -> Option<Ident> {
-    let ends = operation.node.get("x-ends").and_then(Value::as_str)?;
+    let ends = operation.node.str_at("x-ends")?;
     Some(format_ident!("{ends}"))
 }
 
@@ -368,15 +365,10 @@ fn accessors(way: &[Step], all: &Handles) -> Vec<TokenStream> {
             continue;
         }
         let (method, name) = (format_ident!("{}", step.method()), struct_name(child));
-        let prefix = if way.is_empty() {
-            quote!(handles::)
+        let (prefix, own) = if way.is_empty() {
+            (quote!(handles::), quote!(self.clone()))
         } else {
-            quote!()
-        };
-        let own = if way.is_empty() {
-            quote!(self.clone())
-        } else {
-            quote!(self.client.clone())
+            (quote!(), quote!(self.client.clone()))
         };
         let inherited: Vec<_> = ids(way).map(|(field, _)| field).collect();
         accessors.push(match step {
@@ -426,12 +418,7 @@ fn signatures(file: &syn::File) -> Signatures {
 /// Summary, description and the request that is sent.
 fn documentation(operation: &Operation<'_, &Value>) -> String {
     let node = operation.node;
-    let text = |key: &str| {
-        node.get(key)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .trim()
-    };
+    let text = |key: &str| node.str_at(key).unwrap_or_default().trim();
     let parts = [
         format!("{}.", text("summary").trim_end_matches('.')),
         text("description").to_owned(),

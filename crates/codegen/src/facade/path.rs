@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use computestacks_contract::document::{Document, Operation};
-use proc_macro2::Ident;
-use quote::format_ident;
+use computestacks_contract::document::{Cursor as _, Document, Operation};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::is_hand_written;
@@ -79,7 +79,7 @@ impl<'d> Paths<'d> {
             .iter()
             .filter_map(|parameter| {
                 let schema = parameter.definition.get("schema")?;
-                Some((parameter.name, schema.get("x-identifies")?.as_str()?))
+                Some((parameter.name, schema.str_at("x-identifies")?))
             })
             .collect();
         let mut way = Vec::new();
@@ -113,15 +113,32 @@ pub(super) fn ids(way: &[Step]) -> impl Iterator<Item = (Ident, Ident)> {
     })
 }
 
+/// The steps that a handle is reached by, each with the way to it: an item is reached without its collection.
+pub(super) fn reached(way: &[Step]) -> impl Iterator<Item = (&Step, &[Step])> {
+    way.iter().enumerate().filter_map(|(index, step)| {
+        let is_skipped = matches!(step, Step::Collection(_))
+            && matches!(way.get(index + 1), Some(Step::Item(..)));
+        (!is_skipped).then(|| (step, &way[..=index]))
+    })
+}
+
 /// `ServiceEventsHandle` for the events of a service.
 pub(super) fn struct_name(way: &[Step]) -> Ident {
-    // The collection of an item says no more than the item.
-    let names = way.iter().enumerate().filter_map(|(index, step)| {
-        let is_said = matches!(step, Step::Collection(_))
-            && matches!(way.get(index + 1), Some(Step::Item(..)));
-        (!is_said).then(|| pascal_case(step.method()))
-    });
+    let names = reached(way).map(|(step, _)| pascal_case(step.method()));
     format_ident!("{}Handle", names.collect::<String>())
+}
+
+/// The calls that lead from the client to a handle; `id` writes an id of a resource, by its parameter.
+pub(super) fn calls(way: &[Step], id: impl Fn(&str, &str) -> TokenStream) -> TokenStream {
+    let calls = reached(way).map(|(step, _)| {
+        let name = format_ident!("{}", step.method());
+        let id = match step {
+            Step::Item(resource, parameter) => id(resource, parameter),
+            Step::Collection(_) => TokenStream::new(),
+        };
+        quote!(.#name(#id))
+    });
+    quote!(client #(#calls)*)
 }
 
 /// Collections are named after the resource whose id follows them.

@@ -8,7 +8,10 @@ use computestacks_contract::document::Operation;
 
 use super::Facade;
 use crate::{
-    CodegenError, declarations::snake_case, transforms::identifier_type, walk::referenced,
+    CodegenError,
+    declarations::snake_case,
+    transforms::identifier_type,
+    walk::{SCHEMAS, json_schema, referenced, success},
 };
 
 /// What a method returns.
@@ -45,7 +48,7 @@ pub(super) struct Body {
 impl<'d> Facade<'d> {
     /// Identifies the items of a list by their ids.
     pub(super) fn listed(&self, item: &str) -> Result<TokenStream, CodegenError> {
-        let pointer = format!("/components/schemas/{item}/properties/id/x-identifies");
+        let pointer = format!("{SCHEMAS}/{item}/properties/id/x-identifies");
         let resource = self.root.pointer(&pointer).and_then(Value::as_str);
         let resource = resource.ok_or_else(|| {
             CodegenError::new(format!(
@@ -67,14 +70,35 @@ impl<'d> Facade<'d> {
 
     /// The components of the bodies of an operation.
     pub(super) fn bodies(&self, operation: &Operation<'d, &'d Value>) -> Vec<String> {
-        const JSON: &str = "/content/application~1json/schema";
-        let sent = operation.node.pointer("/requestBody");
+        let sent = operation.node.get("requestBody");
         let responses = self.document.responses(operation);
         let received = responses.iter().filter(|one| one.status.starts_with('2'));
         let bodies = sent.into_iter().chain(received.map(|one| one.definition));
         bodies
-            .filter_map(|body| referenced(body.pointer(JSON)?))
+            .filter_map(|body| referenced(json_schema(body)?))
             .collect()
+    }
+
+    /// The component that is the schema of a body.
+    fn component(
+        operation: &Operation<'d, &'d Value>,
+        schema: &Value,
+        what: &str,
+    ) -> Result<String, CodegenError> {
+        let error = || {
+            CodegenError::new(format!(
+                "{}: the schema of the {what} must be a component",
+                operation.id()
+            ))
+        };
+        referenced(schema).ok_or_else(error)
+    }
+
+    /// The properties of a component.
+    fn properties(&self, component: &str) -> Vec<(&'d String, &'d Value)> {
+        let pointer = format!("{SCHEMAS}/{component}/properties");
+        let properties = self.root.pointer(&pointer).and_then(Value::as_object);
+        properties.into_iter().flatten().collect()
     }
 
     /// The type of the response on the wire, what callers get, and how one becomes the other.
@@ -82,31 +106,21 @@ impl<'d> Facade<'d> {
         &self,
         operation: &Operation<'d, &'d Value>,
     ) -> Result<(TokenStream, Returned, TokenStream), CodegenError> {
-        let responses = self.document.responses(operation);
-        let success = responses.iter().find(|one| one.status.starts_with('2'));
-        let schema =
-            success.and_then(|one| one.definition.pointer("/content/application~1json/schema"));
+        let success = success(self.document, operation);
+        let schema = success.and_then(|(_, definition)| json_schema(definition));
         let Some(schema) = schema else {
             return Ok((quote!(()), Returned::plain(quote!(())), quote!(body)));
         };
-        let component = referenced(schema).ok_or_else(|| {
-            CodegenError::new(format!(
-                "{}: the schema of the response must be a component",
-                operation.id()
-            ))
-        })?;
+        let component = Self::component(operation, schema, "response")?;
         let wire = format_ident!("{component}");
         let whole = (
             quote!(types::#wire),
             Returned::plain(quote!(types::#wire)),
             quote!(body),
         );
-        let definition = self
-            .root
-            .pointer(&format!("/components/schemas/{component}"));
-        let properties = definition.and_then(|schema| schema.get("properties")?.as_object());
-        let properties: Vec<_> = properties.into_iter().flatten().collect();
+        let properties = self.properties(&component);
         let [(name, property)] = properties[..] else {
+            let definition = self.root.pointer(&format!("{SCHEMAS}/{component}"));
             let is_empty = |schema: &Value| {
                 schema["type"] == "object" && !schema["additionalProperties"].is_object()
             };
@@ -146,24 +160,13 @@ impl<'d> Facade<'d> {
         &self,
         operation: &Operation<'d, &'d Value>,
     ) -> Result<Option<Body>, CodegenError> {
-        let body = operation.node.pointer("/requestBody");
-        let Some(schema) = body.and_then(|body| body.pointer("/content/application~1json/schema"))
-        else {
+        let body = operation.node.get("requestBody");
+        let Some(schema) = body.and_then(json_schema) else {
             return Ok(None);
         };
-        let component = referenced(schema).ok_or_else(|| {
-            CodegenError::new(format!(
-                "{}: the schema of the request body must be a component",
-                operation.id()
-            ))
-        })?;
+        let component = Self::component(operation, schema, "request body")?;
         let wrapper = format_ident!("{component}");
-        let definition = self
-            .root
-            .pointer(&format!("/components/schemas/{component}"));
-        let properties = definition.and_then(|schema| schema.get("properties")?.as_object());
-        let properties: Vec<_> = properties.into_iter().flatten().collect();
-        if let [(name, property)] = properties[..]
+        if let [(name, property)] = self.properties(&component)[..]
             && let Some(kind) = referenced(property)
         {
             let root = Some(name.clone());

@@ -10,7 +10,7 @@ use crate::{
     definition::{Resource, WithoutUser},
     profile::Behaviour,
     state::WorldState,
-    world::{AccessToken, Row},
+    world::{AccessToken, text_in},
 };
 
 /// The next failure after these locks the account.
@@ -22,10 +22,13 @@ const LOCK_DURATION: SignedDuration = SignedDuration::from_hours(4);
 /// The id of the user of a token without one, which no user has.
 pub(super) const NOBODY: i64 = i64::MIN;
 
-const INVALID_TOKEN: &str = "The access token is invalid";
+pub(super) const INVALID_TOKEN: &str = "The access token is invalid";
 
 /// The response to a request that is refused.
 pub(super) type ErrorResponse = Box<ApiResponse>;
+
+/// The response to a request.
+pub(super) type Outcome = Result<ApiResponse, ErrorResponse>;
 
 /// The caller of a request.
 #[derive(Clone, Debug)]
@@ -56,13 +59,8 @@ pub(super) fn identify(
     if is_basic(header, request.behaviour) {
         let user = basic(header)
             .and_then(|(name, secret)| check_credentials(state, &name, &secret, request.now));
-        return user.map(Caller::User).ok_or_else(|| {
-            Box::new(ApiResponse::errors(
-                &request.negotiation,
-                StatusCode::UNAUTHORIZED,
-                &["Not Authorized"],
-            ))
-        });
+        let refused = || request.errors(StatusCode::UNAUTHORIZED, &["Not Authorized"]);
+        return Ok(user.map(Caller::User).ok_or_else(refused)?);
     }
     let body = request.body.params();
     let token = bearer(header).or_else(|| {
@@ -114,56 +112,40 @@ impl Caller {
         is_read: bool,
     ) -> Result<Option<i64>, ErrorResponse> {
         let action = target.and_then(|(resource, name)| resource.actions.get(name));
-        let own_scope = action.and_then(|action| action.scope.as_deref());
         let resource = target.map(|(resource, _)| resource);
         let behaviour = request.behaviour;
+        let own_scope = action.and_then(|action| action.scope.as_deref());
         let own = resource.and_then(|resource| resource.scopes.as_ref());
-        let other = own
-            .and_then(|own| own.or_read.as_deref())
-            .filter(|_| is_read);
-        let needed = match (own, behaviour.scopes) {
-            _ if own_scope.is_some() => own_scope.unwrap_or_default(),
-            (Some(own), _) => {
-                if is_read {
-                    own.read.as_str()
-                } else {
-                    &own.write
-                }
-            }
-            (None, Some(scopes)) => {
-                if is_read {
-                    scopes.read
-                } else {
-                    scopes.write
-                }
-            }
-            (None, None) if is_read => "project_read",
-            (None, None) => "project_write",
+        let (read, write) = match (own, behaviour.scopes) {
+            (Some(own), _) => (own.read.as_str(), own.write.as_str()),
+            (None, Some(scopes)) => (scopes.read, scopes.write),
+            (None, None) => ("project_read", "project_write"),
         };
+        let needed = own_scope.unwrap_or(if is_read { read } else { write });
+        let other = own.and_then(|own| own.or_read.as_deref());
+        let other = other.filter(|_| is_read).unwrap_or(needed);
+        let check_scope = |token: &AccessToken| {
+            check_validity(token, request.now)?;
+            let has_it = has_any(token, &[needed, other]);
+            has_it.then_some(()).ok_or_else(|| forbidden(behaviour))
+        };
+        let access = resource.map_or_else(Default::default, |one| one.without_user);
         match self {
             Self::User(user) => Ok(Some(*user)),
             Self::Unknown => Err(unauthorized(INVALID_TOKEN)),
             Self::Token(token) => match (token.user, &behaviour.scopes) {
                 (user, Some(_)) => {
-                    check_validity(token, request.now)?;
-                    if !has_any(token, &[needed, other.unwrap_or(needed)]) {
-                        return Err(forbidden(behaviour));
-                    }
-                    let access = resource.map_or_else(Default::default, |one| one.without_user);
+                    check_scope(token)?;
                     Ok(user.or((access == WithoutUser::Allowed).then_some(NOBODY)))
                 }
                 (Some(user), None) if state.users.contains_key(&user) => Ok(Some(user)),
                 _ => {
-                    check_validity(token, request.now)?;
+                    check_scope(token)?;
                     let own_access = action.and_then(|action| action.without_user);
-                    let access = resource.map_or_else(Default::default, |one| one.without_user);
                     match own_access.unwrap_or(access) {
-                        _ if !has_any(token, &[needed, other.unwrap_or(needed)]) => {
-                            Err(forbidden(behaviour))
-                        }
                         _ if own_scope.is_some() => Ok(Some(NOBODY)),
                         WithoutUser::Forbidden => Err(forbidden(behaviour)),
-                        WithoutUser::Crash => Err(Box::new(ApiResponse::failsafe())),
+                        WithoutUser::Crash => Err(ApiResponse::failsafe().into()),
                         WithoutUser::Allowed => Ok(Some(NOBODY)),
                     }
                 }
@@ -223,7 +205,7 @@ fn unauthorized(description: &str) -> ErrorResponse {
 }
 
 fn is_basic(header: &str, behaviour: &Behaviour) -> bool {
-    if !behaviour.basic_in_any_case {
+    if !behaviour.is_9_7 {
         return header.contains("Basic");
     }
     let scheme = header.split_whitespace().next();
@@ -284,10 +266,9 @@ pub(super) fn check_access(
     request: &ApiRequest<'_>,
     external: &str,
 ) -> ApiResponse {
-    let has_it = |row: &Row| row.get("external_id").and_then(Value::as_str) == Some(external);
-    if state.rows("profiles").any(has_it) {
-        return ApiResponse::empty_object(&request.negotiation, StatusCode::ACCEPTED);
+    let mut profiles = state.rows("profiles");
+    if profiles.any(|row| text_in(row, "external_id") == Some(external)) {
+        return request.empty_object(StatusCode::ACCEPTED);
     }
-    let errors = ["User does not exist."];
-    ApiResponse::errors(&request.negotiation, StatusCode::NOT_FOUND, &errors)
+    request.errors(StatusCode::NOT_FOUND, &["User does not exist."])
 }

@@ -2,12 +2,22 @@
 
 use serde_json::Value;
 
-use super::params::{leading_integer, truncated};
+use super::{
+    ApiResponse,
+    caller::ErrorResponse,
+    params::{leading_integer, truncated},
+};
 use crate::definition::Cast;
 
 /// A value that crashes the server: 500.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Crash;
+
+impl From<Crash> for ErrorResponse {
+    fn from(_: Crash) -> Self {
+        ApiResponse::failsafe().into()
+    }
+}
 
 /// The value to store; `None` leaves the stored one unchanged, as lists and maps do
 /// (`update/005` to `008`).

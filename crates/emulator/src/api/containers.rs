@@ -2,17 +2,19 @@
 
 use http::StatusCode;
 use jiff::Timestamp;
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::{
-    ApiResponse, access, actions::power_action, caller::ErrorResponse, logs, request::ApiRequest,
-    view::ContainerView,
+    ApiResponse,
+    actions::power_action,
+    caller::{ErrorResponse, Outcome},
+    request::ApiRequest,
+    special::ObjectCall,
+    view,
 };
 use crate::{
-    jobs::Actor,
     state::{CpuUsage, WorldState},
-    world::{Container, Service},
+    world::{Container, Service, written},
 };
 
 /// Points of a metric: every 30 seconds of three hours (`user-api/container_stats/002-cpu`).
@@ -22,89 +24,50 @@ const POINT_SECONDS: i64 = 30;
 /// Memory of a node that a metric counts in, for containers whose usage is a percentage.
 const MEGABYTES_PER_PERCENT: f64 = 10.0;
 
-#[derive(Serialize)]
-struct ContainerDetailView<'a> {
-    container: ContainerView<'a>,
+pub(super) fn show(state: &mut WorldState, call: &ObjectCall<'_>) -> Outcome {
+    let request = call.request;
+    let (service, container) = call.container(state).ok_or_else(|| request.not_found())?;
+    let view = json!({"container": view::container(state, service, container, request.now)});
+    Ok(request.template(StatusCode::OK, &view, "container"))
 }
 
-pub(super) fn show(
-    state: &WorldState,
-    request: &ApiRequest<'_>,
-    user: i64,
-    id: i64,
-) -> ApiResponse {
-    match visible(state, user, id) {
-        Some((service, container)) => {
-            let view = ContainerDetailView {
-                container: ContainerView::new(state, service, container, request.now),
-            };
-            ApiResponse::template(&request.negotiation, StatusCode::OK, &view, "container")
-        }
-        None => ApiResponse::not_found(&request.negotiation),
-    }
-}
-
-pub(super) fn power(
-    state: &mut WorldState,
-    request: &ApiRequest<'_>,
-    actor: &Actor,
-    id: i64,
-    action: &str,
-) -> Result<ApiResponse, ErrorResponse> {
-    let (service, _) = below(state, request, actor.user, id)?;
-    let service = service.id;
-    let action = power_action(request, action)?;
-    state.power(request.now, actor, service, Some(id), action, None);
-    Ok(ApiResponse::empty_object(
-        &request.negotiation,
-        StatusCode::ACCEPTED,
-    ))
-}
-
-pub(super) fn list_logs(
-    state: &WorldState,
-    request: &ApiRequest<'_>,
-    user: i64,
-    id: i64,
-) -> Result<ApiResponse, ErrorResponse> {
-    let (service, container) = below(state, request, user, id)?;
-    Ok(logs::of(state, request, service, Some(&container.name)))
+pub(super) fn power(state: &mut WorldState, call: &ObjectCall<'_>) -> Outcome {
+    let service = known_container(state, call)?.0.id;
+    let action = power_action(call)?;
+    state.power(
+        call.request.now,
+        &call.actor,
+        service,
+        Some(call.id),
+        action,
+        None,
+    );
+    Ok(call.request.empty_object(StatusCode::ACCEPTED))
 }
 
 /// Processor usage in percent: a decimal in a string where the usage of a container is one.
-pub(super) fn cpu(
-    state: &WorldState,
-    request: &ApiRequest<'_>,
-    user: i64,
-    id: i64,
-) -> Result<ApiResponse, ErrorResponse> {
-    let (_, container) = below(state, request, user, id)?;
-    Ok(stats(
-        request,
-        &json!(cpu_points(state, request, container)),
-    ))
+pub(super) fn cpu(state: &mut WorldState, call: &ObjectCall<'_>) -> Outcome {
+    let (_, container) = known_container(state, call)?;
+    let points = cpu_points(state, call.request, container);
+    Ok(stats(call.request, &points.into()))
 }
 
 /// The processor usage of each container of a service, by its name.
-pub(super) fn cpu_of_service(
-    state: &WorldState,
-    request: &ApiRequest<'_>,
-    user: i64,
-    id: i64,
-) -> Result<ApiResponse, ErrorResponse> {
-    let service = access::service(state, request, user, id)?;
-    Ok(stats(request, &cpu_by_name(state, request, service.id)))
+pub(super) fn service_cpu(state: &mut WorldState, call: &ObjectCall<'_>) -> Outcome {
+    let service = call.service(state)?.id;
+    Ok(stats(
+        call.request,
+        &cpu_by_name(state, call.request, service),
+    ))
 }
 
 /// The memory usage of each container of a service, by its name.
-pub(super) fn memory_of_service(
-    state: &WorldState,
-    request: &ApiRequest<'_>,
-    user: i64,
-    id: i64,
-) -> Result<ApiResponse, ErrorResponse> {
-    let service = access::service(state, request, user, id)?;
-    Ok(stats(request, &memory_by_name(state, request, service.id)))
+pub(super) fn service_memory(state: &mut WorldState, call: &ObjectCall<'_>) -> Outcome {
+    let service = call.service(state)?.id;
+    Ok(stats(
+        call.request,
+        &memory_by_name(state, call.request, service),
+    ))
 }
 
 /// The points of each container of a service, by its name.
@@ -144,14 +107,10 @@ fn cpu_points(state: &WorldState, request: &ApiRequest<'_>, container: &Containe
 }
 
 /// Memory usage in whole megabytes.
-pub(super) fn memory(
-    state: &WorldState,
-    request: &ApiRequest<'_>,
-    user: i64,
-    id: i64,
-) -> Result<ApiResponse, ErrorResponse> {
-    let (_, container) = below(state, request, user, id)?;
-    Ok(stats(request, &json!(memory_points(request, container))))
+pub(super) fn memory(state: &mut WorldState, call: &ObjectCall<'_>) -> Outcome {
+    let (_, container) = known_container(state, call)?;
+    let points = memory_points(call.request, container);
+    Ok(stats(call.request, &points.into()))
 }
 
 fn memory_points(request: &ApiRequest<'_>, container: &Container) -> Vec<Value> {
@@ -166,13 +125,8 @@ fn memory_points(request: &ApiRequest<'_>, container: &Container) -> Vec<Value> 
 }
 
 /// The server fails for every container (`user-api/container_stats/004-processes`).
-pub(super) fn processes(
-    state: &WorldState,
-    request: &ApiRequest<'_>,
-    user: i64,
-    id: i64,
-) -> Result<ApiResponse, ErrorResponse> {
-    below(state, request, user, id)?;
+pub(super) fn processes(state: &mut WorldState, call: &ObjectCall<'_>) -> Outcome {
+    known_container(state, call)?;
     Ok(ApiResponse::failsafe())
 }
 
@@ -186,14 +140,13 @@ fn points(
     let now = request.now.as_second();
     let points = (0..POINTS).filter(|_| has_metrics).filter_map(|index| {
         let at = Timestamp::from_second(now - (POINTS - 1 - index) * POINT_SECONDS).ok()?;
-        Some(json!([format!("{at:.3}"), value(share(at))]))
+        Some(json!([written(at), value(share(at))]))
     });
     points.collect()
 }
 
 fn stats(request: &ApiRequest<'_>, stats: &Value) -> ApiResponse {
-    let view = json!({ "stats": stats });
-    ApiResponse::template(&request.negotiation, StatusCode::OK, &view, "hash")
+    request.template(StatusCode::OK, &json!({ "stats": stats }), "hash")
 }
 
 /// How the usage at a time compares with that of now: it goes up and down by a tenth every hour, so that
@@ -208,23 +161,14 @@ fn hundredths(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
 }
 
-fn visible(state: &WorldState, user: i64, id: i64) -> Option<(&Service, &Container)> {
-    let container = state.containers.get(&id)?;
-    Some((state.visible_service(user, container.service)?, container))
-}
-
 /// The container that a path below it is about; a 404 has a message there.
-fn below<'a>(
-    state: &'a WorldState,
-    request: &ApiRequest<'_>,
-    user: i64,
-    id: i64,
-) -> Result<(&'a Service, &'a Container), ErrorResponse> {
-    visible(state, user, id).ok_or_else(|| {
-        Box::new(ApiResponse::errors(
-            &request.negotiation,
-            StatusCode::NOT_FOUND,
-            &["Unknown container"],
-        ))
-    })
+pub(super) fn known_container<'s>(
+    state: &'s WorldState,
+    call: &ObjectCall<'_>,
+) -> Result<(&'s Service, &'s Container), ErrorResponse> {
+    let unknown = || {
+        call.request
+            .errors(StatusCode::NOT_FOUND, &["Unknown container"])
+    };
+    Ok(call.container(state).ok_or_else(unknown)?)
 }

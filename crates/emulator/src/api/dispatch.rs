@@ -5,14 +5,15 @@ use jiff::Timestamp;
 
 use super::{
     ApiResponse,
-    caller::{self, Caller, ErrorResponse},
+    caller::{self, Caller, Outcome},
     engine::{self, Call},
     negotiation::{self, Negotiation, RequestedVersion},
     oauth::{self, Endpoint},
     params,
     request::{ApiRequest, HttpRequest, parse_body},
     route::{Route, RouteMatch, number, routes},
-    special, version,
+    special::{self, ObjectCall},
+    version,
 };
 use crate::{fault::TOKEN, jobs::Actor, profile::ServerProfile, state::WorldState};
 
@@ -26,7 +27,7 @@ pub(crate) fn operation(
     profile: ServerProfile,
 ) -> Option<&'static str> {
     match routes()
-        .find(method, path, profile.behaviour().power_by_post)
+        .find(method, path, profile.behaviour().is_documented)
         .route
     {
         Route::Action(target, _) => target.operation.as_deref(),
@@ -47,7 +48,7 @@ pub(crate) fn has_action(method: &Method, path: &str) -> bool {
 pub(crate) fn respond(state: &mut WorldState, http: &HttpRequest, now: Timestamp) -> ApiResponse {
     let behaviour = state.behaviour;
     let RouteMatch { route, extension } =
-        routes().find(&http.method, &http.path, behaviour.power_by_post);
+        routes().find(&http.method, &http.path, behaviour.is_documented);
     let negotiation = Negotiation::new(&http.headers, extension.as_deref());
     match route {
         Route::Root => return ApiResponse::static_page(ROOT_PAGE),
@@ -98,7 +99,7 @@ fn respond_with_resource(
     state: &mut WorldState,
     request: &ApiRequest<'_>,
     route: Route<'_>,
-) -> Result<ApiResponse, ErrorResponse> {
+) -> Outcome {
     if let Route::Action(target, parameters) = &route
         && target.operation.as_deref() == Some(special::USER_ACCESS)
     {
@@ -108,8 +109,8 @@ fn respond_with_resource(
     let caller = caller::identify(state, request)?;
     let (target, parameters) = match route {
         Route::Action(target, parameters) => (target, parameters),
-        Route::Options => return Ok(ApiResponse::options(&request.negotiation)),
-        _ => return Ok(ApiResponse::unknown_route(&request.negotiation)),
+        Route::Options => return Ok(request.options()),
+        _ => return Ok(request.unknown_route()),
     };
     let operation = target.operation.as_deref().unwrap_or_default();
     if operation == special::VERSION {
@@ -123,7 +124,7 @@ fn respond_with_resource(
         let action = target
             .resource
             .and_then(|(resource, name)| resource.actions.get(name));
-        !request.behaviour.objects_of_9_7 && action.is_some_and(|action| action.is_open)
+        !request.behaviour.is_9_7 && action.is_some_and(|action| action.is_open)
     };
     let found = match found {
         // Nobody sees nothing.
@@ -136,31 +137,35 @@ fn respond_with_resource(
         return Ok(if parameters.is_empty() {
             ApiResponse::failsafe()
         } else {
-            ApiResponse::not_found(&request.negotiation)
+            request.not_found()
         });
     };
     let actor = Actor {
         user,
         address: request.http.peer,
     };
-    match (target.resource, special::find(operation)) {
-        (Some((resource, name)), _) => {
-            let call = Call {
+    if let Some((resource, name)) = target.resource {
+        let call = Call {
+            request,
+            actor,
+            resource,
+            shown: resource,
+            name,
+            parameters: &parameters,
+        };
+        return engine::respond(state, &call);
+    }
+    match special::find(operation) {
+        Some((respond, since)) if state.behaviour.has(since) => {
+            let call = ObjectCall {
                 request,
                 actor,
-                resource,
-                shown: resource,
-                name,
-                parameters: &parameters,
+                id: parameters.first().map_or(0, |id| number(id)),
+                last: parameters.last().map_or("", String::as_str),
             };
-            engine::respond(state, &call)
+            respond(state, &call)
         }
-        (None, Some(respond)) => {
-            let id = parameters.first().map_or(0, |id| number(id));
-            let last = parameters.last().map_or("", String::as_str);
-            respond(state, request, &actor, id, last)
-        }
-        (None, None) => Ok(ApiResponse::unknown_route(&request.negotiation)),
+        _ => Ok(request.unknown_route()),
     }
 }
 
@@ -204,27 +209,5 @@ mod tests {
             ServerProfile::Controller93,
         );
         assert_eq!(token, Some(TOKEN));
-        for (method, path, id) in [
-            (
-                Method::GET,
-                "/api/container_services.json",
-                "listContainerServices",
-            ),
-            (
-                Method::HEAD,
-                "/api//container_services/1",
-                "showContainerService",
-            ),
-            (
-                Method::PUT,
-                "/api/container_services/1/",
-                "updateContainerService",
-            ),
-        ] {
-            assert_eq!(
-                operation(&method, path, ServerProfile::Controller93),
-                Some(id)
-            );
-        }
     }
 }

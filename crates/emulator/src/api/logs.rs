@@ -6,8 +6,11 @@ use serde_json::{Map, Value};
 
 use super::{
     ApiResponse,
+    caller::Outcome,
+    containers::known_container,
     params::{UnreadableParameter, leading_integer},
     request::ApiRequest,
+    special::ObjectCall,
 };
 use crate::{
     state::WorldState,
@@ -24,20 +27,18 @@ const MAX_WINDOW_SECONDS: f64 = 2_595_600.0;
 
 const DAY_SECONDS: f64 = 86_400.0;
 
-pub(super) fn list(
-    state: &WorldState,
-    request: &ApiRequest<'_>,
-    user: i64,
-    id: i64,
-) -> ApiResponse {
-    let Some(service) = state.visible_service(user, id) else {
-        return ApiResponse::not_found(&request.negotiation);
-    };
-    of(state, request, service, None)
+pub(super) fn of_service(state: &mut WorldState, call: &ObjectCall<'_>) -> Outcome {
+    let service = call.service(state)?;
+    Ok(shown(state, call.request, service, None))
+}
+
+pub(super) fn of_container(state: &mut WorldState, call: &ObjectCall<'_>) -> Outcome {
+    let (service, container) = known_container(state, call)?;
+    Ok(shown(state, call.request, service, Some(&container.name)))
 }
 
 /// The lines of a service, or of one of its containers.
-pub(super) fn of(
+fn shown(
     state: &WorldState,
     request: &ApiRequest<'_>,
     service: &Service,
@@ -52,7 +53,7 @@ pub(super) fn of(
         .map_or_else(Vec::new, |window| {
             lines(state, service, container, &window, request.now)
         });
-    ApiResponse::formatted(&request.negotiation, StatusCode::OK, &rows)
+    request.formatted(StatusCode::OK, &rows)
 }
 
 /// Time in seconds since the epoch, container, line.

@@ -3,7 +3,6 @@
 //!
 //! It uses neither network nor clock, so tests and benchmarks can call it directly.
 
-mod access;
 mod actions;
 mod backups;
 mod caller;

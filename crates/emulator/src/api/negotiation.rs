@@ -89,13 +89,22 @@ fn is_browser_like(accept: &str) -> bool {
     parts.len() > 1 && parts.iter().any(|part| part.starts_with("*/*"))
 }
 
+/// A media type in lower case, without its parameters.
+pub(super) fn media_type(text: &str) -> String {
+    let name = text.split(';').next().unwrap_or_default();
+    name.trim().to_ascii_lowercase()
+}
+
+pub(super) fn is_json(media_type: &str) -> bool {
+    matches!(
+        media_type,
+        "application/json" | "text/x-json" | "application/jsonrequest" | "application/problem+json"
+    )
+}
+
 fn format(range: &str) -> ResponseFormat {
-    let name = range.split(';').next().unwrap_or_default().trim();
-    match name.to_ascii_lowercase().as_str() {
-        "application/json"
-        | "text/x-json"
-        | "application/jsonrequest"
-        | "application/problem+json" => ResponseFormat::Json,
+    match media_type(range).as_str() {
+        name if is_json(name) => ResponseFormat::Json,
         "application/xml" | "text/xml" | "application/x-xml" => ResponseFormat::Xml,
         "*/*" => ResponseFormat::Any,
         _ => ResponseFormat::Other,

@@ -2,20 +2,18 @@
 
 use http::{
     HeaderValue, Method, StatusCode,
-    header::{AUTHORIZATION, PRAGMA, VARY, WWW_AUTHENTICATE},
+    header::{AUTHORIZATION, PRAGMA, VARY},
 };
-use jiff::Timestamp;
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::{
     ApiResponse,
-    caller::{basic, check_credentials},
+    caller::{INVALID_TOKEN, basic, check_credentials},
     request::ApiRequest,
-    response::CacheControl,
+    response::{NO_CACHE, NO_STORE, REVALIDATE},
 };
 use crate::{
-    profile::Behaviour,
     state::WorldState,
     world::{AccessToken, Application},
 };
@@ -83,13 +81,9 @@ pub(super) fn respond(
         Endpoint::Introspect => introspect(state, request, params),
         Endpoint::TokenInfo => token_info(state, request),
         // The authorization endpoint without a session in a browser.
-        Endpoint::Authorize => ApiResponse::oauth(
-            &request.negotiation,
-            StatusCode::UNAUTHORIZED,
-            &serde_json::json!({"error": ""}),
-            CacheControl::NoCache,
-        )
-        .without_header(&VARY),
+        Endpoint::Authorize => request
+            .oauth(StatusCode::UNAUTHORIZED, &json!({"error": ""}), NO_CACHE)
+            .without_header(&VARY),
     }
 }
 
@@ -113,13 +107,8 @@ fn token_response(request: &ApiRequest<'_>, token: &AccessToken) -> ApiResponse 
         scope: token.scopes.join(" "),
         created_at: token.created_at.as_second(),
     };
-    let response = ApiResponse::oauth(
-        &request.negotiation,
-        StatusCode::OK,
-        &view,
-        CacheControl::NoStore,
-    );
-    if request.behaviour.doorkeeper_5_9 {
+    let response = request.oauth(StatusCode::OK, &view, NO_STORE);
+    if request.behaviour.is_9_7 {
         return response.with_header(PRAGMA, HeaderValue::from_static("no-cache"));
     }
     response
@@ -155,7 +144,7 @@ impl OAuthError {
             Self::InvalidRequest => (
                 StatusCode::BAD_REQUEST,
                 "invalid_request",
-                if request.behaviour.doorkeeper_5_9 {
+                if request.behaviour.is_9_7 {
                     "Translation missing: en.doorkeeper.errors.messages.invalid_request.request_not_authorized"
                 } else {
                     "Translation missing: en.doorkeeper.errors.messages.invalid_request"
@@ -170,12 +159,10 @@ impl OAuthError {
                 );
             }
         };
-        let challenge = format!(
-            "Bearer realm=\"ComputeStacks\", error=\"{error}\", error_description=\"{description}\""
-        );
-        let body = serde_json::json!({"error": error, "error_description": description});
-        ApiResponse::oauth(&request.negotiation, status, &body, CacheControl::NoStore)
-            .with_header_str(WWW_AUTHENTICATE, &challenge)
+        let body = json!({"error": error, "error_description": description});
+        request
+            .oauth(status, &body, NO_STORE)
+            .challenging(error, description)
     }
 }
 
@@ -183,16 +170,8 @@ const INVALID_SCOPE: &str = "The requested scope is invalid, unknown, or malform
 
 /// The 403 that the application around the token endpoint sends for its exceptions.
 fn unauthorized_client(request: &ApiRequest<'_>, description: &str) -> ApiResponse {
-    let body = serde_json::json!({
-        "error": "unauthorized_client",
-        "error_description": description,
-    });
-    ApiResponse::oauth(
-        &request.negotiation,
-        StatusCode::FORBIDDEN,
-        &body,
-        CacheControl::NoCache,
-    )
+    let body = json!({"error": "unauthorized_client", "error_description": description});
+    request.oauth(StatusCode::FORBIDDEN, &body, NO_CACHE)
 }
 
 fn issue(
@@ -201,43 +180,46 @@ fn issue(
     params: &Map<String, Value>,
 ) -> Result<AccessToken, OAuthError> {
     let param = |name: &str| params.get(name).and_then(Value::as_str);
-    let now = request.now;
-    match param("grant_type") {
-        Some("password") => {
-            let application = client(state, request, params)?.clone();
+    let grants = [
+        "password",
+        "client_credentials",
+        "authorization_code",
+        "refresh_token",
+    ];
+    let grant = param("grant_type").filter(|grant| grants.contains(grant));
+    let grant = grant.ok_or(OAuthError::Unexpected)?;
+    let application = client(state, request, params)?.clone();
+    let mut replaces = None;
+    let (user, scopes) = match grant {
+        "password" => {
             let scopes = scopes(request, &application, param("scope"))?;
             let user = match (param("username"), param("password")) {
-                (Some(name), Some(secret)) => check_credentials(state, name, secret, now),
+                (Some(name), Some(secret)) => check_credentials(state, name, secret, request.now),
                 _ => None,
             };
             let user = user.ok_or(OAuthError::InvalidGrant)?;
-            let is_admin = state.users.get(&user).is_some_and(|user| user.admin);
-            if !is_admin && scopes.iter().any(|scope| scope.starts_with("admin_")) {
+            if !state.is_admin(user) && scopes.iter().any(|scope| scope.starts_with("admin_")) {
                 return Err(OAuthError::ScopeNotAllowed);
             }
-            Ok(state.issue_token(now, &application, Some(user), scopes, None))
+            (Some(user), scopes)
         }
-        Some("client_credentials") => {
-            let application = client(state, request, params)?.clone();
+        "client_credentials" => {
             // Newer servers also accept a public client with credentials
             // (`controller-9.7/oauth/029`).
             let has_credentials = application.client_secret.is_some()
-                || request.behaviour.doorkeeper_5_9
+                || request.behaviour.is_9_7
                     && param("client_secret").is_some_and(|secret| !secret.is_empty());
             if !has_credentials {
                 return Err(OAuthError::InvalidClient);
             }
             let scopes = scopes(request, &application, param("scope"))?;
-            if scopes
-                .iter()
-                .any(|scope| !matches!(scope.as_str(), "public" | "register"))
-            {
+            let is_allowed = |scope: &String| matches!(scope.as_str(), "public" | "register");
+            if !scopes.iter().all(is_allowed) {
                 return Err(OAuthError::ScopeNotAllowed);
             }
-            Ok(state.issue_token(now, &application, None, scopes, None))
+            (None, scopes)
         }
-        Some("authorization_code") => {
-            let application = client(state, request, params)?.clone();
+        "authorization_code" => {
             let requested = param("code").unwrap_or_default();
             let code = state.codes.iter_mut().find(|code| {
                 code.code == requested
@@ -247,49 +229,43 @@ fn issue(
             });
             let code = code.ok_or(OAuthError::InvalidGrant)?;
             code.used = true;
-            let (user, scopes) = (code.user, code.scopes.clone());
-            Ok(state.issue_token(now, &application, Some(user), scopes, Some(None)))
+            (Some(code.user), code.scopes.clone())
         }
-        Some("refresh_token") => {
-            let application = client(state, request, params)?.clone();
-            let requested = param("refresh_token").unwrap_or_default();
+        // The old token stays valid until the new one is first used.
+        _ => {
+            let requested = param("refresh_token").filter(|token| !token.is_empty());
             let old = state
                 .tokens
                 .values()
-                .find(|token| {
-                    token.refresh_token.as_deref() == Some(requested) && !requested.is_empty()
-                })
+                .find(|token| requested.is_some() && token.refresh_token.as_deref() == requested)
                 .filter(|token| token.client_id == application.client_id)
                 .ok_or(OAuthError::InvalidGrant)?;
-            let user = old.user;
-            let scopes = refreshed_scopes(&old.scopes, param("scope"))?;
-            // The old token stays valid until the new one is first used.
-            Ok(state.issue_token(
-                now,
-                &application,
-                user,
-                scopes,
-                Some(Some(requested.to_owned())),
-            ))
+            replaces = requested.map(str::to_owned);
+            // The requested subset limits later refreshes (`oauth/108` to `111`,
+            // `controller-9.7/oauth/040` to `048`).
+            let is_known = |scope: &str| old.scopes.iter().any(|own| own == scope);
+            let scopes = requested_scopes(param("scope"), is_known)?;
+            (old.user, scopes.unwrap_or_else(|| old.scopes.clone()))
         }
-        _ => Err(OAuthError::Unexpected),
-    }
-}
-
-/// The scopes of a refreshed token: those of the old one, or the requested subset, which limits
-/// later refreshes (`oauth/108` to `111`, `controller-9.7/oauth/040` to `048`).
-fn refreshed_scopes(limit: &[String], requested: Option<&str>) -> Result<Vec<String>, OAuthError> {
-    let requested: Vec<&str> = requested.unwrap_or_default().split_whitespace().collect();
-    if requested.is_empty() {
-        return Ok(limit.to_vec());
-    }
-    if requested
-        .iter()
-        .all(|scope| limit.iter().any(|own| own == scope))
-    {
-        return Ok(requested.into_iter().map(str::to_owned).collect());
-    }
-    Err(OAuthError::InvalidScope)
+    };
+    let can_refresh = matches!(grant, "authorization_code" | "refresh_token");
+    state.sequences.token += 1;
+    let number = state.sequences.token;
+    // Readable and searchable; it opens nothing outside of the emulator.
+    let token = AccessToken {
+        access_token: format!("emulated-access-token-{number:08}"),
+        refresh_token: can_refresh.then(|| format!("emulated-refresh-token-{number:08}")),
+        client_id: application.client_id,
+        user,
+        scopes,
+        created_at: request.now,
+        expires_in: 7200,
+        revoked: false,
+        replaces,
+    };
+    let key = token.access_token.clone();
+    state.tokens.insert(key, token.clone());
+    Ok(token)
 }
 
 /// Authenticates the client by HTTP Basic, or by `client_id` and `client_secret`. A public client
@@ -304,7 +280,7 @@ fn client<'s>(
         .headers
         .get(AUTHORIZATION)
         .map(HeaderValue::to_str);
-    if request.behaviour.doorkeeper_5_9 && header.is_some() && params.contains_key("client_id") {
+    if request.behaviour.is_9_7 && header.is_some() && params.contains_key("client_id") {
         // Two client authentications in one request (`controller-9.7/oauth/031`).
         return Err(OAuthError::Unexpected);
     }
@@ -336,57 +312,25 @@ fn scopes(
     application: &Application,
     requested: Option<&str>,
 ) -> Result<Vec<String>, OAuthError> {
-    let requested: Vec<&str> = requested.unwrap_or_default().split_whitespace().collect();
-    if requested.is_empty() {
-        return Ok(vec!["public".to_owned()]);
-    }
-    let Behaviour { extra_scopes, .. } = request.behaviour;
-    let is_known =
-        |scope: &str| SCOPES.contains(&scope) && application.scopes.iter().any(|own| own == scope);
-    if requested
-        .iter()
-        .all(|scope| is_known(scope) || extra_scopes.contains(scope))
-    {
-        return Ok(requested.into_iter().map(str::to_owned).collect());
-    }
-    Err(OAuthError::InvalidScope)
+    let is_known = |scope: &str| {
+        SCOPES.contains(&scope) && application.scopes.iter().any(|own| own == scope)
+            || request.behaviour.extra_scopes.contains(&scope)
+    };
+    let scopes = requested_scopes(requested, is_known)?;
+    Ok(scopes.unwrap_or_else(|| vec!["public".to_owned()]))
 }
 
-impl WorldState {
-    /// Issues a token. `refresh` is `Some` for a token with a refresh token, and holds the refresh
-    /// token that it replaces, if any.
-    #[expect(
-        clippy::option_option,
-        reason = "no refresh token, a first one, and a replacement are three different cases"
-    )]
-    fn issue_token(
-        &mut self,
-        now: Timestamp,
-        application: &Application,
-        user: Option<i64>,
-        scopes: Vec<String>,
-        refresh: Option<Option<String>>,
-    ) -> AccessToken {
-        self.sequences.token += 1;
-        let number = self.sequences.token;
-        // Readable and searchable; it opens nothing outside of the emulator.
-        let token = AccessToken {
-            access_token: format!("emulated-access-token-{number:08}"),
-            refresh_token: refresh
-                .as_ref()
-                .map(|_| format!("emulated-refresh-token-{number:08}")),
-            client_id: application.client_id.clone(),
-            user,
-            scopes,
-            created_at: now,
-            expires_in: 7200,
-            revoked: false,
-            replaces: refresh.flatten(),
-        };
-        self.tokens
-            .insert(token.access_token.clone(), token.clone());
-        token
+/// The scopes of a request, each of which must be known; `None` if it has none.
+fn requested_scopes(
+    requested: Option<&str>,
+    is_known: impl Fn(&str) -> bool,
+) -> Result<Option<Vec<String>>, OAuthError> {
+    let requested: Vec<&str> = requested.unwrap_or_default().split_whitespace().collect();
+    if !requested.iter().all(|scope| is_known(scope)) {
+        return Err(OAuthError::InvalidScope);
     }
+    let scopes = requested.into_iter().map(str::to_owned).collect();
+    Ok(Some(scopes).filter(|scopes: &Vec<String>| !scopes.is_empty()))
 }
 
 fn revoke(
@@ -418,13 +362,7 @@ fn revoke(
             token.refresh_token = None;
         }
     }
-    let nothing = Map::new();
-    ApiResponse::oauth(
-        &request.negotiation,
-        StatusCode::OK,
-        &nothing,
-        CacheControl::Revalidate,
-    )
+    request.oauth(StatusCode::OK, &json!({}), REVALIDATE)
 }
 
 fn introspect(
@@ -443,10 +381,10 @@ fn introspect(
         .filter(|token| token.client_id == application.client_id)
         .filter(|token| !token.revoked && !token.is_expired(request.now));
     let body = match token {
-        None => serde_json::json!({"active": false}),
+        None => json!({"active": false}),
         Some(token) => {
             let issued = token.created_at.as_second();
-            serde_json::json!({
+            json!({
                 "active": true,
                 "scope": token.scopes.join(" "),
                 "client_id": token.client_id,
@@ -456,12 +394,7 @@ fn introspect(
             })
         }
     };
-    ApiResponse::oauth(
-        &request.negotiation,
-        StatusCode::OK,
-        &body,
-        CacheControl::Revalidate,
-    )
+    request.oauth(StatusCode::OK, &body, REVALIDATE)
 }
 
 /// Expiry counts here on every server, and the error does not say why a token is invalid
@@ -474,43 +407,24 @@ fn token_info(state: &WorldState, request: &ApiRequest<'_>) -> ApiResponse {
         .or_else(|| request.query.get("access_token").and_then(Value::as_str))
         .and_then(|token| state.tokens.get(token));
     let now = request.now;
-    let description = "The access token is invalid";
-    match token.filter(|token| !token.revoked && !token.is_expired(now)) {
-        None => {}
-        Some(token) => {
-            let left = token
-                .created_at
-                .as_second()
-                .saturating_add(token.expires_in)
-                .saturating_sub(now.as_second());
-            let body = serde_json::json!({
-                "resource_owner_id": token.user,
-                "scope": token.scopes,
-                "expires_in": left,
-                "application": {"uid": token.client_id},
-                "created_at": token.created_at.as_second(),
-            });
-            return ApiResponse::oauth(
-                &request.negotiation,
-                StatusCode::OK,
-                &body,
-                CacheControl::Revalidate,
-            );
-        }
+    if let Some(token) = token.filter(|token| !token.revoked && !token.is_expired(now)) {
+        let issued = token.created_at.as_second();
+        let end = issued.saturating_add(token.expires_in);
+        let body = json!({
+            "resource_owner_id": token.user,
+            "scope": token.scopes,
+            "expires_in": end.saturating_sub(now.as_second()),
+            "application": {"uid": token.client_id},
+            "created_at": issued,
+        });
+        return request.oauth(StatusCode::OK, &body, REVALIDATE);
     }
-    let challenge = format!(
-        "Bearer realm=\"ComputeStacks\", error=\"invalid_token\", error_description=\"{description}\""
-    );
-    let body = serde_json::json!({
+    let body = json!({
         "error": "invalid_token",
-        "error_description": description,
+        "error_description": INVALID_TOKEN,
         "state": "unauthorized",
     });
-    ApiResponse::oauth(
-        &request.negotiation,
-        StatusCode::UNAUTHORIZED,
-        &body,
-        CacheControl::NoStore,
-    )
-    .with_header_str(WWW_AUTHENTICATE, &challenge)
+    request
+        .oauth(StatusCode::UNAUTHORIZED, &body, NO_STORE)
+        .challenging("invalid_token", INVALID_TOKEN)
 }

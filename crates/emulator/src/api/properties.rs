@@ -1,57 +1,14 @@
 //! Properties of parsing: no input panics, and equivalent inputs are parsed alike.
 
-use http::{HeaderMap, HeaderValue, Method, header::ACCEPT};
-use proptest::{collection::vec, prelude::*, sample::select};
+use http::Method;
+use proptest::prelude::*;
 
 use super::{
     negotiation::{Negotiation, RequestedVersion, version},
     params::{leading_integer, parse, to_query},
     route::{Route, routes},
 };
-
-/// Keys and values with the characters that have a meaning in a query.
-fn query() -> impl Strategy<Value = String> {
-    prop_oneof![
-        "([ab]{0,2}(\\[[ab]{0,2}\\]?){0,3}=?[a-c+]{0,3}(%[0-9a-f]{2})?&){0,5}",
-        "[a\\[\\]=&%+0-9]{0,20}",
-        ".{0,40}",
-    ]
-}
-
-fn accept() -> impl Strategy<Value = HeaderMap> {
-    let range = prop_oneof![
-        select(vec![
-            "application/json",
-            "application/xml",
-            "*/*",
-            "text/html",
-            "application/json;q=0.5",
-            "*/*;q=nan",
-            "application/json; api_version=70",
-        ])
-        .prop_map(str::to_owned),
-        "[a-z*;=,/ ]{0,12}",
-    ];
-    let written = vec(range, 0..5).prop_map(|ranges| ranges.join(", ").into_bytes());
-    let bytes = prop_oneof![4 => written, 1 => vec(any::<u8>(), 0..30)];
-    bytes.prop_map(|bytes| {
-        let value = HeaderValue::from_bytes(&bytes);
-        value.map(|value| (ACCEPT, value)).into_iter().collect()
-    })
-}
-
-fn path() -> impl Strategy<Value = String> {
-    let step = prop_oneof![
-        3 => select(vec![
-            "api", "container_services", "1", "101-a", "power", "start", "events", "event_logs",
-            "projects", "oauth", "token", "info", "new", "edit", "version", "logs.xml", ".", "..",
-        ])
-        .prop_map(str::to_owned),
-        1 => "[a-z0-9%.&=+]{0,6}",
-        1 => ".{0,6}",
-    ];
-    vec(step, 0..7).prop_map(|steps| format!("/{}", steps.join("/")))
-}
+use crate::test_requests::{headers, path, query};
 
 proptest! {
     #[test]
@@ -95,7 +52,7 @@ proptest! {
     }
 
     #[test]
-    fn every_accept_comes_to_something(headers in accept(), extension in prop::option::of("[a-z]{0,4}")) {
+    fn every_accept_comes_to_something(headers in headers(), extension in prop::option::of("[a-z]{0,4}")) {
         let negotiation = Negotiation::new(&headers, extension.as_deref());
         let wanted = negotiation.json_or_xml();
         // The preferred format is sent if it is supported.

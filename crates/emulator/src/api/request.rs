@@ -1,13 +1,19 @@
 //! A request, and what the API reads from it.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, header::CONTENT_TYPE};
+use http::{
+    HeaderMap, HeaderValue, Method,
+    header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE},
+};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::{negotiation::Negotiation, params};
+use super::{
+    negotiation::{Negotiation, is_json, media_type},
+    params,
+};
 use crate::profile::Behaviour;
 
 /// An HTTP request whose body was read.
@@ -21,6 +27,22 @@ pub(crate) struct HttpRequest {
     pub(crate) body: Bytes,
     /// The address of the caller.
     pub(crate) peer: IpAddr,
+}
+
+impl HttpRequest {
+    /// A GET of the built-in user, for tests and benchmarks.
+    pub(crate) fn get(path: &str, query: &str) -> Self {
+        const USER: HeaderValue = HeaderValue::from_static("Basic dXNlcjp1c2VyLXNlY3JldA==");
+        const JSON: HeaderValue = HeaderValue::from_static("application/json");
+        Self {
+            method: Method::GET,
+            path: path.to_owned(),
+            query: query.to_owned(),
+            headers: HeaderMap::from_iter([(ACCEPT, JSON), (AUTHORIZATION, USER)]),
+            body: Bytes::new(),
+            peer: IpAddr::V4(Ipv4Addr::LOCALHOST),
+        }
+    }
 }
 
 /// A request with its parsed parts.
@@ -64,12 +86,8 @@ pub(super) fn parse_body(request: &HttpRequest) -> Result<ParsedBody, MalformedB
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
-    let media_type = content_type.split(';').next().unwrap_or_default().trim();
-    match media_type.to_ascii_lowercase().as_str() {
-        "application/json"
-        | "text/x-json"
-        | "application/jsonrequest"
-        | "application/problem+json" => {
+    match media_type(content_type).as_str() {
+        name if is_json(name) => {
             let mut value: Value =
                 serde_json::from_slice(&request.body).map_err(|_| MalformedBody)?;
             params::without_nulls(&mut value);

@@ -9,9 +9,11 @@ use http::{
     header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY, WWW_AUTHENTICATE},
 };
 use serde::Serialize;
+use serde_json::json;
 
 use super::{
     negotiation::{Negotiation, ResponseFormat},
+    request::ApiRequest,
     xml,
 };
 
@@ -20,9 +22,13 @@ const XML: HeaderValue = HeaderValue::from_static("application/xml; charset=utf-
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const BARE_HTML: HeaderValue = HeaderValue::from_static("text/html");
 const PLAIN_TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
-const NO_CACHE: HeaderValue = HeaderValue::from_static("no-cache");
-const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
-const REVALIDATE: HeaderValue = HeaderValue::from_static("max-age=0, private, must-revalidate");
+/// Responses of the application.
+pub(super) const NO_CACHE: HeaderValue = HeaderValue::from_static("no-cache");
+/// Responses about tokens.
+pub(super) const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
+/// A 200 with an `ETag`.
+pub(super) const REVALIDATE: HeaderValue =
+    HeaderValue::from_static("max-age=0, private, must-revalidate");
 const ACCEPT: HeaderValue = HeaderValue::from_static("Accept");
 
 /// A response of the API.
@@ -31,17 +37,6 @@ pub(crate) struct ApiResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-}
-
-/// The `Cache-Control` of a response.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum CacheControl {
-    /// A 200 with an `ETag`.
-    Revalidate,
-    /// Other responses of the application.
-    NoCache,
-    /// Responses about tokens.
-    NoStore,
 }
 
 impl ApiResponse {
@@ -91,28 +86,8 @@ impl ApiResponse {
         }
     }
 
-    fn cached(self, cache: CacheControl) -> Self {
-        let value = match cache {
-            CacheControl::Revalidate => REVALIDATE,
-            CacheControl::NoCache => NO_CACHE,
-            CacheControl::NoStore => NO_STORE,
-        };
-        self.with_header(CACHE_CONTROL, value)
-    }
-
-    /// A response of a template without formats: the content type is always JSON, even if the body
-    /// is XML (recorded for other lists of the same server).
-    pub(crate) fn template(
-        negotiation: &Negotiation,
-        status: StatusCode,
-        value: &impl Serialize,
-        root: &str,
-    ) -> Self {
-        let body = match negotiation.first() {
-            ResponseFormat::Xml => xml::template(value, root).into_bytes(),
-            ResponseFormat::Json | ResponseFormat::Any | ResponseFormat::Other => json(value),
-        };
-        Self::finished(negotiation, status, JSON, body)
+    fn cached(self, cache: HeaderValue) -> Self {
+        self.with_header(CACHE_CONTROL, cache)
     }
 
     /// A response in JSON or XML; 406 if neither is acceptable.
@@ -136,91 +111,47 @@ impl ApiResponse {
         content_type: HeaderValue,
         body: Vec<u8>,
     ) -> Self {
-        let cache = if is_cached(status) {
-            CacheControl::Revalidate
-        } else {
-            CacheControl::NoCache
-        };
         Self::new(status)
             .with_body(content_type, body)
             .varying(negotiation)
-            .cached(cache)
-    }
-
-    /// `{}`.
-    pub(crate) fn empty_object(negotiation: &Negotiation, status: StatusCode) -> Self {
-        Self::formatted(negotiation, status, &serde_json::Map::new())
+            .cached(if is_cached(status) {
+                REVALIDATE
+            } else {
+                NO_CACHE
+            })
     }
 
     /// An error of the application, with its messages in `errors`.
     pub(crate) fn errors(negotiation: &Negotiation, status: StatusCode, errors: &[&str]) -> Self {
-        Self::formatted(negotiation, status, &Errors { errors })
-    }
-
-    /// An error of the application, with its message as `errors`.
-    pub(crate) fn error_text(negotiation: &Negotiation, status: StatusCode, error: &str) -> Self {
-        Self::formatted(negotiation, status, &serde_json::json!({"errors": error}))
-    }
-
-    /// 404 without a body: the object does not exist, or the user cannot see it.
-    pub(crate) fn not_found(negotiation: &Negotiation) -> Self {
-        Self::head(negotiation, StatusCode::NOT_FOUND)
-    }
-
-    /// A response without a body.
-    pub(crate) fn head(negotiation: &Negotiation, status: StatusCode) -> Self {
-        let content_type = match negotiation.json_or_xml() {
-            Some(ResponseFormat::Xml) => HeaderValue::from_static("application/xml"),
-            Some(_) => HeaderValue::from_static("application/json"),
-            None => return Self::not_acceptable(negotiation),
-        };
-        Self::new(status)
-            .with_header(CONTENT_TYPE, content_type)
-            .cached(CacheControl::NoCache)
+        Self::formatted(negotiation, status, &json!({"errors": errors}))
     }
 
     /// 204 without a body and without a content type (`controller-9.7/variant/005`).
     pub(crate) fn no_content() -> Self {
-        Self::new(StatusCode::NO_CONTENT).cached(CacheControl::NoCache)
-    }
-
-    /// 404 for a path below `/api` without a route.
-    pub(crate) fn unknown_route(negotiation: &Negotiation) -> Self {
-        const MESSAGE: &str = "Unknown API Call. Please check the documentation.";
-        Self::errors(negotiation, StatusCode::NOT_FOUND, &[MESSAGE])
+        Self::new(StatusCode::NO_CONTENT).cached(NO_CACHE)
     }
 
     /// 404 of the application around the API: a route without an action, a missing wrapper. HTML
     /// unless JSON or XML is preferred.
     pub(crate) fn page_not_found(negotiation: &Negotiation) -> Self {
-        let response = Self::new(StatusCode::NOT_FOUND);
-        match negotiation.first() {
-            ResponseFormat::Json => response
-                .with_body(JSON, r#"{"errors":["page not found."]}"#)
-                .varying(negotiation),
-            ResponseFormat::Xml => response
-                .with_body(
-                    XML,
-                    xml::value(&Errors {
-                        errors: &["page not found."],
-                    }),
-                )
-                .varying(negotiation),
-            ResponseFormat::Any | ResponseFormat::Other => response
-                .with_body(
-                    HTML,
-                    "<!DOCTYPE html>\n<title>404</title>\n<p>page not found.</p>\n",
-                )
-                .varying(negotiation),
-        }
+        const JSON_BODY: &str = r#"{"errors":["page not found."]}"#;
+        const HTML_BODY: &str = "<!DOCTYPE html>\n<title>404</title>\n<p>page not found.</p>\n";
+        let (content_type, body) = match negotiation.first() {
+            ResponseFormat::Json => (JSON, JSON_BODY.to_owned()),
+            ResponseFormat::Xml => (XML, xml::value(&json!({"errors": ["page not found."]}))),
+            ResponseFormat::Any | ResponseFormat::Other => (HTML, HTML_BODY.to_owned()),
+        };
+        Self::new(StatusCode::NOT_FOUND)
+            .with_body(content_type, body)
+            .varying(negotiation)
     }
 
     /// 406 with a sentence.
-    pub(crate) fn not_acceptable(negotiation: &Negotiation) -> Self {
+    fn not_acceptable(negotiation: &Negotiation) -> Self {
         Self::new(StatusCode::NOT_ACCEPTABLE)
             .with_body(HTML, "Unknown format. Only JSON and XML are permitted.")
             .varying(negotiation)
-            .cached(CacheControl::NoCache)
+            .cached(NO_CACHE)
     }
 
     /// The failsafe response of Rails: 500 with plain text and no other headers.
@@ -233,80 +164,55 @@ impl ApiResponse {
 
     /// 401 for missing credentials and for tokens that are unknown, expired or revoked.
     pub(crate) fn unauthorized(description: &str) -> Self {
-        let challenge = format!(
-            "Bearer realm=\"ComputeStacks\", error=\"invalid_token\", error_description=\"{description}\""
-        );
-        Self::new(StatusCode::UNAUTHORIZED)
-            .with_header(CONTENT_TYPE, BARE_HTML)
-            .with_header_str(WWW_AUTHENTICATE, &challenge)
-            .cached(CacheControl::NoStore)
+        Self::bare(StatusCode::UNAUTHORIZED, NO_STORE).challenging("invalid_token", description)
     }
 
     /// 401 for who sees something without owning it: no body and no challenge
     /// (`user-api/image_collaborators/024-list-as-active-collaborator`).
     pub(crate) fn not_the_owner() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED)
-            .with_header(CONTENT_TYPE, BARE_HTML)
-            .cached(CacheControl::NoCache)
+        Self::bare(StatusCode::UNAUTHORIZED, NO_CACHE)
     }
 
     /// 403 for a valid token without the scope. The challenge of newer servers does not name the
     /// scope, as their translation is missing (`controller-9.7/scopes/002`).
     pub(crate) fn forbidden(has_challenge: bool) -> Self {
-        const CHALLENGE: HeaderValue = HeaderValue::from_static(
-            "Bearer realm=\"ComputeStacks\", error=\"insufficient_scope\", error_description=\"Translation missing: en.doorkeeper.errors.messages.forbidden_token.missing_scope\"",
-        );
-        let response = Self::new(StatusCode::FORBIDDEN)
-            .with_header(CONTENT_TYPE, BARE_HTML)
-            .cached(CacheControl::NoStore);
+        const DESCRIPTION: &str =
+            "Translation missing: en.doorkeeper.errors.messages.forbidden_token.missing_scope";
+        let response = Self::bare(StatusCode::FORBIDDEN, NO_STORE);
         if has_challenge {
-            response.with_header(WWW_AUTHENTICATE, CHALLENGE)
+            response.challenging("insufficient_scope", DESCRIPTION)
         } else {
             response
         }
     }
 
-    /// A response of the OAuth endpoints, which is always JSON.
-    pub(crate) fn oauth(
-        negotiation: &Negotiation,
-        status: StatusCode,
-        value: &impl Serialize,
-        cache: CacheControl,
-    ) -> Self {
+    fn bare(status: StatusCode, cache: HeaderValue) -> Self {
         Self::new(status)
-            .with_body(JSON, json(value))
-            .varying(negotiation)
+            .with_header(CONTENT_TYPE, BARE_HTML)
             .cached(cache)
     }
 
-    /// The response to `OPTIONS`, which needs no credentials (recorded for other paths of the
-    /// server).
-    pub(crate) fn options(negotiation: &Negotiation) -> Self {
-        Self::new(StatusCode::OK)
-            .with_header(CONTENT_TYPE, PLAIN_TEXT)
-            .varying(negotiation)
-            .cached(CacheControl::NoCache)
+    /// Adds why a token or client is refused.
+    pub(super) fn challenging(self, error: &str, description: &str) -> Self {
+        let challenge = format!(
+            "Bearer realm=\"ComputeStacks\", error=\"{error}\", error_description=\"{description}\""
+        );
+        self.with_header_str(WWW_AUTHENTICATE, &challenge)
     }
 
     /// A page of static HTML.
     pub(crate) fn static_page(html: &'static str) -> Self {
         Self::new(StatusCode::OK)
             .with_body(BARE_HTML, html)
-            .with_header(
-                CACHE_CONTROL,
-                HeaderValue::from_static("public, max-age=3600"),
-            )
+            .cached(HeaderValue::from_static("public, max-age=3600"))
     }
 
     /// Adds an `ETag` to a 200 or 201, or makes it a 304 if `If-None-Match` has it.
     pub(crate) fn conditional(self, request: &HeaderMap) -> Self {
-        if !is_cached(self.status) || self.body.is_empty() {
-            return self;
-        }
-        if self
-            .headers
-            .get(CACHE_CONTROL)
-            .is_none_or(|value| value == NO_CACHE)
+        let cache = self.headers.get(CACHE_CONTROL);
+        if !is_cached(self.status)
+            || self.body.is_empty()
+            || cache.is_none_or(|value| value == NO_CACHE)
         {
             return self;
         }
@@ -327,14 +233,97 @@ impl ApiResponse {
     }
 }
 
+/// Responses in the form that the caller asks for.
+impl ApiRequest<'_> {
+    /// A response of a template without formats: the content type is always JSON, even if the body
+    /// is XML (recorded for other lists of the same server).
+    pub(super) fn template(
+        &self,
+        status: StatusCode,
+        value: &impl Serialize,
+        root: &str,
+    ) -> ApiResponse {
+        let body = match self.negotiation.first() {
+            ResponseFormat::Xml => xml::template(value, root).into_bytes(),
+            ResponseFormat::Json | ResponseFormat::Any | ResponseFormat::Other => json(value),
+        };
+        ApiResponse::finished(&self.negotiation, status, JSON, body)
+    }
+
+    /// As [`ApiResponse::formatted`].
+    pub(super) fn formatted(&self, status: StatusCode, value: &impl Serialize) -> ApiResponse {
+        ApiResponse::formatted(&self.negotiation, status, value)
+    }
+
+    /// As [`ApiResponse::errors`].
+    pub(super) fn errors(&self, status: StatusCode, errors: &[&str]) -> ApiResponse {
+        ApiResponse::errors(&self.negotiation, status, errors)
+    }
+
+    /// 422 with a message.
+    pub(super) fn unprocessable(&self, error: &str) -> ApiResponse {
+        self.errors(StatusCode::UNPROCESSABLE_ENTITY, &[error])
+    }
+
+    /// An error of the application, with its message as `errors`.
+    pub(super) fn error_text(&self, status: StatusCode, error: &str) -> ApiResponse {
+        self.formatted(status, &json!({"errors": error}))
+    }
+
+    /// `{}`.
+    pub(super) fn empty_object(&self, status: StatusCode) -> ApiResponse {
+        self.formatted(status, &json!({}))
+    }
+
+    /// 404 without a body: the object does not exist, or the user cannot see it.
+    pub(super) fn not_found(&self) -> ApiResponse {
+        self.head(StatusCode::NOT_FOUND)
+    }
+
+    /// A response without a body.
+    pub(super) fn head(&self, status: StatusCode) -> ApiResponse {
+        let content_type = match self.negotiation.json_or_xml() {
+            Some(ResponseFormat::Xml) => HeaderValue::from_static("application/xml"),
+            Some(_) => HeaderValue::from_static("application/json"),
+            None => return ApiResponse::not_acceptable(&self.negotiation),
+        };
+        ApiResponse::new(status)
+            .with_header(CONTENT_TYPE, content_type)
+            .cached(NO_CACHE)
+    }
+
+    /// 404 for a path below `/api` without a route.
+    pub(super) fn unknown_route(&self) -> ApiResponse {
+        const MESSAGE: &str = "Unknown API Call. Please check the documentation.";
+        self.errors(StatusCode::NOT_FOUND, &[MESSAGE])
+    }
+
+    /// The response to `OPTIONS`, which needs no credentials (recorded for other paths of the
+    /// server).
+    pub(super) fn options(&self) -> ApiResponse {
+        ApiResponse::new(StatusCode::OK)
+            .with_header(CONTENT_TYPE, PLAIN_TEXT)
+            .varying(&self.negotiation)
+            .cached(NO_CACHE)
+    }
+
+    /// A response of the OAuth endpoints, which is always JSON.
+    pub(super) fn oauth(
+        &self,
+        status: StatusCode,
+        value: &impl Serialize,
+        cache: HeaderValue,
+    ) -> ApiResponse {
+        ApiResponse::new(status)
+            .with_body(JSON, json(value))
+            .varying(&self.negotiation)
+            .cached(cache)
+    }
+}
+
 /// Whether responses of this status have an `ETag` (201: `user-api/ssh_keys/010-create`).
 fn is_cached(status: StatusCode) -> bool {
     matches!(status, StatusCode::OK | StatusCode::CREATED)
-}
-
-#[derive(Serialize)]
-struct Errors<'a> {
-    errors: &'a [&'a str],
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {
@@ -349,25 +338,19 @@ fn json(value: &impl Serialize) -> Vec<u8> {
 
 /// Escapes the characters that Rails escapes in JSON. They only occur in strings.
 fn escaped(json: Vec<u8>) -> Vec<u8> {
-    if !json
-        .iter()
-        .any(|byte| matches!(byte, b'<' | b'>' | b'&' | 0xe2))
-    {
-        return json;
+    const ESCAPES: [(char, &str); 5] = [
+        ('<', "\\u003c"),
+        ('>', "\\u003e"),
+        ('&', "\\u0026"),
+        ('\u{2028}', "\\u2028"),
+        ('\u{2029}', "\\u2029"),
+    ];
+    // What serde_json writes is text.
+    let mut text = String::from_utf8(json).unwrap_or_default();
+    for (character, escape) in ESCAPES {
+        if text.contains(character) {
+            text = text.replace(character, escape);
+        }
     }
-    let mut out = Vec::with_capacity(json.len() + 64);
-    let mut rest = json.as_slice();
-    while let Some((byte, after)) = rest.split_first() {
-        let (escape, after): (&[u8], &[u8]) = match (byte, after) {
-            (b'<', after) => (b"\\u003c", after),
-            (b'>', after) => (b"\\u003e", after),
-            (b'&', after) => (b"\\u0026", after),
-            (0xe2, [0x80, 0xa8, after @ ..]) => (b"\\u2028", after),
-            (0xe2, [0x80, 0xa9, after @ ..]) => (b"\\u2029", after),
-            (_, after) => (std::slice::from_ref(byte), after),
-        };
-        out.extend_from_slice(escape);
-        rest = after;
-    }
-    out
+    text.into_bytes()
 }

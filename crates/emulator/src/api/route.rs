@@ -112,7 +112,7 @@ impl Routes {
     ) -> Self {
         let mut routes = Self::default();
         for resource in resources {
-            for (name, _) in &resource.actions.0 {
+            for name in resource.actions.keys() {
                 let (verb, suffix) = match name.as_str() {
                     "list" => (Verb::Get, String::new()),
                     "create" => (Verb::Post, String::new()),
@@ -275,68 +275,42 @@ mod tests {
     #[test]
     fn routes_are_those_of_the_recordings() {
         let cases = [
-            ("GET", "/api/container_services", "listContainerServices"),
-            ("HEAD", "/api/container_services", "listContainerServices"),
-            ("GET", "/api//container_services/", "listContainerServices"),
-            ("POST", "/api/container_services", "NoAction"),
-            ("PUT", "/api/container_services", "Unknown"),
-            ("GET", "/api/container_services/new", "NoAction"),
-            ("GET", "/api/container_services/1/edit", "NoAction"),
-            (
-                "GET",
-                "/api/container_services/1-anything",
-                "showContainerService 1-anything",
-            ),
-            (
-                "GET",
-                "/api/container_services/99999999999999999999",
-                "showContainerService 99999999999999999999",
-            ),
-            (
-                "PUT",
-                "/api/container_services/1",
-                "updateContainerService 1",
-            ),
-            ("POST", "/api/container_services/1", "Unknown"),
-            (
-                "POST",
-                "/api/container_services/1/scale",
-                "scaleContainerService 1",
-            ),
-            ("GET", "/api/container_services/1/scale", "NoAction"),
-            ("PUT", "/api/container_services/1/scale/1", "NoAction"),
-            (
-                "PUT",
-                "/api/container_services/1/power/start",
-                "powerContainerService 1 start",
-            ),
-            (
-                "PATCH",
-                "/api/container_services/1/power/START",
-                "powerContainerService 1 START",
-            ),
-            ("POST", "/api/container_services/1/power/start", "Unknown"),
-            ("GET", "/api/container_services/1/power/start", "NoAction"),
-            ("POST", "/api/container_services/1/power", "NoAction"),
-            ("GET", "/api/container_services/1/logs/1", "NoAction"),
-            (
-                "GET",
-                "/api/container_services/1/events/2",
-                "showContainerServiceEvent 1 2",
-            ),
-            ("GET", "/api/event_logs/2", "showEvent 2"),
-            ("GET", "/api/oauth/token", "Unknown"),
-            ("POST", "/api/oauth/token", "OAuth(Token)"),
-            ("GET", "/api/nope", "Unknown"),
-            ("GET", "/api", "Root"),
-            ("GET", "/api/", "Root"),
-            ("GET", "/nope", "Outside"),
-            ("OPTIONS", "/api/anything", "Options"),
+            "GET /api/container_services listContainerServices",
+            "HEAD /api/container_services listContainerServices",
+            "GET /api//container_services/ listContainerServices",
+            "POST /api/container_services NoAction",
+            "PUT /api/container_services Unknown",
+            "GET /api/container_services/new NoAction",
+            "GET /api/container_services/1/edit NoAction",
+            "GET /api/container_services/1-anything showContainerService 1-anything",
+            "GET /api/container_services/99999999999999999999 showContainerService 99999999999999999999",
+            "PUT /api/container_services/1 updateContainerService 1",
+            "POST /api/container_services/1 Unknown",
+            "POST /api/container_services/1/scale scaleContainerService 1",
+            "GET /api/container_services/1/scale NoAction",
+            "PUT /api/container_services/1/scale/1 NoAction",
+            "PUT /api/container_services/1/power/start powerContainerService 1 start",
+            "PATCH /api/container_services/1/power/START powerContainerService 1 START",
+            "POST /api/container_services/1/power/start Unknown",
+            "GET /api/container_services/1/power/start NoAction",
+            "POST /api/container_services/1/power NoAction",
+            "GET /api/container_services/1/logs/1 NoAction",
+            "GET /api/container_services/1/events/2 showContainerServiceEvent 1 2",
+            "GET /api/event_logs/2 showEvent 2",
+            "GET /api/oauth/token Unknown",
+            "POST /api/oauth/token OAuth(Token)",
+            "GET /api/nope Unknown",
+            "GET /api Root",
+            "GET /api/ Root",
+            "GET /nope Outside",
+            "OPTIONS /api/anything Options",
         ];
-        for (method, path, expected) in cases {
+        for case in cases {
+            let mut words = case.splitn(3, ' ');
+            let [method, path, expected] = [(); 3].map(|()| words.next().expect("three words"));
             let method = Method::from_bytes(method.as_bytes()).expect("a method");
             let route = find(&method, path, false).route;
-            assert_eq!(shown(&route), expected, "{method} {path}");
+            assert_eq!(shown(&route), expected, "{case}");
         }
     }
 

@@ -6,71 +6,55 @@ use serde_json::{Map, Value};
 
 use super::{
     ApiResponse,
-    caller::ErrorResponse,
-    cast::{Crash, cast, integer, wide_integer},
+    caller::{ErrorResponse, Outcome},
+    cast::{cast, integer, wide_integer},
     engine,
     page::PageRequest,
     request::ApiRequest,
-    view::AnyServiceView,
-    wrapper::{WrapperError, wrapper},
+    special::ObjectCall,
+    view::ServiceView,
+    wrapper::wrapper,
 };
 use crate::{
     definition::Cast,
-    jobs::Actor,
-    profile::Behaviour,
     state::{WorldState, package},
     world::Service,
 };
 
 #[derive(Serialize)]
 struct ServiceListView<'a> {
-    container_services: Vec<AnyServiceView<'a>>,
+    container_services: Vec<ServiceView<'a>>,
 }
 
 #[derive(Serialize)]
 struct ServiceDetailView<'a> {
-    container_service: AnyServiceView<'a>,
+    container_service: ServiceView<'a>,
     /// Missing with `documented`: the documentation has the service alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     container_image: Option<Value>,
 }
 
-pub(super) fn list(
-    state: &WorldState,
-    request: &ApiRequest<'_>,
-    user: i64,
-) -> Result<ApiResponse, ErrorResponse> {
+pub(super) fn list(state: &mut WorldState, call: &ObjectCall<'_>) -> Outcome {
+    let (request, user) = (call.request, call.actor.user);
     let page = PageRequest::new(request)?;
     let total = state.count_listed(user);
     let services: Option<Vec<_>> = state
         .listed(user, page.offset())
         .take(page.size())
-        .map(|service| AnyServiceView::new(state, service))
+        .map(|service| ServiceView::new(state, service))
         .collect();
     // One service that the server cannot show fails the whole page.
     let Some(container_services) = services else {
         return Ok(ApiResponse::failsafe());
     };
     let view = ServiceListView { container_services };
-    let response = ApiResponse::template(
-        &request.negotiation,
-        StatusCode::OK,
-        &view,
-        "container_services",
-    );
+    let response = request.template(StatusCode::OK, &view, "container_services");
     Ok(page.add_headers(response, request, total))
 }
 
-pub(super) fn show(
-    state: &WorldState,
-    request: &ApiRequest<'_>,
-    user: i64,
-    id: i64,
-) -> ApiResponse {
-    match state.visible_service(user, id) {
-        Some(service) => detail(state, request, service, StatusCode::OK),
-        None => ApiResponse::not_found(&request.negotiation),
-    }
+pub(super) fn show(state: &mut WorldState, call: &ObjectCall<'_>) -> Outcome {
+    let service = call.service(state)?;
+    Ok(detail(state, call.request, service, StatusCode::OK))
 }
 
 fn detail(
@@ -79,98 +63,50 @@ fn detail(
     service: &Service,
     status: StatusCode,
 ) -> ApiResponse {
-    let Some(container_service) = AnyServiceView::new(state, service) else {
+    let Some(container_service) = ServiceView::new(state, service) else {
         return ApiResponse::failsafe();
     };
     let image = service
         .image
         .as_ref()
         .and_then(|image| state.row("container_images", image.id))
-        .filter(|_| !state.behaviour.documented_services)
+        .filter(|_| !state.behaviour.is_documented)
         .map(|image| engine::shown_as(state, "container_images", image));
     let view = ServiceDetailView {
         container_service,
         container_image: image,
     };
-    ApiResponse::template(&request.negotiation, status, &view, "container_service")
+    request.template(status, &view, WRAPPER)
 }
 
 const WRAPPER: &str = "container_service";
 
-/// Why an update fails.
-enum UpdateError {
-    /// The field `container_service` is missing or empty: 404, or no object: 500.
-    Wrapper(WrapperError),
-    /// The server crashes: 500.
-    Crash,
-    /// A value is invalid: 422 with this message.
-    Invalid(String),
-}
-
-pub(super) fn update(
-    state: &mut WorldState,
-    request: &ApiRequest<'_>,
-    actor: &Actor,
-    id: i64,
-) -> ApiResponse {
-    if state.visible_service(actor.user, id).is_none() {
-        return ApiResponse::not_found(&request.negotiation);
-    }
-    let fields = match wrapper(&request.body, WRAPPER, true) {
-        Ok(fields) => fields,
-        Err(error) => return UpdateError::Wrapper(error).response(request),
-    };
-    let is_admin = state.is_admin(actor.user);
+pub(super) fn update(state: &mut WorldState, call: &ObjectCall<'_>) -> Outcome {
+    let request = call.request;
+    call.service(state)?;
+    let fields = wrapper(&request.body, WRAPPER, true)
+        .map_err(|error| error.response(&request.negotiation, WRAPPER, false))?;
     state.next_audit();
-    let memory = state
-        .services
-        .get(&id)
-        .and_then(|service| memory_limit(state, service));
-    let Some(service) = state.services.get_mut(&id) else {
-        return ApiResponse::not_found(&request.negotiation);
-    };
+    let service = call.service(state)?;
     let mut changed = service.clone();
-    let applied = if request.behaviour.documented_services {
-        apply_documented(&mut changed, fields)
+    if request.behaviour.is_documented {
+        apply_documented(&mut changed, fields)?;
     } else {
-        apply(&mut changed, fields, is_admin, memory, request.behaviour)
-    };
-    if let Err(error) = applied {
-        return error.response(request);
+        let is_admin = state.is_admin(call.actor.user);
+        let memory = memory_limit(state, service);
+        apply(&mut changed, fields, is_admin, memory, request)?;
     }
     if is_different(service, &changed) {
         changed.updated_at = request.now;
     }
-    *service = changed;
-    if request.behaviour.documented_services
+    state.services.insert(call.id, changed);
+    if request.behaviour.is_documented
         && let Some(count) = fields.get("scale").and_then(Value::as_i64)
     {
-        state.scale(request.now, actor, id, count.into());
+        state.scale(request.now, &call.actor, call.id, count.into());
     }
-    match state.services.get(&id) {
-        Some(service) => detail(state, request, service, StatusCode::ACCEPTED),
-        None => ApiResponse::not_found(&request.negotiation),
-    }
-}
-
-impl From<Crash> for UpdateError {
-    fn from(_: Crash) -> Self {
-        Self::Crash
-    }
-}
-
-impl UpdateError {
-    fn response(&self, request: &ApiRequest<'_>) -> ApiResponse {
-        match self {
-            Self::Wrapper(error) => error.response(&request.negotiation, WRAPPER, false),
-            Self::Crash => ApiResponse::failsafe(),
-            Self::Invalid(message) => ApiResponse::errors(
-                &request.negotiation,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &[message],
-            ),
-        }
-    }
+    let service = call.service(state)?;
+    Ok(detail(state, request, service, StatusCode::ACCEPTED))
 }
 
 /// Applies the fields that can be changed; the server ignores all others (`update/023` to `029`).
@@ -179,22 +115,22 @@ fn apply(
     fields: &Map<String, Value>,
     is_admin: bool,
     memory: Option<i64>,
-    behaviour: &Behaviour,
-) -> Result<(), UpdateError> {
+    request: &ApiRequest<'_>,
+) -> Result<(), ErrorResponse> {
     // The server validates this before it casts the other values, which can crash.
-    if behaviour.objects_of_9_7
-        && let Some(size) = shm_size(fields, service.shm_size, memory)?
+    if request.behaviour.is_9_7
+        && let Some(size) = shm_size(fields, service.shm_size, memory, request)?
     {
         service.shm_size = size;
     }
-    if let Some(value) = string(fields, "label")? {
-        service.label = value;
-    }
-    if let Some(value) = string(fields, "command")? {
-        service.command = value;
-    }
-    if let Some(value) = string(fields, "tag_list")? {
-        service.tag_list = value;
+    for (name, field) in [
+        ("label", &mut service.label),
+        ("command", &mut service.command),
+        ("tag_list", &mut service.tag_list),
+    ] {
+        if let Some(value) = string(fields, name)? {
+            *field = value;
+        }
     }
     match fields.get("master_domain_id") {
         None | Some(Value::Object(_) | Value::Array(_)) => {}
@@ -214,29 +150,32 @@ fn shm_size(
     fields: &Map<String, Value>,
     before: i64,
     memory: Option<i64>,
-) -> Result<Option<i64>, UpdateError> {
+    request: &ApiRequest<'_>,
+) -> Result<Option<i64>, ErrorResponse> {
     let size = match fields.get("shm_size") {
         None | Some(Value::Object(_) | Value::Array(_)) => return Ok(None),
-        Some(Value::Null) => return Err(UpdateError::Crash),
-        Some(Value::String(text)) if text.trim().is_empty() => return Err(UpdateError::Crash),
+        Some(Value::Null) => return Err(ApiResponse::failsafe().into()),
+        Some(Value::String(text)) if text.trim().is_empty() => {
+            return Err(ApiResponse::failsafe().into());
+        }
         Some(value) => wide_integer(value),
     };
     if size != i128::from(before) {
         if size < 0 {
             let message = "Shm size must be greater than or equal to 0";
-            return Err(UpdateError::Invalid(message.to_owned()));
+            return Err(request.unprocessable(message).into());
         }
         if let Some(memory) = memory
             && size > i128::from(memory) * 1024 * 1024
         {
-            return Err(UpdateError::Invalid(format!(
-                "Shm size cannot exceed the service's memory limit ({memory} MB)"
-            )));
+            let message =
+                format!("Shm size cannot exceed the service's memory limit ({memory} MB)");
+            return Err(request.unprocessable(&message).into());
         }
     }
-    i64::try_from(size)
-        .map(Some)
-        .map_err(|_| UpdateError::Crash)
+    Ok(Some(
+        i64::try_from(size).map_err(|_| ApiResponse::failsafe())?,
+    ))
 }
 
 /// The memory limit of a service in MB.
@@ -247,7 +186,10 @@ fn memory_limit(state: &WorldState, service: &Service) -> Option<i64> {
 }
 
 /// Applies the fields that the vendor's documentation names, except `scale`.
-fn apply_documented(service: &mut Service, fields: &Map<String, Value>) -> Result<(), UpdateError> {
+fn apply_documented(
+    service: &mut Service,
+    fields: &Map<String, Value>,
+) -> Result<(), ErrorResponse> {
     if let Some(Some(name)) = string(fields, "name")? {
         service.name = Some(name);
     }
@@ -262,7 +204,10 @@ fn apply_documented(service: &mut Service, fields: &Map<String, Value>) -> Resul
     clippy::option_option,
     reason = "missing, null and a string are three different cases"
 )]
-fn string(fields: &Map<String, Value>, name: &str) -> Result<Option<Option<String>>, UpdateError> {
+fn string(
+    fields: &Map<String, Value>,
+    name: &str,
+) -> Result<Option<Option<String>>, ErrorResponse> {
     let value = fields.get(name).map(|value| cast(value, Cast::String));
     Ok(match value.transpose()?.flatten() {
         Some(Value::String(text)) => Some(Some(text)),
@@ -281,18 +226,11 @@ fn is_different(one: &Service, other: &Service) -> bool {
         || one.override_autoremove != other.override_autoremove
 }
 
-pub(super) fn delete(
-    state: &mut WorldState,
-    request: &ApiRequest<'_>,
-    actor: &Actor,
-    id: i64,
-) -> ApiResponse {
-    if state.visible_service(actor.user, id).is_none() {
-        return ApiResponse::not_found(&request.negotiation);
-    }
-    state.trash(request.now, actor, id);
+pub(super) fn delete(state: &mut WorldState, call: &ObjectCall<'_>) -> Outcome {
+    call.service(state)?;
+    state.trash(call.request.now, &call.actor, call.id);
     if state.outages.redis {
-        return ApiResponse::failsafe();
+        return Ok(ApiResponse::failsafe());
     }
-    ApiResponse::empty_object(&request.negotiation, StatusCode::ACCEPTED)
+    Ok(call.request.empty_object(StatusCode::ACCEPTED))
 }

@@ -2,10 +2,20 @@
 //! version.
 
 use super::{
-    ApiResponse, actions, backups, caller::ErrorResponse, containers, logs, newer,
-    request::ApiRequest, services,
+    actions, backups,
+    caller::{ErrorResponse, Outcome},
+    containers,
+    engine::named,
+    logs, newer,
+    request::ApiRequest,
+    services,
 };
-use crate::{jobs::Actor, state::WorldState};
+use crate::{
+    definition::Since,
+    jobs::Actor,
+    state::WorldState,
+    world::{Container, Service},
+};
 
 /// The operation that needs other access than all others.
 pub(super) const VERSION: &str = "showVersion";
@@ -16,113 +26,84 @@ pub(super) const USER_ACCESS: &str = "checkUserAccess";
 /// Operations that change nothing, although their method is POST.
 pub(super) const READS: [&str; 1] = ["measureProject"];
 
-/// Responds to a request for the object with an id; the string is the last parameter of the path.
-pub(super) type Respond =
-    fn(&mut WorldState, &ApiRequest<'_>, &Actor, i64, &str) -> Result<ApiResponse, ErrorResponse>;
+/// A request for the object with an id.
+pub(super) struct ObjectCall<'r> {
+    pub(super) request: &'r ApiRequest<'r>,
+    pub(super) actor: Actor,
+    pub(super) id: i64,
+    /// The last parameter of the path.
+    pub(super) last: &'r str,
+}
+
+type Respond = fn(&mut WorldState, &ObjectCall<'_>) -> Outcome;
 
 /// Operations by their ids in the contract.
-const OPERATIONS: [(&str, Respond); 27] = [
-    ("listContainerServices", |state, request, actor, _, _| {
-        services::list(state, request, actor.user)
-    }),
-    ("showContainerService", |state, request, actor, id, _| {
-        Ok(services::show(state, request, actor.user, id))
-    }),
-    ("updateContainerService", |state, request, actor, id, _| {
-        Ok(services::update(state, request, actor, id))
-    }),
-    ("deleteContainerService", |state, request, actor, id, _| {
-        Ok(services::delete(state, request, actor, id))
-    }),
-    ("resizeContainerService", |state, request, actor, id, _| {
-        Ok(actions::resize(state, request, actor, id))
-    }),
-    ("scaleContainerService", |state, request, actor, id, _| {
-        Ok(actions::scale(state, request, actor, id))
-    }),
-    (
-        "powerContainerService",
-        |state, request, actor, id, action| Ok(actions::power(state, request, actor, id, action)),
-    ),
-    (
-        "powerContainerServiceAsDocumented",
-        |state, request, actor, id, action| Ok(actions::power(state, request, actor, id, action)),
-    ),
-    (
-        "listContainerServiceLogs",
-        |state, request, actor, id, _| Ok(logs::list(state, request, actor.user, id)),
-    ),
-    ("showContainer", |state, request, actor, id, _| {
-        Ok(containers::show(state, request, actor.user, id))
-    }),
-    ("powerContainer", |state, request, actor, id, action| {
-        containers::power(state, request, actor, id, action)
-    }),
-    ("listContainerLogs", |state, request, actor, id, _| {
-        containers::list_logs(state, request, actor.user, id)
-    }),
-    ("measureContainerCpu", |state, request, actor, id, _| {
-        containers::cpu(state, request, actor.user, id)
-    }),
-    ("measureContainerMemory", |state, request, actor, id, _| {
-        containers::memory(state, request, actor.user, id)
-    }),
-    ("listContainerProcesses", |state, request, actor, id, _| {
-        containers::processes(state, request, actor.user, id)
-    }),
-    ("listVolumeBackups", |state, request, actor, id, _| {
-        backups::list(state, request, actor.user, id)
-    }),
-    ("createVolumeBackup", |state, request, actor, id, _| {
-        backups::create(state, request, actor, id)
-    }),
-    ("deleteVolumeBackup", |state, request, actor, id, backup| {
-        backups::delete(state, request, actor, id, backup)
-    }),
-    ("restoreVolume", |state, request, actor, id, _| {
-        backups::restore(state, request, actor, id)
-    }),
-    (
-        "listContainerServiceVariants",
-        |state, request, actor, id, _| newer::list_variants(state, request, actor.user, id),
-    ),
-    (
-        "updateContainerServiceVariant",
-        |state, request, actor, id, _| newer::change_variant(state, request, actor, id),
-    ),
-    (
-        "openContainerServiceMonarx",
-        |state, request, actor, id, _| newer::monarx(state, request, actor.user, id),
-    ),
-    (
-        "measureContainerServiceCpu",
-        |state, request, actor, id, _| containers::cpu_of_service(state, request, actor.user, id),
-    ),
-    (
-        "measureContainerServiceMemory",
-        |state, request, actor, id, _| {
-            containers::memory_of_service(state, request, actor.user, id)
-        },
-    ),
-    ("measureProject", |state, request, actor, id, _| {
-        newer::project_metrics(state, request, actor.user, id)
-    }),
-    ("openProjectCloudShell", |state, request, actor, id, _| {
-        newer::cloud_shell(state, request, actor.user, id)
-    }),
-    ("createVolumeExport", |state, request, actor, id, _| {
-        backups::export(state, request, actor, id)
-    }),
+const OPERATIONS: [(&str, Respond); 19] = [
+    ("listContainerServices", services::list),
+    ("showContainerService", services::show),
+    ("updateContainerService", services::update),
+    ("deleteContainerService", services::delete),
+    ("resizeContainerService", actions::resize),
+    ("scaleContainerService", actions::scale),
+    ("powerContainerService", actions::power),
+    ("powerContainerServiceAsDocumented", actions::power),
+    ("listContainerServiceLogs", logs::of_service),
+    ("showContainer", containers::show),
+    ("powerContainer", containers::power),
+    ("listContainerLogs", logs::of_container),
+    ("measureContainerCpu", containers::cpu),
+    ("measureContainerMemory", containers::memory),
+    ("listContainerProcesses", containers::processes),
+    ("listVolumeBackups", backups::list),
+    ("createVolumeBackup", backups::create),
+    ("deleteVolumeBackup", backups::delete),
+    ("restoreVolume", backups::restore),
 ];
 
-/// What responds to an operation.
-pub(super) fn find(operation: &str) -> Option<Respond> {
-    let mut operations = OPERATIONS.iter();
-    operations.find_map(|(own, respond)| (*own == operation).then_some(*respond))
+/// Those that only newer controllers have.
+const OPERATIONS_OF_9_7: [(&str, Respond); 8] = [
+    ("listContainerServiceVariants", newer::list_variants),
+    ("updateContainerServiceVariant", newer::change_variant),
+    ("openContainerServiceMonarx", newer::monarx),
+    ("measureContainerServiceCpu", containers::service_cpu),
+    ("measureContainerServiceMemory", containers::service_memory),
+    ("measureProject", newer::project_metrics),
+    ("openProjectCloudShell", newer::cloud_shell),
+    ("createVolumeExport", backups::export),
+];
+
+/// What responds to an operation, and since which version of the controller.
+pub(super) fn find(operation: &str) -> Option<(Respond, Option<Since>)> {
+    let newer = named(&OPERATIONS_OF_9_7, operation).map(|respond| (respond, Some(Since::V97)));
+    newer.or_else(|| named(&OPERATIONS, operation).map(|respond| (respond, None)))
 }
 
 /// Whether an operation has a response here.
 #[cfg(test)]
 pub(super) fn is_special(operation: &str) -> bool {
     [VERSION, USER_ACCESS].contains(&operation) || find(operation).is_some()
+}
+
+/// What a request is about, if the caller sees it; otherwise the response is 404.
+impl ObjectCall<'_> {
+    pub(super) fn service<'s>(&self, state: &'s WorldState) -> Result<&'s Service, ErrorResponse> {
+        let service = state.visible_service(self.actor.user, self.id);
+        Ok(service.ok_or_else(|| self.request.not_found())?)
+    }
+
+    pub(super) fn container<'s>(
+        &self,
+        state: &'s WorldState,
+    ) -> Option<(&'s Service, &'s Container)> {
+        let container = state.containers.get(&self.id)?;
+        let service = state.visible_service(self.actor.user, container.service)?;
+        Some((service, container))
+    }
+
+    pub(super) fn check_project(&self, state: &WorldState) -> Result<(), ErrorResponse> {
+        let is_visible = state.sees_project(self.actor.user, self.id);
+        Ok(is_visible
+            .then_some(())
+            .ok_or_else(|| self.request.not_found())?)
+    }
 }

@@ -39,44 +39,31 @@ fn written(root: &str, value: &Value) -> String {
 
 fn element(out: &mut String, name: &str, value: &Value, depth: usize) {
     let tag = escape(&name.replace('_', "-"));
-    match value {
-        Value::Null => line(out, depth, &format!("<{tag} nil=\"true\"/>")),
-        Value::Bool(flag) => {
-            line(
-                out,
-                depth,
-                &format!("<{tag} type=\"boolean\">{flag}</{tag}>"),
-            );
-        }
-        Value::Number(number) => {
-            let kind = if number.is_f64() { "float" } else { "integer" };
-            line(
-                out,
-                depth,
-                &format!("<{tag} type=\"{kind}\">{number}</{tag}>"),
-            );
-        }
-        Value::String(text) => {
-            line(out, depth, &format!("<{tag}>{}</{tag}>", escape(text)));
-        }
+    let (attribute, text) = match value {
+        Value::Null => return line(out, depth, &format!("<{tag} nil=\"true\"/>")),
+        Value::Bool(flag) => (" type=\"boolean\"", flag.to_string()),
+        Value::Number(number) if number.is_f64() => (" type=\"float\"", number.to_string()),
+        Value::Number(number) => (" type=\"integer\"", number.to_string()),
+        Value::String(text) => ("", escape(text)),
         Value::Array(items) if items.is_empty() => {
-            line(out, depth, &format!("<{tag} type=\"array\"/>"));
+            return line(out, depth, &format!("<{tag} type=\"array\"/>"));
         }
         Value::Array(items) => {
             line(out, depth, &format!("<{tag} type=\"array\">"));
             for item in items {
                 element(out, singular(name), item, depth + 1);
             }
-            line(out, depth, &format!("</{tag}>"));
+            return line(out, depth, &format!("</{tag}>"));
         }
         Value::Object(map) => {
             line(out, depth, &format!("<{tag}>"));
             for (name, value) in map {
                 element(out, name, value, depth + 1);
             }
-            line(out, depth, &format!("</{tag}>"));
+            return line(out, depth, &format!("</{tag}>"));
         }
-    }
+    };
+    line(out, depth, &format!("<{tag}{attribute}>{text}</{tag}>"));
 }
 
 fn line(out: &mut String, depth: usize, text: &str) {

@@ -4,11 +4,10 @@
 //! Web pages of other sites in a browser on this machine are refused in any case.
 
 mod clock;
-mod diagnostics;
 mod error;
 mod faults;
 mod origin;
-mod requests;
+mod records;
 mod world;
 
 use std::{path::Path, sync::Arc};
@@ -48,9 +47,12 @@ pub(crate) fn router(
         )
         .route(
             "/diagnostics",
-            get(diagnostics::list).delete(diagnostics::clear),
+            get(records::diagnostics).delete(records::clear_diagnostics),
         )
-        .route("/requests", get(requests::list).delete(requests::clear))
+        .route(
+            "/requests",
+            get(records::requests).delete(records::clear_requests),
+        )
         .route("/world", get(world::save).put(world::load))
         .route("/world/reset", post(world::reset))
         .fallback(unknown)

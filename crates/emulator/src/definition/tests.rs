@@ -21,11 +21,11 @@ fn problems(name: &str, text: &str) -> Vec<String> {
     let mut problems = Vec::new();
     let mut hooks: Vec<&str> = Vec::new();
     let mut rules: Vec<&Rule> = resource.checks.iter().collect();
-    for (_, action) in &resource.actions.0 {
+    for action in resource.actions.values() {
         hooks.extend(action.hook.as_deref());
         rules.extend(&action.guards);
     }
-    for (_, accepted) in &resource.accepts.0 {
+    for accepted in resource.accepts.values() {
         for derived in accepted.sets.values() {
             if let Derived::Hook(hook) = derived {
                 hooks.push(hook);
@@ -45,18 +45,16 @@ fn problems(name: &str, text: &str) -> Vec<String> {
     let item_fields = resource.item_fields.as_ref();
     let mut fields: Vec<&Fields> = item_fields.into_iter().chain([&resource.fields]).collect();
     while let Some(next) = fields.pop() {
-        for (_, field) in &next.0 {
-            if let Some(field) = field {
-                hooks.extend(field.hook.as_deref());
-                if let Some(each) = &field.each
-                    && each.by.is_empty() == each.ids.is_none()
-                {
-                    problems.push(format!(
-                        "{file}: `each` needs either `by` or `ids`; set one of them"
-                    ));
-                }
-                fields.extend(&field.fields);
+        for field in next.values().flatten() {
+            hooks.extend(field.hook.as_deref());
+            if let Some(each) = &field.each
+                && each.by.is_empty() == each.ids.is_none()
+            {
+                problems.push(format!(
+                    "{file}: `each` needs either `by` or `ids`; set one of them"
+                ));
             }
+            fields.extend(&field.fields);
         }
     }
     for hook in hooks {
@@ -82,7 +80,7 @@ fn problems(name: &str, text: &str) -> Vec<String> {
     }
     let writes = ["create", "update"]
         .iter()
-        .any(|one| resource.actions.get(one).is_some());
+        .any(|one| resource.actions.contains_key(*one));
     if writes != resource.wrapper.is_some() {
         problems.push(format!(
             "{file}: `wrapper` and the actions create and update need each other; add what is missing"

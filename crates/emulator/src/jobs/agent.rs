@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 
 use super::{
     Actor, codes,
-    events::{EventTemplate, Subject},
+    events::{EventKind, Subject},
     job::{AgentTask, Job, Task},
     schedule::NextStep,
 };
 use crate::{
     state::WorldState,
-    world::{EventStatus, Row, after},
+    world::{EventStatus, Row, after, integer_in, row, text_in},
 };
 
 /// Seconds until the agent takes a task, and until it has done it (`async/backup-create`).
@@ -34,41 +34,15 @@ impl WorldState {
         volume: i64,
         task: AgentTask,
     ) {
-        let (locale, code, description, audit_action) = match task {
-            AgentTask::Backup(_) => (
-                "volume.backup",
-                codes::BACKUP,
-                "Performing volume backup",
-                "backup.create",
-            ),
-            AgentTask::Delete(_) => (
-                "backup.delete",
-                codes::DELETE_BACKUP,
-                "Removing volume backup",
-                "backup.delete",
-            ),
-            AgentTask::Restore(_) => (
-                "volume.restore",
-                codes::RESTORE,
-                "Performing volume restore",
-                "backup.restore",
-            ),
-            AgentTask::Export(_) => (
-                "volume.download",
-                codes::EXPORT,
-                "Exporting volume backup",
-                "backup.export",
-            ),
-        };
-        let template = EventTemplate {
-            locale,
-            code,
-            description: description.to_owned(),
-            audit_action,
+        let (kind, description) = match task {
+            AgentTask::Backup(_) => (EventKind::BACKUP, "Performing volume backup"),
+            AgentTask::Delete(_) => (EventKind::DELETE_BACKUP, "Removing volume backup"),
+            AgentTask::Restore(_) => (EventKind::RESTORE, "Performing volume restore"),
+            AgentTask::Export(_) => (EventKind::EXPORT, "Exporting volume backup"),
         };
         let service = self.service_of_volume(volume);
         let subject = service.map_or(Subject::Project(None), Subject::Service);
-        let event = self.new_event(now, actor, subject, Vec::new(), template);
+        let event = self.new_event(now, actor, subject, kind, description);
         let ready = after(now, TAKE);
         // Not a job of the service: power may run meanwhile.
         self.enqueue_at(ready, event, 0, Task::Agent { volume, task }, None);
@@ -91,9 +65,9 @@ impl WorldState {
         }
         match task {
             AgentTask::Backup(label) => self.add_backup(volume, label, at),
-            AgentTask::Delete(key) => self.remove_rows("backups", |row| {
-                has(row, "volume", &volume.into()) && has(row, "key", &key.as_str().into())
-            }),
+            AgentTask::Delete(key) => {
+                self.remove_rows("backups", |row| is_backup(row, volume, key));
+            }
             AgentTask::Export(row) => {
                 let url = "https://objects.example.com/backup";
                 let expires = at.as_second() + 86_400;
@@ -102,11 +76,9 @@ impl WorldState {
                 self.set_export(*row, export);
             }
             AgentTask::Restore(name) => {
-                let is_there = self.rows("backups").any(|row| {
-                    has(row, "volume", &volume.into())
-                        && has(row, "key", &URL_SAFE.encode(name).into())
-                });
-                if !is_there {
+                let key = URL_SAFE.encode(name);
+                let is_there = |row| is_backup(row, volume, &key);
+                if !self.rows("backups").any(is_there) {
                     let log = format!(
                         "levelname: ERROR\nmessage: \"Archive {name} does not exist\"\nmsgid: \
                          Archive.DoesNotExist\nname: borg.archiver\ntype: log_message\n"
@@ -117,8 +89,7 @@ impl WorldState {
                 }
             }
         }
-        self.close(job, EventStatus::Completed, at);
-        NextStep::Done
+        self.complete(job, at)
     }
 
     fn set_export(&mut self, row: i64, export: Value) {
@@ -130,19 +101,17 @@ impl WorldState {
     fn add_backup(&mut self, volume: i64, label: &str, at: Timestamp) {
         let id = self.next_id("backups");
         let created = at.strftime("%Y-%m-%dT%H:%M:%S").to_string();
-        let row = json!({
+        let backup = json!({
             "id": id,
             "volume": volume,
             "key": URL_SAFE.encode(format!("{label}-m-{created}")),
             "label": label,
             "created": format!("{created}.000Z"),
         });
-        if let Value::Object(row) = row {
-            self.set_row("backups", row);
-        }
+        self.set_row("backups", row(backup));
     }
 }
 
-fn has(row: &Row, field: &str, value: &Value) -> bool {
-    row.get(field) == Some(value)
+fn is_backup(row: &Row, volume: i64, key: &str) -> bool {
+    integer_in(row, "volume") == Some(volume) && text_in(row, "key") == Some(key)
 }

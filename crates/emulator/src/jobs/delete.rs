@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     Actor, UNREACHABLE, codes,
-    events::{EventTemplate, Subject},
+    events::{EventKind, Subject},
     job::{Job, Task},
     schedule::NextStep,
 };
@@ -22,13 +22,14 @@ impl WorldState {
             .get(&service)
             .and_then(|one| one.name.clone())
             .unwrap_or_default();
-        let template = EventTemplate {
-            locale: "service.trash",
-            code: codes::TRASH,
-            description: format!("[{name}] Deleting service"),
-            audit_action: "deleted",
-        };
-        let event = self.new_event(now, actor, Subject::Service(service), Vec::new(), template);
+        let description = format!("[{name}] Deleting service");
+        let event = self.new_event(
+            now,
+            actor,
+            Subject::Service(service),
+            EventKind::TRASH,
+            description,
+        );
         self.enqueue(now, event, service, Task::Trash, None);
     }
 
@@ -89,8 +90,7 @@ impl WorldState {
             self.set_status(job.event, EventStatus::Running, at);
             return NextStep::Hold(self.pace.clean_up);
         }
-        self.close(job, EventStatus::Completed, at);
-        NextStep::Done
+        self.complete(job, at)
     }
 
     pub(super) fn destroyed(&mut self, job: &Job, container: i64, name: &str, at: Timestamp) {
@@ -122,8 +122,7 @@ impl WorldState {
             for code in [codes::CLEAN_UP_FAILED, codes::NETWORK_FAILED] {
                 self.add_detail(job.event, code, UNREACHABLE, at);
             }
-            self.close_because(job, EventStatus::Failed, UNREACHABLE, None, at);
-            return NextStep::Done;
+            return self.fail(job, UNREACHABLE, at);
         }
         let first = after(at, self.pace.clean_up_after);
         let late = after(first, self.pace.late_clean_up_after);

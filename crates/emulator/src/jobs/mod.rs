@@ -25,23 +25,8 @@ pub(crate) use power::PowerAction;
 pub(crate) use queue::JobQueue;
 pub(crate) use schedule::CallbackRequest;
 
-/// The codes of events, as recorded.
+/// The codes of details of events, as recorded.
 pub(crate) mod codes {
-    pub(crate) const START: &str = "f59498e7717c7106";
-    pub(crate) const STOP: &str = "0b264bd661e2d449";
-    pub(crate) const RESTART: &str = "d611b2bbf50bd48c";
-    pub(crate) const REBUILD: &str = "14bbe1dc184afba0";
-    pub(crate) const SCALE: &str = "c2dcdabd7101caa5";
-    pub(crate) const RESIZE: &str = "fdfcc55ffebd0424";
-    pub(crate) const TRASH: &str = "859369ca114615bb";
-    pub(crate) const TRASH_PROJECT: &str = "20cd984da4da8963";
-    pub(crate) const PROVISION: &str = "0a3af01a3384fa10";
-    pub(crate) const MIGRATE: &str = "0793974d766b33fe";
-
-    pub(crate) const BACKUP: &str = "agent-ad28e9aa1933495f";
-    pub(crate) const DELETE_BACKUP: &str = "agent-1105683bb0f948c0";
-    pub(crate) const RESTORE: &str = "agent-bde07117ae85937d";
-    pub(crate) const EXPORT: &str = "agent-e7c1a9d4b6f20835";
     pub(crate) const AGENT_FAILED: &str = "agent-7d32bd2230b39408";
 
     pub(crate) const IN_PROGRESS: &str = "65a0ac3cf9131abb";

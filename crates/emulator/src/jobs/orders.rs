@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{
-    Actor, UNREACHABLE, codes,
-    events::{EventTemplate, Subject},
+    Actor, UNREACHABLE,
+    events::{EventKind, Subject},
     job::{Job, Task},
     schedule::NextStep,
 };
@@ -14,7 +14,7 @@ use crate::{
     state::WorldState,
     world::{
         ActualState, EventStatus, HelpTexts, IdAndName, OrderFailure, Row, Service, ServiceImage,
-        ServiceImageVariant, after,
+        ServiceImageVariant, after, integer_in, is_true, row, text_in, written,
     },
 };
 
@@ -37,17 +37,9 @@ const NAMES: [&str; 6] = ["keen", "calm", "bold", "quiet", "bright", "brave"];
 impl WorldState {
     /// Queues an order.
     pub(crate) fn provision(&mut self, now: Timestamp, actor: &Actor, order: i64) {
-        let template = EventTemplate {
-            locale: "order.provision",
-            code: codes::PROVISION,
-            description: "Provisioning new order".to_owned(),
-            audit_action: "created",
-        };
-        let project = self
-            .order(order, "project")
-            .and_then(|one| one["id"].as_i64());
-        let subject = Subject::Project(project);
-        let event = self.new_event(now, actor, subject, Vec::new(), template);
+        let description = "Provisioning new order";
+        let subject = Subject::Project(self.project_of(order));
+        let event = self.new_event(now, actor, subject, EventKind::PROVISION, description);
         self.enqueue_at(after(now, BEGIN), event, 0, Task::Order(order), None);
     }
 
@@ -59,12 +51,9 @@ impl WorldState {
             return Some(image.clone());
         }
         let variant = self.row("image_variants", id)?;
-        let image = variant.get("container_image_id")?.as_i64()?;
+        let image = integer_in(variant, "container_image_id")?;
         let shown = self.row("container_images", image)?;
-        let text = |row: &Row, name: &str| {
-            let text = row.get(name).and_then(Value::as_str);
-            text.unwrap_or_default().to_owned()
-        };
+        let text = |row: &Row, name: &str| text_in(row, name).unwrap_or_default().to_owned();
         let tag = text(variant, "registry_image_tag");
         let label = text(shown, "label");
         Some(ServiceImage {
@@ -73,17 +62,11 @@ impl WorldState {
             role: text(shown, "role"),
             variant: ServiceImageVariant {
                 id,
-                label: variant
-                    .get("label")
-                    .and_then(Value::as_str)
-                    .map(str::to_owned),
+                label: text_in(variant, "label").map(str::to_owned),
                 name: format!("{label}-{tag}"),
                 path: format!("{}:{tag}", text(shown, "registry_image_path")),
-                default: variant.get("is_default") == Some(&Value::Bool(true)),
-                sort: variant
-                    .get("version")
-                    .and_then(Value::as_i64)
-                    .unwrap_or_default(),
+                default: is_true(variant, "is_default"),
+                sort: integer_in(variant, "version").unwrap_or_default(),
             },
             label,
         })
@@ -91,6 +74,11 @@ impl WorldState {
 
     fn order(&self, id: i64, field: &str) -> Option<&Value> {
         self.row("orders", id)?.get(field)
+    }
+
+    /// The id of the project of an order.
+    fn project_of(&self, order: i64) -> Option<i64> {
+        self.order(order, "project")?["id"].as_i64()
     }
 
     fn set_order(&mut self, id: i64, at: Timestamp, fields: &[(&str, Value)]) {
@@ -141,21 +129,18 @@ impl WorldState {
             self.remove_service(service);
         }
         // The zone is that of its network, which goes with the last service.
-        let project = self.order(id, "project").and_then(|one| one["id"].as_i64());
+        let project = self.project_of(id);
         let project = project.filter(|id| !self.services.values().any(|one| one.project == *id));
         if let Some(row) = project.and_then(|id| self.row_mut("projects", id)) {
             row.insert("availability_zone".to_owned(), Value::Null);
         }
-        self.close_because(job, EventStatus::Failed, reason, None, at);
         self.set_order(id, at, &[("status", "failed".into())]);
-        NextStep::Done
+        self.fail(job, reason, at)
     }
 
     fn services_of_event(&self, event: i64) -> Vec<i64> {
         let event = self.events.get(&event);
-        event
-            .map(|event| event.services.clone())
-            .unwrap_or_default()
+        event.map_or_else(Vec::new, |event| event.services.clone())
     }
 
     /// The project of the order, new or not.
@@ -163,7 +148,6 @@ impl WorldState {
         if self.order(order, "project").is_some_and(Value::is_object) {
             return;
         }
-        let id = self.next_id("projects");
         let name = data["project"]["name"].clone();
         let location = self.order(order, "location").cloned().unwrap_or_default();
         let place = location["id"]
@@ -171,15 +155,12 @@ impl WorldState {
             .and_then(|id| self.row("locations", id));
         let zone = place.and_then(|place| place.get("regions")?.get(0).cloned());
         let project = json!({
-            "id": id,
             "name": name,
             "owner": self.order(order, "user"),
             "skip_ssh": data["project"]["skip_ssh"],
-            "created_at": written(at),
-            "updated_at": written(at),
             "availability_zone": zone,
         });
-        self.set_row("projects", row(project));
+        let id = self.add_row("projects", at, row(project));
         if let Some(event) = self.events.get_mut(&job.event) {
             event.project = Some(id);
         }
@@ -190,7 +171,7 @@ impl WorldState {
     fn make_service(&mut self, job: &Job, order: i64, ordered: &Value, at: Timestamp) {
         let integer = |value: &Value| value.as_i64().unwrap_or_default();
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let project = self.order(order, "project").map(|one| integer(&one["id"]));
+        let project = self.project_of(order);
         let image = self.image_of_variant(integer(&ordered["image_variant_id"]));
         let (Some(project), Some(image)) = (project, image) else {
             return;
@@ -254,10 +235,7 @@ impl WorldState {
             .collect();
         self.add_service(service);
         self.attach(job.event, id);
-        let node = self
-            .containers
-            .values()
-            .find_map(|one| one.public_ip.clone());
+        let node = self.node_address();
         if let Some(container) = self.grow(id, at) {
             if let Some(container) = self.containers.get_mut(&container) {
                 let first = || format!("10.{}.0.2", project.rem_euclid(256));
@@ -268,11 +246,16 @@ impl WorldState {
         }
     }
 
+    /// The address of the node.
+    fn node_address(&self) -> Option<String> {
+        let mut containers = self.containers.values();
+        containers.find_map(|one| one.public_ip.clone())
+    }
+
     /// Whether the SFTP container reaches a volume of the image.
     fn has_sftp(&self, image: i64) -> bool {
         self.rows("image_volume_params").any(|row| {
-            row.get("container_image_id") == Some(&image.into())
-                && row.get("enable_sftp") == Some(&Value::Bool(true))
+            integer_in(row, "container_image_id") == Some(image) && is_true(row, "enable_sftp")
         })
     }
 
@@ -286,25 +269,20 @@ impl WorldState {
     ) {
         let params: Vec<Value> = self
             .rows("image_ingress_params")
-            .filter(|row| row.get("container_image_id") == Some(&image.id.into()))
+            .filter(|row| integer_in(row, "container_image_id") == Some(image.id))
             .map(|row| Value::Object(row.clone()))
             .collect();
         let other = self.rows("domains").find_map(|row| {
-            let is_own = row.get("system_domain") == Some(&Value::Bool(true));
-            let domain = row.get("domain").filter(|_| is_own)?.as_str()?;
+            let domain = text_in(row, "domain").filter(|_| is_true(row, "system_domain"))?;
             Some(domain.split_once('.')?.1.to_owned())
         });
         let suffix = other.unwrap_or_else(|| "example.com".to_owned());
         for param in params {
-            let id = self.next_id("ingress_rules");
             let mut rule = json!({
-                "id": id,
                 "port_nat": 0,
                 "restrict_cf": false,
-                "created_at": written(at),
                 "region_id": service.availability_zone.id,
                 "container_service_id": service.id,
-                "updated_at": written(at),
                 "load_balancer_rule_id": null,
                 "internal_load_balancer_id": null,
             });
@@ -318,7 +296,7 @@ impl WorldState {
             ] {
                 rule[field] = param[field].clone();
             }
-            self.set_row("ingress_rules", row(rule));
+            let id = self.add_row("ingress_rules", at, row(rule));
             service.ingress_rules.push(id);
             if param["external_access"] != true {
                 continue;
@@ -329,22 +307,7 @@ impl WorldState {
             service.has_domain_management = true;
             let name = service.name.clone().unwrap_or_default();
             let domain = format!("{name}{id}.{suffix}");
-            let owner = self.project_integer(service.project, "owner");
-            let row_of_domain = json!({
-                "id": self.next_id("domains"),
-                "user": owner,
-                "domain": domain,
-                "system_domain": true,
-                "le_enabled": false,
-                "ingress_rule_id": id,
-                "header_hsts": false,
-                "force_https": false,
-                "created_at": written(at),
-                "updated_at": written(at),
-                "container_service": service.id,
-                "lets_encrypt": "inactive",
-            });
-            self.set_row("domains", row(row_of_domain));
+            self.add_system_domain(at, service.project, service.id, id, &domain);
             service.system_domain.get_or_insert(domain);
         }
     }
@@ -444,7 +407,7 @@ impl WorldState {
     /// Completes an order: its containers are started, and the SFTP container of the project is made or
     /// rebuilt.
     fn finish_order(&mut self, job: &Job, id: i64, data: &Value, at: Timestamp) {
-        let project = self.order(id, "project").and_then(|one| one["id"].as_i64());
+        let project = self.project_of(id);
         let skips = data["project"]["skip_ssh"] == true;
         if let Some(project) = project.filter(|_| !skips) {
             self.reach_bastion(job, project, data["project"]["id"].is_null(), at);
@@ -472,10 +435,7 @@ impl WorldState {
             None if is_new => {
                 let id = self.next_id("bastions");
                 self.sequences.token += 1;
-                let node = self
-                    .containers
-                    .values()
-                    .find_map(|one| one.public_ip.clone());
+                let node = self.node_address();
                 // The node of the others; the emulator has one.
                 let other = self
                     .rows("bastions")
@@ -538,15 +498,13 @@ impl WorldState {
             } else {
                 EventStatus::Failed
             };
-            self.close_because(job, status, reason, None, at);
-            return NextStep::Done;
+            return self.close_because(job, status, reason, at);
         }
         if let Some(container) = self.containers.get_mut(&id) {
             container.actual_state = ActualState::Running;
             container.updated_at = at;
         }
-        self.close(job, EventStatus::Completed, at);
-        NextStep::Done
+        self.complete(job, at)
     }
 }
 
@@ -566,15 +524,4 @@ fn made_up(id: i64) -> String {
         NAMES.get(index).copied().unwrap_or_default()
     };
     format!("{}-{}", word(id), word(id / 6))
-}
-
-fn written(at: Timestamp) -> Value {
-    format!("{at:.3}").into()
-}
-
-fn row(value: Value) -> Row {
-    match value {
-        Value::Object(row) => row,
-        _ => Row::new(),
-    }
 }

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::{
-    Actor, UNREACHABLE, codes,
-    events::{EventTemplate, Subject},
+    Actor, codes,
+    events::{EventKind, Subject},
     job::{Callback, Job, Task},
     schedule::NextStep,
 };
@@ -55,38 +55,34 @@ impl WorldState {
         action: PowerAction,
         callback: Option<&Callback>,
     ) {
-        let containers: Vec<(i64, String, Task)> = self
-            .containers_of(service)
-            .filter(|container| only.is_none_or(|id| container.id == id))
-            .map(|container| {
-                (
-                    container.id,
-                    container.name.clone(),
-                    task(action, container, self.outages.container_engine),
-                )
-            })
+        let is_unreachable = self.outages.container_engine;
+        let containers = || {
+            let all = self.containers_of(service);
+            all.filter(move |container| only.is_none_or(|id| container.id == id))
+        };
+        let tasks: Vec<Task> = containers()
+            .map(|container| task(action, container, is_unreachable))
             .collect();
-        let Some((_, first, first_task)) = containers.first() else {
+        let (Some(first), Some(task)) = (containers().next(), tasks.first()) else {
             return;
         };
-        let template = event_template(first_task, &self.label(service), first);
+        let (kind, doing) = event_kind(task);
+        let label = self.label(service);
+        let description = format!("[{label}] {doing} Container {}.", first.name);
+        let ids = containers().map(|container| container.id).collect();
+        let subject = Subject::Containers(service, ids);
         let is_busy = self.has_active_event(service) || self.queue.has_job_of(service);
-        let ids = containers.iter().map(|(id, _, _)| *id).collect();
-        let event = self.new_event(now, actor, Subject::Service(service), ids, template);
+        let event = self.new_event(now, actor, subject, kind, description);
         if is_busy {
-            self.add_detail(
-                event,
-                codes::IN_PROGRESS,
-                "Action already in progress, please try again later.",
-                now,
-            );
+            let text = "Action already in progress, please try again later.";
+            self.add_detail(event, codes::IN_PROGRESS, text, now);
             if let Some(event) = self.events.get_mut(&event) {
                 event.state_reason = Some(IN_PROGRESS.to_owned());
             }
             self.set_status(event, EventStatus::Cancelled, now);
             return;
         }
-        for (_, _, task) in containers {
+        for task in tasks {
             self.enqueue(now, event, service, task, callback.cloned());
         }
     }
@@ -103,23 +99,13 @@ impl WorldState {
         if containers.is_empty() {
             return;
         }
-        let template = EventTemplate {
-            locale: "service.variant_migrate",
-            code: codes::MIGRATE,
-            description: format!("[{}] Changing image variant", self.label(service)),
-            audit_action: "updated",
-        };
-        let subject = Subject::Service(service);
-        let event = self.new_event(now, actor, subject, containers.clone(), template);
+        let description = format!("[{}] Changing image variant", self.label(service));
+        let subject = Subject::Containers(service, containers.clone());
+        let event = self.new_event(now, actor, subject, EventKind::MIGRATE, description);
         self.set_status(event, EventStatus::Running, now);
         for container in containers {
-            self.enqueue(
-                now,
-                event,
-                service,
-                Task::Rebuild(container),
-                callback.cloned(),
-            );
+            let task = Task::Rebuild(container);
+            self.enqueue(now, event, service, task, callback.cloned());
         }
     }
 
@@ -147,20 +133,12 @@ impl WorldState {
             return NextStep::Hold(if is_there { action } else { LOOKUP });
         }
         if !is_there {
-            const MISSING: &str = "Container does not exist on node";
-            self.close_because(
-                job,
-                EventStatus::Failed,
-                MISSING,
-                Some((codes::NOT_ON_NODE, MISSING)),
-                at,
-            );
-            return NextStep::Done;
+            let reason = "Container does not exist on node";
+            return self.fail_with(job, codes::NOT_ON_NODE, reason, at);
         }
         container.actual_state = ActualState::Stopped;
         container.monitoring = None;
-        self.close(job, EventStatus::Completed, at);
-        NextStep::Done
+        self.complete(job, at)
     }
 
     /// Starts or restarts a container, which is one action of the container engine.
@@ -173,12 +151,11 @@ impl WorldState {
         if job.step > 0 {
             container.actual_state = ActualState::Running;
             container.monitoring = None;
-            self.close(job, EventStatus::Completed, at);
-            return NextStep::Done;
+            return self.complete(job, at);
         }
         container.req_state = RequestedState::Running;
         self.set_status(job.event, EventStatus::Running, at);
-        if self.behaviour.workers_of_9_7 && self.has_address_of_another(id) {
+        if self.behaviour.is_9_7 && self.has_address_of_another(id) {
             // Since 9.5.2 nothing frees the address. Only the daily search for stale events ends this one
             // (section 4.5, read from source).
             return NextStep::Done;
@@ -204,11 +181,8 @@ impl WorldState {
     /// reopens the event. A container that is not on its node is built at once.
     pub(super) fn rebuild_step(&mut self, job: &mut Job, id: i64, at: Timestamp) -> NextStep {
         const BUILD: u32 = 2;
-        let (action, gap, build) = (
-            self.action_seconds(id),
-            self.pace.rebuild_gap,
-            self.pace.build,
-        );
+        let action = self.action_seconds(id);
+        let (gap, build) = (self.pace.rebuild_gap, self.pace.build);
         let is_unreachable = self.outages.container_engine;
         let Some(container) = self.containers.get_mut(&id) else {
             return self.container_is_gone(job, at);
@@ -216,15 +190,7 @@ impl WorldState {
         container.updated_at = at;
         match job.step {
             0 if is_unreachable => {
-                const PULL: &str = "Failed to pull image";
-                self.close_because(
-                    job,
-                    EventStatus::Failed,
-                    PULL,
-                    Some((codes::PULL_FAILED, PULL)),
-                    at,
-                );
-                NextStep::Done
+                self.fail_with(job, codes::PULL_FAILED, "Failed to pull image", at)
             }
             0 => {
                 container.req_state = RequestedState::Stopped;
@@ -254,24 +220,15 @@ impl WorldState {
             _ => {
                 container.actual_state = ActualState::Running;
                 container.monitoring = None;
-                self.close(job, EventStatus::Completed, at);
-                NextStep::Done
+                self.complete(job, at)
             }
         }
     }
 
     pub(super) fn action_seconds(&self, container: i64) -> f64 {
-        let own = self
-            .containers
-            .get(&container)
-            .and_then(|one| one.action_seconds);
+        let container = self.containers.get(&container);
+        let own = container.and_then(|one| one.action_seconds);
         own.unwrap_or(self.pace.action)
-    }
-
-    /// Ends a job whose container or service another job removed.
-    pub(super) fn container_is_gone(&mut self, job: &Job, at: Timestamp) -> NextStep {
-        self.close_because(job, EventStatus::Failed, UNREACHABLE, None, at);
-        NextStep::Done
     }
 }
 
@@ -286,17 +243,11 @@ fn task(action: PowerAction, container: &Container, is_unreachable: bool) -> Tas
     }
 }
 
-fn event_template(task: &Task, label: &str, container: &str) -> EventTemplate<'static> {
-    let (locale, code, doing) = match task {
-        Task::Stop(_) => ("container.stop", codes::STOP, "Stopping"),
-        Task::Start(_) => ("container.start", codes::START, "Starting"),
-        Task::Restart(_) => ("container.restart", codes::RESTART, "Restarting"),
-        _ => ("container.rebuild", codes::REBUILD, "Rebuilding"),
-    };
-    EventTemplate {
-        locale,
-        code,
-        description: format!("[{label}] {doing} Container {container}."),
-        audit_action: "updated",
+fn event_kind(task: &Task) -> (EventKind, &'static str) {
+    match task {
+        Task::Stop(_) => (EventKind::STOP, "Stopping"),
+        Task::Start(_) => (EventKind::START, "Starting"),
+        Task::Restart(_) => (EventKind::RESTART, "Restarting"),
+        _ => (EventKind::REBUILD, "Rebuilding"),
     }
 }

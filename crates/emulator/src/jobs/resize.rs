@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     Actor, codes,
-    events::{EventTemplate, Subject},
+    events::{EventKind, Subject},
     job::{Job, Task},
     schedule::NextStep,
 };
@@ -25,21 +25,15 @@ impl WorldState {
         }
         let count = self.deployed_containers(service);
         let label = self.label(service);
-        let (locale, noun) = if count == 1 {
-            ("service.resizing_1", "Container")
+        let (kind, noun) = if count == 1 {
+            (EventKind::RESIZE_ONE, "Container")
         } else {
-            ("service.resizing", "Containers")
+            (EventKind::RESIZE, "Containers")
         };
-        let template = EventTemplate {
-            locale,
-            code: codes::RESIZE,
-            description: format!("[{label}] Resizing {count} {noun}."),
-            audit_action: "updated",
-        };
-        let event = self.new_event(now, actor, Subject::Service(service), Vec::new(), template);
-        let package = self.packages.get(&product).cloned();
-        if let Some(package) = package {
-            self.add_detail(event, codes::RESIZE, &yaml(&package), now);
+        let description = format!("[{label}] Resizing {count} {noun}.");
+        let event = self.new_event(now, actor, Subject::Service(service), kind, description);
+        if let Some(text) = self.packages.get(&product).map(yaml) {
+            self.add_detail(event, kind.code, &text, now);
         }
         self.enqueue(now, event, service, Task::Resize(product), None);
     }
@@ -58,29 +52,16 @@ impl WorldState {
             return self.container_is_gone(job, at);
         };
         if is_missing && has_containers {
-            const MISSING: &str = "Container does not exist on host";
-            self.close_because(
-                job,
-                EventStatus::Failed,
-                MISSING,
-                Some((codes::NOT_ON_HOST, MISSING)),
-                at,
-            );
-        } else if !service.has_subscription && has_containers {
-            const FAULT: &str = "undefined method `new_package!' for nil:NilClass\n\n      container.subscription.new_package! package\n                            ^^^^^^^^^^^^^";
-            self.close_because(
-                job,
-                EventStatus::Failed,
-                FAULT,
-                Some((codes::NO_SUBSCRIPTION, FAULT)),
-                at,
-            );
-        } else {
-            service.product_id = Some(product);
-            service.updated_at = at;
-            self.close(job, EventStatus::Completed, at);
+            let reason = "Container does not exist on host";
+            return self.fail_with(job, codes::NOT_ON_HOST, reason, at);
         }
-        NextStep::Done
+        if !service.has_subscription && has_containers {
+            const FAULT: &str = "undefined method `new_package!' for nil:NilClass\n\n      container.subscription.new_package! package\n                            ^^^^^^^^^^^^^";
+            return self.fail_with(job, codes::NO_SUBSCRIPTION, FAULT, at);
+        }
+        service.product_id = Some(product);
+        service.updated_at = at;
+        self.complete(job, at)
     }
 }
 

@@ -4,15 +4,15 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::{
-    Actor, codes,
-    events::{EventTemplate, Subject},
+    Actor,
+    events::{EventKind, Subject},
     job::{Job, Task},
     schedule::NextStep,
 };
 use crate::{
     definition::resources,
     state::WorldState,
-    world::{EventStatus, Row, after},
+    world::{EventStatus, Row, after, integer_in, row, text_in, written},
 };
 
 /// Seconds until a bastion that is rebuilt runs again (`async/bastion-reset`).
@@ -42,29 +42,25 @@ impl WorldState {
     ) -> NextStep {
         if let Some(row) = self.row_mut(rows, id) {
             row.extend(fields.clone());
-            row.insert("updated_at".to_owned(), json!(format!("{at:.3}")));
+            row.insert("updated_at".to_owned(), written(at));
         }
-        self.close(job, EventStatus::Completed, at);
-        NextStep::Done
+        self.complete(job, at)
     }
 
     /// Rebuilds a bastion: it stops at once and runs some seconds later. Its event belongs to its
     /// project and completes too early.
     pub(crate) fn rebuild_bastion(&mut self, now: Timestamp, actor: &Actor, id: i64) {
-        let name = self
-            .string("bastions", id, "name")
-            .unwrap_or_default()
-            .to_owned();
-        let project = self
-            .row("bastions", id)
-            .and_then(|row| row.get("project")?.as_i64());
-        let template = EventTemplate {
-            locale: "container.rebuild",
-            code: codes::REBUILD,
-            description: format!("[{name}] Rebuilding Container {name}."),
-            audit_action: "updated",
-        };
-        let event = self.new_event(now, actor, Subject::Project(project), Vec::new(), template);
+        let name = self.string("bastions", id, "name").unwrap_or_default();
+        let bastion = self.row("bastions", id);
+        let project = bastion.and_then(|row| integer_in(row, "project"));
+        let description = format!("[{name}] Rebuilding Container {name}.");
+        let event = self.new_event(
+            now,
+            actor,
+            Subject::Project(project),
+            EventKind::REBUILD,
+            description,
+        );
         let stop = after(now, self.pace.pick_up);
         for (at, status) in [(stop, "stopped"), (after(stop, BASTION_REBUILD), "running")] {
             let fields = Map::from_iter([("status".to_owned(), Value::from(status))]);
@@ -75,29 +71,26 @@ impl WorldState {
     /// A container for SFTP of a project, by its id and name.
     pub(super) fn bastion_of(&self, project: i64) -> Option<(i64, String)> {
         let mut bastions = self.rows("bastions");
-        let row = bastions.find(|row| row.get("project") == Some(&project.into()))?;
-        let name = row.get("name")?.as_str()?.to_owned();
-        Some((row.get("id")?.as_i64()?, name))
+        let row = bastions.find(|row| integer_in(row, "project") == Some(project))?;
+        Some((integer_in(row, "id")?, text_in(row, "name")?.to_owned()))
     }
 
     /// Queues the deletion of a project. From now on nobody sees it or anything below it, while its
     /// containers still run (`async/project-delete`).
     pub(crate) fn trash_project(&mut self, now: Timestamp, actor: &Actor, id: i64) {
-        let name = self
-            .string("projects", id, "name")
-            .unwrap_or_default()
-            .to_owned();
+        let name = self.string("projects", id, "name").unwrap_or_default();
+        let description = format!("[{name}] Deleting project");
         if let Some(row) = self.row_mut("projects", id) {
             row.insert("trashed".to_owned(), Value::Bool(true));
         }
         self.list_services_again();
-        let template = EventTemplate {
-            locale: "deployment.trash",
-            code: codes::TRASH_PROJECT,
-            description: format!("[{name}] Deleting project"),
-            audit_action: "deleted",
-        };
-        let event = self.new_event(now, actor, Subject::Project(Some(id)), Vec::new(), template);
+        let event = self.new_event(
+            now,
+            actor,
+            Subject::Project(Some(id)),
+            EventKind::TRASH_PROJECT,
+            description,
+        );
         self.enqueue(now, event, 0, Task::TrashProject(id), None);
     }
 
@@ -147,8 +140,31 @@ impl WorldState {
         NextStep::Done
     }
 
+    /// Adds the domain of the server that leads to an ingress rule.
+    pub(crate) fn add_system_domain(
+        &mut self,
+        at: Timestamp,
+        project: i64,
+        service: i64,
+        rule: i64,
+        domain: &str,
+    ) {
+        let domain = json!({
+            "user": self.project_integer(project, "owner"),
+            "domain": domain,
+            "system_domain": true,
+            "le_enabled": false,
+            "ingress_rule_id": rule,
+            "header_hsts": false,
+            "force_https": false,
+            "container_service": service,
+            "lets_encrypt": "inactive",
+        });
+        self.add_row("domains", at, row(domain));
+    }
+
     /// Removes what belongs to a row that is removed, also what belongs to that.
-    pub(super) fn remove_rows_of(&mut self, parents: &str, id: i64) {
+    pub(crate) fn remove_rows_of(&mut self, parents: &str, id: i64) {
         let below = resources().iter().filter_map(|resource| {
             let parent = resource
                 .parent
@@ -157,9 +173,9 @@ impl WorldState {
             parent.and_then(|parent| Some((resource.rows(), parent.field.as_deref()?)))
         });
         for (rows, field) in below {
-            let is_below = |row: &Row| row.get(field).and_then(Value::as_i64) == Some(id);
+            let is_below = |row: &Row| integer_in(row, field) == Some(id);
             let removed = self.rows(rows).filter(|row| is_below(row));
-            let removed: Vec<i64> = removed.filter_map(|row| row.get("id")?.as_i64()).collect();
+            let removed: Vec<i64> = removed.filter_map(|row| integer_in(row, "id")).collect();
             for row in removed {
                 self.remove_rows_of(rows, row);
             }

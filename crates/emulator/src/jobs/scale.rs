@@ -3,17 +3,16 @@
 use std::net::Ipv4Addr;
 
 use jiff::Timestamp;
-use serde_json::Value;
 
 use super::{
     Actor, UNREACHABLE, codes,
-    events::{EventTemplate, Subject},
+    events::{EventKind, Subject},
     job::{Job, Task},
     schedule::NextStep,
 };
 use crate::{
     state::WorldState,
-    world::{ActualState, Container, EventStatus, RequestedState},
+    world::{ActualState, Container, EventStatus, RequestedState, integer_in, is_true},
 };
 
 /// The default size of a private network. It keeps a mistyped number from exhausting the memory.
@@ -24,13 +23,14 @@ impl WorldState {
     pub(crate) fn scale(&mut self, now: Timestamp, actor: &Actor, service: i64, requested: i128) {
         let count = self.deployed_containers(service);
         let label = self.label(service);
-        let template = EventTemplate {
-            locale: "service.scaling",
-            code: codes::SCALE,
-            description: format!("[{label}] Scaling from {count} to {requested} containers."),
-            audit_action: "updated",
-        };
-        let event = self.new_event(now, actor, Subject::Service(service), Vec::new(), template);
+        let description = format!("[{label}] Scaling from {count} to {requested} containers.");
+        let event = self.new_event(
+            now,
+            actor,
+            Subject::Service(service),
+            EventKind::SCALE,
+            description,
+        );
         self.enqueue(now, event, service, Task::Scale(requested), None);
     }
 
@@ -44,18 +44,11 @@ impl WorldState {
             return self.container_is_gone(job, at);
         }
         self.set_status(job.event, EventStatus::Running, at);
-        if let Some(rejection) = self.scale_rejection(job.service, requested) {
-            self.close_because(
-                job,
-                rejection.status,
-                rejection.reason,
-                rejection
-                    .detail
-                    .as_ref()
-                    .map(|(code, text)| (*code, text.as_str())),
-                at,
-            );
-            return NextStep::Done;
+        if let Some((status, reason, detail)) = self.scale_rejection(job.service, requested) {
+            if let Some((code, text)) = detail {
+                self.add_detail(job.event, code, &text, at);
+            }
+            return self.close_because(job, status, reason, at);
         }
         let count = i128::try_from(self.deployed_containers(job.service)).unwrap_or(i128::MAX);
         if requested < count {
@@ -71,7 +64,7 @@ impl WorldState {
         }
         if self.outages.container_engine {
             // The rows stay, although the job fails.
-            self.close_because(job, EventStatus::Failed, UNREACHABLE, None, at);
+            return self.fail(job, UNREACHABLE, at);
         }
         NextStep::Done
     }
@@ -88,8 +81,7 @@ impl WorldState {
         }
         container.actual_state = ActualState::Running;
         container.updated_at = at;
-        self.close(job, EventStatus::Completed, at);
-        NextStep::Done
+        self.complete(job, at)
     }
 
     fn shrink_step(&mut self, job: &Job, requested: i128, at: Timestamp) -> NextStep {
@@ -101,8 +93,7 @@ impl WorldState {
         };
         if self.outages.container_engine {
             self.remove_container(id);
-            self.close_because(job, EventStatus::Failed, UNREACHABLE, None, at);
-            return NextStep::Done;
+            return self.fail(job, UNREACHABLE, at);
         }
         let action = self.action_seconds(id);
         let remove = self.pace.remove;
@@ -140,52 +131,34 @@ impl WorldState {
         let service = self.services.get(&service)?;
         let count = i128::try_from(self.deployed_containers(service.id)).unwrap_or(i128::MAX);
         let image = service.image.as_ref();
-        let can_scale = image
-            .and_then(|image| self.row("container_images", image.id)?.get("can_scale"))
-            .is_some_and(|can_scale| *can_scale == Value::Bool(true));
-        if !can_scale {
+        let image = image.and_then(|image| self.row("container_images", image.id));
+        let failed = |reason, detail| Some((EventStatus::Failed, reason, detail));
+        let cancelled = |reason| Some((EventStatus::Cancelled, reason, None));
+        if !image.is_some_and(|image| is_true(image, "can_scale")) {
             // Misspelt on the wire.
             let text = "Service is not eligibale to scale".to_owned();
-            return Some(ScaleRejection {
-                status: EventStatus::Failed,
-                reason: "Scaling not allowed",
-                detail: Some((codes::NOT_SCALABLE, text)),
-            });
+            return failed("Scaling not allowed", Some((codes::NOT_SCALABLE, text)));
         }
         if requested < 1 {
             let text = format!("Expected {requested} to be 1 or greater.");
-            return Some(ScaleRejection {
-                status: EventStatus::Failed,
-                reason: "Invalid Parameters",
-                detail: Some((codes::INVALID_QUANTITY, text)),
-            });
+            return failed("Invalid Parameters", Some((codes::INVALID_QUANTITY, text)));
         }
         if requested == count {
-            return Some(ScaleRejection {
-                status: EventStatus::Cancelled,
-                reason: "No change required",
-                detail: None,
-            });
+            return cancelled("No change required");
         }
         let more = requested - count;
         let project = service.project;
         if self.is_over_quota(self.project_integer(project, "owner")?, more) {
-            return Some(ScaleRejection {
-                status: EventStatus::Failed,
-                reason: "User over quota",
-                detail: None,
-            });
+            return failed("User over quota", None);
         }
         let size = self.project_integer(project, "network_size");
         let size = size.unwrap_or(DEFAULT_NETWORK_SIZE);
         // Since 9.5.2 only when containers are added (section 4.5, read from source).
-        let is_checked = more > 0 || !self.behaviour.workers_of_9_7;
+        let is_checked = more > 0 || !self.behaviour.is_9_7;
         if is_checked && self.containers_in(project).saturating_add(more) > i128::from(size) {
-            return Some(ScaleRejection {
-                status: EventStatus::Cancelled,
-                reason: "Network size can not accommodate the requested number of containers.",
-                detail: None,
-            });
+            return cancelled(
+                "Network size can not accommodate the requested number of containers.",
+            );
         }
         None
     }
@@ -200,7 +173,7 @@ impl WorldState {
     fn containers_owned_by(&self, user: i64) -> i128 {
         let projects = self
             .rows("projects")
-            .filter_map(|row| row.get("id")?.as_i64());
+            .filter_map(|row| integer_in(row, "id"));
         projects
             .filter(|id| self.project_integer(*id, "owner") == Some(user))
             .map(|id| self.containers_in(id))
@@ -263,9 +236,5 @@ impl WorldState {
     }
 }
 
-/// Why a scaling is not possible.
-struct ScaleRejection {
-    status: EventStatus,
-    reason: &'static str,
-    detail: Option<(&'static str, String)>,
-}
+/// Why a scaling is not possible: the status of the event, its reason, and the code and text of a detail.
+type ScaleRejection = (EventStatus, &'static str, Option<(&'static str, String)>);

@@ -2,7 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::job::{Callback, Job, JobState, Task};
+use super::{
+    UNREACHABLE,
+    job::{Callback, Job, JobState, Task},
+};
 use crate::{
     state::WorldState,
     world::{EventStatus, after},
@@ -41,13 +44,8 @@ impl WorldState {
         task: Task,
         callback: Option<Callback>,
     ) {
-        self.enqueue_at(
-            after(now, self.pace.pick_up),
-            event,
-            service,
-            task,
-            callback,
-        );
+        let ready = after(now, self.pace.pick_up);
+        self.enqueue_at(ready, event, service, task, callback);
     }
 
     pub(super) fn enqueue_at(
@@ -151,21 +149,46 @@ impl WorldState {
         }
     }
 
-    /// Ends the event of a job with a reason and, if there is more to say, a detail.
+    /// Completes the event of a job that is finished.
+    pub(super) fn complete(&mut self, job: &Job, at: Timestamp) -> NextStep {
+        self.close(job, EventStatus::Completed, at);
+        NextStep::Done
+    }
+
+    /// Ends the event of a job that is finished, with a reason.
     pub(super) fn close_because(
         &mut self,
         job: &Job,
         status: EventStatus,
         reason: &str,
-        detail: Option<(&str, &str)>,
         at: Timestamp,
-    ) {
-        if let Some((code, text)) = detail {
-            self.add_detail(job.event, code, text, at);
-        }
+    ) -> NextStep {
         if let Some(event) = self.events.get_mut(&job.event) {
             event.state_reason = Some(reason.to_owned());
         }
         self.close(job, status, at);
+        NextStep::Done
+    }
+
+    /// Fails the event of a job that is finished, with a reason.
+    pub(super) fn fail(&mut self, job: &Job, reason: &str, at: Timestamp) -> NextStep {
+        self.close_because(job, EventStatus::Failed, reason, at)
+    }
+
+    /// As [`Self::fail`], with the reason as a detail too.
+    pub(super) fn fail_with(
+        &mut self,
+        job: &Job,
+        code: &str,
+        reason: &str,
+        at: Timestamp,
+    ) -> NextStep {
+        self.add_detail(job.event, code, reason, at);
+        self.fail(job, reason, at)
+    }
+
+    /// Ends a job whose container or service another job removed.
+    pub(super) fn container_is_gone(&mut self, job: &Job, at: Timestamp) -> NextStep {
+        self.fail(job, UNREACHABLE, at)
     }
 }

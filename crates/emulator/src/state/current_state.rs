@@ -66,7 +66,7 @@ impl WorldState {
     /// The CPU usage of a container. Since 9.4.2 it refers to the package's cores if there are a package
     /// and metrics, and is rounded to two digits (section 4.2; `controller-9.7/stats/001` to `036`).
     pub(crate) fn cpu_usage(&self, container: &Container) -> CpuUsage {
-        if !self.behaviour.objects_of_9_7 {
+        if !self.behaviour.is_9_7 {
             return CpuUsage::OfOneCore(container.cpu);
         }
         // A running container uses memory, so none means that there are no metrics.
@@ -88,7 +88,7 @@ impl WorldState {
     /// Whether a container uses too much CPU time (`controller-9.7/stats/030`, `state/007`). With other
     /// profiles it follows from monitoring.
     fn has_high_cpu_usage(&self, container: &Container) -> bool {
-        self.behaviour.states_of_9_7
+        self.behaviour.is_9_7
             && match self.cpu_usage(container) {
                 CpuUsage::OfOneCore(percent) | CpuUsage::OfPackage(percent) => {
                     percent > HIGH_CPU_USAGE
@@ -122,11 +122,11 @@ impl WorldState {
             return "alert";
         }
         let is_unhealthy = is_unhealthy(container);
-        if is_unhealthy && !self.behaviour.states_of_9_7 {
+        if is_unhealthy && !self.behaviour.is_9_7 {
             return UNHEALTHY;
         }
         if let Some(state) = container.monitoring.as_deref()
-            && !(state == UNHEALTHY && self.behaviour.states_of_9_7)
+            && !(state == UNHEALTHY && self.behaviour.is_9_7)
         {
             return state;
         }

@@ -13,7 +13,7 @@ impl WorldState {
 
     /// Adds the service to the lists of those who see its project.
     fn list_service(&mut self, service: i64, project: i64) {
-        for user in self.members(project) {
+        for user in self.members(project).collect::<Vec<_>>() {
             let listed = self.listed.entry(user).or_default();
             if let Err(index) = listed.binary_search(&service) {
                 listed.insert(index, service);

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde_json::Value;
+use jiff::Timestamp;
 
 use super::WorldState;
-use crate::world::{Resources, Row, is_active};
+use crate::world::{Resources, Row, integer_in, is_active, text_in, written};
 
 /// The rows of a resource, in the order of the world.
 #[derive(Debug, Default)]
@@ -44,7 +44,7 @@ impl Table {
 }
 
 fn id(row: &Row) -> Option<i64> {
-    row.get("id").and_then(Value::as_i64)
+    integer_in(row, "id")
 }
 
 /// The tables of the resources of a world.
@@ -99,6 +99,18 @@ impl WorldState {
         table.rows.push(row);
     }
 
+    /// Adds a row, which gets the next id. Returns the id.
+    pub(crate) fn add_row(&mut self, resource: &str, at: Timestamp, fields: Row) -> i64 {
+        let id = self.next_id(resource);
+        let mut row = Row::from_iter([("id".to_owned(), id.into())]);
+        row.extend(fields);
+        for name in ["created_at", "updated_at"] {
+            row.insert(name.to_owned(), written(at));
+        }
+        self.set_row(resource, row);
+        id
+    }
+
     pub(crate) fn remove_row(&mut self, resource: &str, removed: i64) {
         self.remove_rows(resource, |row| id(row) == Some(removed));
     }
@@ -131,25 +143,17 @@ impl WorldState {
 
     /// An integer field of a project.
     pub(crate) fn project_integer(&self, id: i64, field: &str) -> Option<i64> {
-        self.project(id)?.get(field)?.as_i64()
+        integer_in(self.project(id)?, field)
     }
 
     /// A string field of a row.
     pub(crate) fn string(&self, resource: &str, id: i64, field: &str) -> Option<&str> {
-        self.row(resource, id)?.get(field)?.as_str()
+        text_in(self.row(resource, id)?, field)
     }
 
     /// Whether this user owns the project or collaborates on it.
     pub(crate) fn is_member(&self, user: i64, project: i64) -> bool {
-        let is =
-            |row: &Row, field: &str, id: i64| row.get(field).and_then(Value::as_i64) == Some(id);
-        self.project(project).is_some_and(|row| {
-            let mut collaborators = self.rows("collaborators");
-            is(row, "owner", user)
-                || collaborators.any(|one| {
-                    is(one, "project", project) && is(one, "user", user) && is_active(one)
-                })
-        })
+        self.project(project).is_some() && self.members(project).any(|member| member == user)
     }
 
     /// Whether this user sees the project: administrators see all, others those that they own or collaborate on.
@@ -161,22 +165,18 @@ impl WorldState {
     }
 
     /// Everybody who owns the project or collaborates on it.
-    pub(super) fn members(&self, project: i64) -> Vec<i64> {
-        let of_project = |row: &&Row| row.get("project").and_then(Value::as_i64) == Some(project);
-        let collaborators = self.rows("collaborators").filter(of_project);
-        let collaborators = collaborators.filter(|row| is_active(row));
-        let mut members: Vec<i64> = collaborators
-            .filter_map(|row| row.get("user")?.as_i64())
-            .collect();
-        members.extend(self.project_integer(project, "owner"));
-        members
+    pub(super) fn members(&self, project: i64) -> impl Iterator<Item = i64> {
+        let collaborators = self
+            .rows("collaborators")
+            .filter(move |row| integer_in(row, "project") == Some(project) && is_active(row));
+        let owner = self.project_integer(project, "owner");
+        let others = collaborators.filter_map(|row| integer_in(row, "user"));
+        owner.into_iter().chain(others)
     }
 
     /// The ids of the domains of a service.
     pub(crate) fn domains_of(&self, service: i64) -> Vec<i64> {
-        let rows = self
-            .rows("domains")
-            .filter(|row| row.get("container_service").and_then(Value::as_i64) == Some(service));
-        rows.filter_map(id).collect()
+        let is_own = |row: &&Row| integer_in(row, "container_service") == Some(service);
+        self.rows("domains").filter(is_own).filter_map(id).collect()
     }
 }

@@ -2,9 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
-
-use super::{Event, JobState, Row, World, WorldError};
+use super::{Event, JobState, Row, World, WorldError, integer_in};
 use crate::definition::{Resource, resources};
 
 /// The maximum id, which leaves room for later ids.
@@ -55,28 +53,21 @@ impl World {
                 let mut known: Vec<&str> = resources().iter().map(Resource::rows).collect();
                 known.sort_unstable();
                 known.dedup();
-                return Err(WorldError {
-                    pointer: format!("/resources/{name}"),
-                    message: format!("no resource has this name; use one of {}", known.join(", ")),
-                });
+                let message = format!("no resource has this name; use one of {}", known.join(", "));
+                return Err(WorldError::new(format!("/resources/{name}"), message));
             };
             let list = format!("resources/{name}");
             let mut own = HashSet::new();
             for (index, row) in rows.iter().enumerate() {
                 let pointer = || format!("/{list}/{index}/id");
-                let id = row
-                    .get("id")
-                    .and_then(Value::as_i64)
-                    .ok_or_else(|| WorldError {
-                        pointer: pointer(),
-                        message: "the row has no integer id; add one".to_owned(),
-                    })?;
+                let missing = || WorldError::new(pointer(), "the row has no integer id; add one");
+                let id = integer_in(row, "id").ok_or_else(missing)?;
                 check_range(id, pointer)?;
                 if !own.insert(id) && resource.unique {
                     return Err(duplicate(pointer(), &id));
                 }
                 for field in ["owner", "user"] {
-                    if let Some(id) = row.get(field).and_then(Value::as_i64) {
+                    if let Some(id) = integer_in(row, field) {
                         check_reference(users, id, || format!("/{list}/{index}/{field}"))?;
                     }
                 }
@@ -84,29 +75,20 @@ impl World {
             ids.insert(name, own);
         }
         for (name, rows) in &self.resources.0 {
-            let mut parents = resources()
-                .iter()
-                .filter(|resource| resource.rows() == name);
-            let parent = parents.find_map(|resource| {
+            let all = || resources().iter().filter(|one| one.rows() == name);
+            let parent = all().find_map(|resource| {
                 let parent = resource.parent.as_ref()?;
-                Some((parent, parent.field.as_ref()?))
+                Some((ids.get(parent.rows.as_str())?, parent.field.as_ref()?))
             });
-            let Some((parent, field)) = parent else {
-                continue;
-            };
-            let Some(known) = ids.get(parent.rows.as_str()) else {
+            let Some((known, field)) = parent else {
                 continue;
             };
             // Rows that are also seen without their parent may have none.
-            let mut others = resources()
-                .iter()
-                .filter(|resource| resource.rows() == name);
-            let is_alone = others.any(|resource| resource.parent.is_none());
+            let is_alone = all().any(|resource| resource.parent.is_none());
             let of_parent = |row: &Row| !is_alone || row.contains_key(field);
             for (index, row) in rows.iter().enumerate().filter(|(_, row)| of_parent(row)) {
-                let id = row.get(field).and_then(Value::as_i64).unwrap_or_default();
-                let pointer = || format!("/resources/{name}/{index}/{field}");
-                check_reference(known, id, pointer)?;
+                let id = integer_in(row, field).unwrap_or_default();
+                check_reference(known, id, || format!("/resources/{name}/{index}/{field}"))?;
             }
         }
         Ok(["projects", "container_images"].map(|rows| ids.remove(rows).unwrap_or_default()))
@@ -119,10 +101,9 @@ impl World {
                 check_reference(users, user, || format!("/tokens/{index}/user"))?;
             }
             if !seen.insert(token.access_token.as_str()) {
-                return Err(WorldError {
-                    pointer: format!("/tokens/{index}/access_token"),
-                    message: "another token has the same value; use unique values".to_owned(),
-                });
+                let pointer = format!("/tokens/{index}/access_token");
+                let message = "another token has the same value; use unique values";
+                return Err(WorldError::new(pointer, message));
             }
         }
         for (index, code) in self.codes.iter().enumerate() {
@@ -132,14 +113,11 @@ impl World {
     }
 
     fn check_jobs(&self) -> Result<(), WorldError> {
-        if self.pace.workers > MAX_WORKERS {
-            return Err(WorldError {
-                pointer: "/pace/workers".to_owned(),
-                message: format!(
-                    "{} exceeds the maximum of {MAX_WORKERS}; use fewer workers",
-                    self.pace.workers
-                ),
-            });
+        let count = self.pace.workers;
+        if count > MAX_WORKERS {
+            let message =
+                format!("{count} exceeds the maximum of {MAX_WORKERS}; use fewer workers");
+            return Err(WorldError::new("/pace/workers", message));
         }
         let mut ids = HashSet::new();
         let mut workers = HashSet::new();
@@ -152,10 +130,11 @@ impl World {
             if let JobState::Busy(worker, _) = job.state
                 && !workers.insert(worker)
             {
-                return Err(WorldError {
-                    pointer: format!("/jobs/{index}/state/busy/0"),
-                    message: format!("worker {worker} runs another job too; use another worker"),
-                });
+                let message = format!("worker {worker} runs another job too; use another worker");
+                return Err(WorldError::new(
+                    format!("/jobs/{index}/state/busy/0"),
+                    message,
+                ));
             }
         }
         Ok(())
@@ -198,10 +177,10 @@ fn check_unique(list: &str, ids: impl Iterator<Item = i64>) -> Result<HashSet<i6
 }
 
 fn duplicate(pointer: String, id: &impl std::fmt::Display) -> WorldError {
-    WorldError {
+    WorldError::new(
         pointer,
-        message: format!("another object has the id {id} too; use unique ids"),
-    }
+        format!("another object has the id {id} too; use unique ids"),
+    )
 }
 
 fn check_reference(
@@ -212,18 +191,14 @@ fn check_reference(
     if ids.contains(&id) {
         return Ok(());
     }
-    Err(WorldError {
-        pointer: pointer(),
-        message: format!("refers to {id}, which does not exist; add it or use an existing id"),
-    })
+    let message = format!("refers to {id}, which does not exist; add it or use an existing id");
+    Err(WorldError::new(pointer(), message))
 }
 
 fn check_range(id: i64, pointer: impl FnOnce() -> String) -> Result<(), WorldError> {
     if id <= MAX_ID {
         return Ok(());
     }
-    Err(WorldError {
-        pointer: pointer(),
-        message: format!("{id} exceeds the maximum of {MAX_ID}; use a lower number"),
-    })
+    let message = format!("{id} exceeds the maximum of {MAX_ID}; use a lower number");
+    Err(WorldError::new(pointer(), message))
 }

@@ -29,8 +29,8 @@ pub use container::{ActualState, Container, RequestedState};
 pub use event::{Audit, AuditUser, Event, EventDetail, EventStatus};
 pub use pace::Pace;
 pub(crate) use pace::after;
-pub(crate) use resources::is_active;
 pub use resources::{Resources, Row};
+pub(crate) use resources::{integer_in, is_active, is_true, row, text_in, written};
 pub(crate) use service::Package;
 pub use service::{HelpTexts, IdAndName, LogLine, Service, ServiceImage, ServiceImageVariant};
 
@@ -171,17 +171,22 @@ pub struct WorldError {
 }
 
 impl WorldError {
+    fn new(pointer: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            pointer: pointer.into(),
+            message: message.into(),
+        }
+    }
+
     fn of_format(format: Option<u32>) -> Self {
         let own = World::FORMAT;
         let found = format.map_or_else(|| "missing".to_owned(), |format| format.to_string());
-        Self {
-            pointer: "/format".to_owned(),
-            message: format!(
-                "the format is {found}, and this version reads format {own}: set `\"format\": {own}`, and \
-                 move `projects`, `products`, `domains` and `images` into `resources`, as the world of a new \
-                 emulator has them (GET /_emulator/world)"
-            ),
-        }
+        let message = format!(
+            "the format is {found}, and this version reads format {own}: set `\"format\": {own}`, and \
+             move `projects`, `products`, `domains` and `images` into `resources`, as the world of a new \
+             emulator has them (GET /_emulator/world)"
+        );
+        Self::new("/format", message)
     }
 }
 
@@ -210,15 +215,12 @@ impl World {
             return Err(WorldError::of_format(format));
         }
         let mut read = serde_json::Deserializer::from_str(json);
-        let world: Self =
-            serde_path_to_error::deserialize(&mut read).map_err(|error| WorldError {
-                pointer: json_pointer::json_pointer(error.path()),
-                message: error.into_inner().to_string(),
-            })?;
-        read.end().map_err(|error| WorldError {
-            pointer: String::new(),
-            message: error.to_string(),
+        let world: Self = serde_path_to_error::deserialize(&mut read).map_err(|error| {
+            let pointer = json_pointer::json_pointer(error.path());
+            WorldError::new(pointer, error.into_inner().to_string())
         })?;
+        read.end()
+            .map_err(|error| WorldError::new("", error.to_string()))?;
         world.check()?;
         Ok(world)
     }
@@ -238,14 +240,10 @@ impl World {
     /// assert!(error.to_string().ends_with("not a regular file"));
     /// ```
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, WorldError> {
-        let unreadable = |message: String| WorldError {
-            pointer: String::new(),
-            message,
-        };
-        let failed = |error: io::Error| unreadable(error.to_string());
+        let failed = |error: io::Error| WorldError::new("", error.to_string());
         let mut file = File::open(path).map_err(failed)?;
         if !has_end(file.metadata().map_err(failed)?.file_type()) {
-            return Err(unreadable("not a regular file".to_owned()));
+            return Err(WorldError::new("", "not a regular file"));
         }
         let mut json = String::new();
         file.read_to_string(&mut json).map_err(failed)?;

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, fmt};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -10,6 +11,34 @@ use serde_json::{Map, Value};
 /// It has the fields of the server's responses that do not follow from others, and those that
 /// `crates/emulator/resources` names, such as the `owner` of a project and the `user` of a domain.
 pub type Row = Map<String, Value>;
+
+/// An integer field of a row.
+pub(crate) fn integer_in(row: &Row, field: &str) -> Option<i64> {
+    row.get(field)?.as_i64()
+}
+
+/// A string field of a row.
+pub(crate) fn text_in<'r>(row: &'r Row, field: &str) -> Option<&'r str> {
+    row.get(field)?.as_str()
+}
+
+/// Whether a field of a row is true.
+pub(crate) fn is_true(row: &Row, field: &str) -> bool {
+    row.get(field) == Some(&Value::Bool(true))
+}
+
+/// A time as rows and responses have it.
+pub(crate) fn written(at: Timestamp) -> Value {
+    format!("{at:.3}").into()
+}
+
+/// The row that a JSON object is.
+pub(crate) fn row(object: Value) -> Row {
+    match object {
+        Value::Object(row) => row,
+        _ => Row::new(),
+    }
+}
 
 /// Whether something is shared with the user of a row: not while the invitation is pending.
 pub(crate) fn is_active(row: &Row) -> bool {

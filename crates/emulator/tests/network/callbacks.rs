@@ -9,7 +9,7 @@ use tokio::{
     net::TcpListener,
 };
 
-use super::raw::{call, emulator, wait_until};
+use super::raw::{call, emulator, spawn, wait_until};
 
 const POWER: &str = "/api/container_services/106/power/stop";
 
@@ -128,7 +128,7 @@ async fn a_running_clock_sends_callbacks_in_time() {
     let mut world = computestacks_emulator::world::World::built_in();
     world.pace.pick_up = 0.0;
     world.pace.action = 0.02;
-    let emulator = Emulator::builder().world(world).spawn().await.unwrap();
+    let emulator = spawn(Emulator::builder().world(world)).await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     stop(&emulator, &format!("http://127.0.0.1:{port}/")).await;

@@ -1,12 +1,12 @@
 //! The control endpoints.
 
 use computestacks_emulator::{
-    ClockMode, Emulator,
+    Emulator,
     fault::{Fault, FaultEffect},
 };
 use serde_json::{Value, json};
 
-use super::raw::{RawConnection, assert_alive, call, emulator};
+use super::raw::{RawConnection, assert_alive, call, emulator, get, manual, spawn};
 
 /// An invalid body is refused with the pointer of the error, and changes nothing.
 #[tokio::test]
@@ -61,6 +61,16 @@ async fn invalid_bodies_are_refused_with_a_pointer() {
             "0 or a positive number",
         ),
         (r#"POST faults {"times": -1}"#, "/times", "u64"),
+        (
+            r#"POST faults {"effect": {"response": {"status": 200, "headers": {"Content-Length": "7"}}}}"#,
+            "",
+            "truncated_body",
+        ),
+        (
+            r#"POST faults {"effect": {"response": {"status": 200, "headers": {"a b": "c"}}}}"#,
+            "",
+            "invalid name or value",
+        ),
         ("PUT faults []", "", ""),
         (
             r#"PUT faults {"faults": [{}, {"times": "two"}]}"#,
@@ -152,10 +162,8 @@ async fn faults_are_added_replaced_and_cleared() {
 #[tokio::test]
 async fn diagnostics_are_read_and_cleared() {
     let emulator = emulator().await;
-    call(&emulator, "GET", "/api/container_services?pgae=2", "").await;
-    let diagnostics = call(&emulator, "GET", "/_emulator/diagnostics", "")
-        .await
-        .json();
+    get(&emulator, "/api/container_services?pgae=2").await;
+    let diagnostics = get(&emulator, "/_emulator/diagnostics").await.json();
     assert_eq!(diagnostics["checked"], 1);
     assert_eq!(diagnostics["ambiguous"], 1, "{diagnostics}");
     assert_eq!(diagnostics["diagnostics"][0]["kind"], "ambiguous");
@@ -167,28 +175,13 @@ async fn diagnostics_are_read_and_cleared() {
 #[tokio::test]
 async fn requests_are_listed_and_cleared() {
     let emulator = emulator().await;
-    let list = async || {
-        call(&emulator, "GET", "/_emulator/requests", "")
-            .await
-            .json()
-    };
+    let list = async || get(&emulator, "/_emulator/requests").await.json();
     assert_eq!(list().await, json!({"requests": []}));
-    call(&emulator, "GET", "/api/container_services?per_page=2", "").await;
-    call(&emulator, "GET", "/api/container_services?pgae=2", "").await;
-    call(
-        &emulator,
-        "PATCH",
-        "/api/container_services/101/power/x",
-        "",
-    )
-    .await;
-    call(
-        &emulator,
-        "GET",
-        "/api/container_services/x?access_token=s3cr3t",
-        "",
-    )
-    .await;
+    get(&emulator, "/api/container_services?per_page=2").await;
+    get(&emulator, "/api/container_services?pgae=2").await;
+    let power = "/api/container_services/101/power/x";
+    call(&emulator, "PATCH", power, "").await;
+    get(&emulator, "/api/container_services/x?access_token=s3cr3t").await;
     call(&emulator, "POST", "/api/oauth/token", "{}").await;
     let expected = json!([
         {"method": "GET", "target": "/api/container_services?per_page=2",
@@ -217,22 +210,12 @@ async fn requests_are_listed_and_cleared() {
 #[tokio::test]
 async fn a_hook_is_called_with_each_request() {
     let (sender, mut received) = tokio::sync::mpsc::unbounded_channel();
-    let emulator = Emulator::builder()
-        .clock(ClockMode::Manual)
-        .fault(
-            Fault::delay(60.0)
-                .operation("showContainerService")
-                .times(1),
-        )
-        .fault(
-            Fault::new(FaultEffect::Reset)
-                .operation("showContainerService")
-                .times(1),
-        )
-        .on_request(move |request| sender.send(request.to_string()).unwrap())
-        .spawn()
-        .await
-        .unwrap();
+    let once = |fault: Fault| fault.operation("showContainerService").times(1);
+    let builder = manual()
+        .fault(once(Fault::delay(60.0)))
+        .fault(once(Fault::new(FaultEffect::Reset)))
+        .on_request(move |request| sender.send(request.to_string()).unwrap());
+    let emulator = spawn(builder).await;
     let show = "/api/container_services/101";
     let mut late = RawConnection::connect(&emulator).await;
     late.request("GET", show, "").await;
@@ -244,26 +227,21 @@ async fn a_hook_is_called_with_each_request() {
     );
     assert!(late.is_silent());
     let mut reset = RawConnection::connect(&emulator).await;
-    reset
-        .request("GET", show, "")
-        .await
-        .rest()
-        .await
-        .1
-        .unwrap_err();
+    let (_, end) = reset.request("GET", show, "").await.rest().await;
+    end.unwrap_err();
     let line = received.recv().await.unwrap();
     assert_eq!(
         line,
         "GET /api/container_services/101 reset showContainerService"
     );
-    call(&emulator, "GET", "/_emulator/clock", "").await;
-    call(&emulator, "GET", "/api/container_services?page=2", "").await;
+    get(&emulator, "/_emulator/clock").await;
+    get(&emulator, "/api/container_services?page=2").await;
     let line = received.recv().await.unwrap();
     assert_eq!(
         line,
         "GET /api/container_services?page=2 200 listContainerServices"
     );
-    call(&emulator, "GET", "/nope/%1b%0a", "").await;
+    get(&emulator, "/nope/%1b%0a").await;
     let line = received.recv().await.unwrap();
     assert!(!line.chars().any(char::is_control), "{line:?}");
     received.try_recv().unwrap_err();
@@ -273,13 +251,13 @@ async fn a_hook_is_called_with_each_request() {
 async fn a_world_is_saved_loaded_and_reset() {
     let emulator = emulator().await;
     let label = async || {
-        let shown = call(&emulator, "GET", "/api/container_services/101", "").await;
+        let shown = get(&emulator, "/api/container_services/101").await;
         shown.json()["container_service"]["label"].clone()
     };
     let original = label().await;
     let patch = r#"{"label": "Changed"}"#;
     call(&emulator, "PATCH", "/api/container_services/101", patch).await;
-    let saved = call(&emulator, "GET", "/_emulator/world", "").await;
+    let saved = get(&emulator, "/_emulator/world").await;
     assert_eq!(saved.header("content-type"), Some("application/json"));
     let reset = call(&emulator, "POST", "/_emulator/world/reset", "").await;
     assert_eq!(reset.status, 204);
@@ -305,7 +283,7 @@ async fn a_world_is_saved_loaded_and_reset() {
 async fn unknown_endpoints_list_the_known_ones() {
     let emulator = emulator().await;
     for path in ["/_emulator", "/_emulator/nope", "/_emulator/world/x"] {
-        let response = call(&emulator, "GET", path, "").await;
+        let response = get(&emulator, path).await;
         assert_eq!(response.status, 404, "{path}");
         assert!(
             response.body.contains("/_emulator/requests"),
@@ -325,7 +303,7 @@ async fn unknown_endpoints_list_the_known_ones() {
 /// Without control endpoints their paths are like all others.
 #[tokio::test]
 async fn the_endpoints_can_be_switched_off() {
-    let emulator = Emulator::builder().control(false).spawn().await.unwrap();
+    let emulator = spawn(Emulator::builder().control(false)).await;
     for (method, name) in [
         ("GET", "clock"),
         ("POST", "faults"),
@@ -352,23 +330,23 @@ async fn a_documentation_site_is_served() {
     std::fs::create_dir(&site).unwrap();
     std::fs::write(site.join("index.html"), "<h1>Start</h1>").unwrap();
     std::fs::write(folder.path().join("outside.txt"), "outside").unwrap();
-    let emulator = Emulator::builder().docs(&site).spawn().await.unwrap();
+    let emulator = spawn(Emulator::builder().docs(&site)).await;
     let path = emulator.docs_url().replace(&emulator.url(), "");
-    let page = call(&emulator, "GET", &path, "").await;
+    let page = get(&emulator, &path).await;
     assert_eq!(
         (page.status, page.body.as_str()),
         (200, "<h1>Start</h1>"),
         "{page:?}"
     );
     assert_eq!(page.header("content-type"), Some("text/html"));
-    let bare = call(&emulator, "GET", path.trim_end_matches('/'), "").await;
+    let bare = get(&emulator, path.trim_end_matches('/')).await;
     assert_eq!((bare.status, bare.header("location")), (308, Some("docs/")));
     for outside in ["../outside.txt", "..%2foutside.txt", "%2e%2e/outside.txt"] {
-        let refused = call(&emulator, "GET", &format!("{path}{outside}"), "").await;
+        let refused = get(&emulator, &format!("{path}{outside}")).await;
         assert_eq!(refused.status, 404, "{outside}: {refused:?}");
     }
     // Without the option there is no such endpoint.
-    let none = call(&self::emulator().await, "GET", &path, "").await;
+    let none = get(&self::emulator().await, &path).await;
     assert!(
         none.status == 404 && none.body.starts_with("unknown endpoint"),
         "{none:?}"

@@ -3,20 +3,20 @@
 use std::{io, time::Duration};
 
 use computestacks_emulator::{
-    ClockMode, Emulator, Limits,
+    Emulator, Limits,
     fault::{Fault, FaultEffect, ScriptedResponse},
 };
 
 use super::raw::{
-    RawConnection, assert_alive, call, request, wait_for_free_connection, wait_until,
+    RawConnection, assert_alive, call, get, manual, request, spawn, wait_for_free_connection,
+    wait_until,
 };
 
 const SHOW: &str = "/api/container_services/101";
 const STOP: &str = "/api/container_services/101/power/stop";
 
 async fn with(fault: Fault) -> Emulator {
-    let builder = Emulator::builder().clock(ClockMode::Manual).fault(fault);
-    builder.spawn().await.unwrap()
+    spawn(manual().fault(fault)).await
 }
 
 fn is_reset(end: &io::Result<()>) -> bool {
@@ -55,7 +55,7 @@ async fn a_truncated_body_is_half_with_the_full_length() {
     assert!(head.starts_with("HTTP/1.1 200"), "{head}");
     let (half, end) = raw.rest().await;
     assert!(is_reset(&end), "{end:?}");
-    let whole = call(&emulator, "GET", SHOW, "").await;
+    let whole = get(&emulator, SHOW).await;
     let length = whole.body.len();
     assert!(
         head.contains(&format!("content-length: {length}\r\n")),
@@ -70,12 +70,8 @@ async fn a_large_truncated_body_is_at_most_half() {
     for service in &mut world.services {
         service.label = Some("x".repeat(1 << 20));
     }
-    let emulator = Emulator::builder()
-        .world(world)
-        .fault(Fault::new(FaultEffect::TruncatedBody))
-        .spawn()
-        .await
-        .unwrap();
+    let fault = Fault::new(FaultEffect::TruncatedBody);
+    let emulator = spawn(Emulator::builder().world(world).fault(fault)).await;
     let mut raw = RawConnection::connect(&emulator).await;
     raw.request("GET", "/api/container_services", "").await;
     let head = raw.head().await;
@@ -111,7 +107,7 @@ async fn a_delay_lasts_as_long_in_the_world() {
     wait_until(|| emulator.faults()[0].applied == 1).await;
     emulator.advance(Duration::from_millis(4900));
     // Other requests are not delayed.
-    let other = call(&emulator, "GET", "/api/container_services", "").await;
+    let other = get(&emulator, "/api/container_services").await;
     assert_eq!(other.status, 200);
     assert!(raw.is_silent());
     emulator.advance(Duration::from_millis(100));
@@ -125,7 +121,7 @@ async fn only_the_response_is_delayed() {
     let mut raw = RawConnection::connect(&emulator).await;
     raw.request("PUT", STOP, "").await;
     wait_until(|| emulator.faults()[0].applied == 1).await;
-    let events = call(&emulator, "GET", "/api/container_services/101/events", "").await;
+    let events = get(&emulator, "/api/container_services/101/events").await;
     assert_eq!(events.json()["events"][0]["status"], "pending");
     emulator.advance(Duration::from_secs(3600));
     assert_eq!(raw.response().await.status, 202);
@@ -134,16 +130,11 @@ async fn only_the_response_is_delayed() {
 /// A caller that disconnects during the delay frees its connection.
 #[tokio::test]
 async fn a_caller_that_does_not_wait_is_forgotten() {
-    let emulator = Emulator::builder()
-        .clock(ClockMode::Manual)
-        .fault(Fault::delay(3600.0))
-        .limits(Limits {
-            connections: 1,
-            ..Limits::default()
-        })
-        .spawn()
-        .await
-        .unwrap();
+    let limits = Limits {
+        connections: 1,
+        ..Limits::default()
+    };
+    let emulator = spawn(manual().fault(Fault::delay(3600.0)).limits(limits)).await;
     for applied in 1..=5 {
         wait_for_free_connection(&emulator).await;
         let mut raw = RawConnection::connect(&emulator).await;
@@ -172,7 +163,7 @@ async fn scripted_responses_arrive_as_written() {
     ];
     for response in cases {
         let emulator = with(Fault::new(FaultEffect::Response(response.clone()))).await;
-        let given = call(&emulator, "GET", SHOW, "").await;
+        let given = get(&emulator, SHOW).await;
         assert_eq!(given.status, response.status);
         assert_eq!(given.body, response.body);
         for (name, value) in &response.headers {
@@ -208,7 +199,7 @@ async fn a_scripted_body_is_not_sent_with_a_status_without_body() {
 #[tokio::test]
 async fn throttling_has_two_forms() {
     let emulator = with(Fault::new(FaultEffect::TooManyRequests).times(1)).await;
-    let meant = call(&emulator, "GET", SHOW, "").await;
+    let meant = get(&emulator, SHOW).await;
     assert_eq!(meant.status, 429);
     assert_eq!(meant.header("ratelimit-limit"), Some("2500"));
     assert_eq!(meant.header("ratelimit-remaining"), Some("0"));
@@ -220,7 +211,7 @@ async fn throttling_has_two_forms() {
     emulator
         .fault(Fault::new(FaultEffect::Throttle).times(1))
         .unwrap();
-    let real = call(&emulator, "GET", SHOW, "").await;
+    let real = get(&emulator, SHOW).await;
     assert_eq!(real.status, 500);
     assert_eq!(
         real.header("content-type"),
@@ -232,12 +223,7 @@ async fn throttling_has_two_forms() {
 /// Without a fault: 2500 requests in five minutes of the world (`throttle/`).
 #[tokio::test]
 async fn the_server_throttles_by_itself() {
-    let emulator = Emulator::builder()
-        .clock(ClockMode::Manual)
-        .now("2026-11-24T12:00:00Z".parse().unwrap())
-        .spawn()
-        .await
-        .unwrap();
+    let emulator = spawn(manual().now("2026-11-24T12:00:00Z".parse().unwrap())).await;
     let mut raw = RawConnection::connect(&emulator).await;
     for _ in 0..2500 {
         let response = raw.get("/api/version").await;
@@ -262,12 +248,8 @@ async fn the_server_throttles_by_itself() {
 #[tokio::test]
 async fn randomness_depends_on_the_seed() {
     let run = async |seed| {
-        let emulator = Emulator::builder()
-            .seed(seed)
-            .fault(Fault::new(FaultEffect::Throttle).probability(0.3))
-            .spawn()
-            .await
-            .unwrap();
+        let fault = Fault::new(FaultEffect::Throttle).probability(0.3);
+        let emulator = spawn(Emulator::builder().seed(seed).fault(fault)).await;
         let mut raw = RawConnection::connect(&emulator).await;
         let mut statuses = Vec::new();
         for _ in 0..100 {
@@ -311,7 +293,7 @@ async fn aliases_are_affected_as_well() {
     }
     let path = "/api//container_services/101/power/stop.json";
     assert_eq!(call(&emulator, "PUT", path, "").await.status, 503);
-    assert_eq!(call(&emulator, "GET", SHOW, "").await.status, 200);
+    assert_eq!(get(&emulator, SHOW).await.status, 200);
     assert_eq!(emulator.faults()[0].applied, 3);
 }
 
@@ -323,7 +305,7 @@ async fn the_oldest_matching_fault_applies_first() {
     emulator.fault(later).unwrap();
     let mut statuses = Vec::new();
     for _ in 0..3 {
-        statuses.push(call(&emulator, "GET", SHOW, "").await.status);
+        statuses.push(get(&emulator, SHOW).await.status);
     }
     assert_eq!(statuses, [502, 504, 200]);
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use computestacks_emulator::{Emulator, Limits};
 
-use super::raw::{BASIC, RawConnection, assert_alive, call, wait_for_free_connection};
+use super::raw::{BASIC, RawConnection, assert_alive, call, spawn, wait_for_free_connection};
 
 const SHOW: &str = "/api/container_services/101";
 
@@ -17,7 +17,7 @@ fn short_timeouts() -> Limits {
 }
 
 async fn with(limits: Limits) -> Emulator {
-    Emulator::builder().limits(limits).spawn().await.unwrap()
+    spawn(Emulator::builder().limits(limits)).await
 }
 
 /// Malformed requests, and the status of the response.

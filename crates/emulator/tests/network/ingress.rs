@@ -1,15 +1,14 @@
 //! Ingress rules belong to services, containers and domains: a change of one is seen in all.
 
-use computestacks_emulator::{ClockMode, Emulator, world::World};
+use computestacks_emulator::{Emulator, world::World};
 use serde_json::{Value, json};
 
-use super::raw::{RawResponse, call};
+use super::raw::{RawResponse, call, manual, spawn};
 
 const RULES: &str = "/api/networks/ingress_rules";
 
 async fn emulator(world: World) -> Emulator {
-    let builder = Emulator::builder().clock(ClockMode::Manual).world(world);
-    builder.spawn().await.unwrap()
+    spawn(manual().world(world)).await
 }
 
 async fn send(emulator: &Emulator, method: &str, path: &str, body: &Value) -> RawResponse {
@@ -125,13 +124,7 @@ async fn a_rule_that_balances_others_cannot_be_shown() {
 #[tokio::test]
 async fn a_deleted_service_frees_what_belongs_to_it() {
     let emulator = emulator(World::built_in()).await;
-    let deleted = send(
-        &emulator,
-        "DELETE",
-        "/api/container_services/103",
-        &Value::Null,
-    )
-    .await;
+    let deleted = call(&emulator, "DELETE", "/api/container_services/103", "").await;
     assert_eq!(deleted.status, 202);
     emulator.advance(std::time::Duration::from_secs(600));
     let rule = send(&emulator, "GET", &format!("{RULES}/1103"), &Value::Null).await;

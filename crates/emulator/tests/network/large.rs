@@ -1,15 +1,14 @@
 //! Large worlds.
 
-use computestacks_emulator::{ClockMode, Emulator, world::World};
+use computestacks_emulator::world::World;
 
-use super::raw::{assert_alive, call};
+use super::raw::{assert_alive, call, get, manual, spawn};
 
 #[tokio::test]
 async fn a_hundred_thousand_services_are_listed_page_by_page() {
     let world = World::large(100_000);
     let own = World::built_in();
-    let builder = Emulator::builder().clock(ClockMode::Manual).world(world);
-    let emulator = builder.spawn().await.unwrap();
+    let emulator = spawn(manual().world(world)).await;
 
     let small = |project: i64| {
         let mut projects = own.resources.rows("projects").iter();
@@ -19,7 +18,7 @@ async fn a_hundred_thousand_services_are_listed_page_by_page() {
     let total = few + 100_000;
     let path = |page: usize| format!("/api/container_services?page={page}&per_page=50");
     let page = total / 50 - 10;
-    let response = call(&emulator, "GET", &path(page), "").await;
+    let response = get(&emulator, &path(page)).await;
     // A service without image fails the first page only.
     assert_eq!(response.status, 200, "{response:?}");
     assert_eq!(response.header("total"), Some(total.to_string().as_str()));
@@ -50,15 +49,14 @@ async fn a_hundred_thousand_services_are_listed_page_by_page() {
 #[tokio::test]
 async fn a_long_world_is_saved_and_loaded() {
     let world = World::large(2000);
-    let builder = Emulator::builder().clock(ClockMode::Manual).world(world);
-    let emulator = builder.spawn().await.unwrap();
+    let emulator = spawn(manual().world(world)).await;
     let last = format!("/api/container_services/{}", World::FIRST_COPY + 1999);
-    let shown = call(&emulator, "GET", &last, "").await;
+    let shown = get(&emulator, &last).await;
     assert_eq!(shown.status, 200);
-    let saved = call(&emulator, "GET", "/_emulator/world", "").await;
+    let saved = get(&emulator, "/_emulator/world").await;
     assert!(saved.body.len() > 1 << 21);
     let loaded = call(&emulator, "PUT", "/_emulator/world", &saved.body).await;
     assert_eq!(loaded.status, 204, "{loaded:?}");
-    assert_eq!(call(&emulator, "GET", &last, "").await.body, shown.body);
+    assert_eq!(get(&emulator, &last).await.body, shown.body);
     assert_eq!(emulator.world().to_json(), saved.body);
 }

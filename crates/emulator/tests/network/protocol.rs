@@ -1,14 +1,14 @@
 //! Conformance with HTTP/1.
 
-use computestacks_emulator::{ClockMode, Emulator};
+use computestacks_emulator::Emulator;
 
-use super::raw::{BASIC, RawConnection, assert_alive, request};
+use super::raw::{BASIC, RawConnection, assert_alive, manual, request, spawn};
 
 const SHOW: &str = "/api/container_services/101";
 
 #[tokio::test]
 async fn a_connection_is_kept_and_requests_may_come_at_once() {
-    let emulator = Emulator::builder().spawn().await.unwrap();
+    let emulator = spawn(Emulator::builder()).await;
     let mut raw = RawConnection::connect(&emulator).await;
     for _ in 0..3 {
         let response = raw.get(SHOW).await;
@@ -34,7 +34,7 @@ async fn a_connection_is_kept_and_requests_may_come_at_once() {
 
 #[tokio::test]
 async fn head_has_everything_but_the_body() {
-    let emulator = Emulator::builder().spawn().await.unwrap();
+    let emulator = spawn(Emulator::builder()).await;
     let mut raw = RawConnection::connect(&emulator).await;
     let get = raw.get(SHOW).await;
     let head = raw.request("HEAD", SHOW, "").await.head().await;
@@ -50,9 +50,7 @@ async fn head_has_everything_but_the_body() {
 
 #[tokio::test]
 async fn the_date_is_that_of_the_emulator() {
-    let builder = Emulator::builder().clock(ClockMode::Manual);
-    let builder = builder.now("2026-11-24T00:30:00.75Z".parse().unwrap());
-    let emulator = builder.spawn().await.unwrap();
+    let emulator = spawn(manual().now("2026-11-24T00:30:00.75Z".parse().unwrap())).await;
     for path in [SHOW, "/api/nothing"] {
         let response = RawConnection::connect(&emulator).await.get(path).await;
         assert_eq!(
@@ -65,7 +63,7 @@ async fn the_date_is_that_of_the_emulator() {
 
 #[tokio::test]
 async fn old_callers_are_served() {
-    let emulator = Emulator::builder().spawn().await.unwrap();
+    let emulator = spawn(Emulator::builder()).await;
     let mut raw = RawConnection::connect(&emulator).await;
     raw.send(format!(
         "GET {SHOW} HTTP/1.0\r\nAccept: application/json\r\n{BASIC}\r\n"
@@ -89,7 +87,7 @@ async fn old_callers_are_served() {
 /// curl does so with large bodies.
 #[tokio::test]
 async fn a_caller_can_expect_100_before_it_sends_its_body() {
-    let emulator = Emulator::builder().spawn().await.unwrap();
+    let emulator = spawn(Emulator::builder()).await;
     let body = r#"{"container_service":{"qty":3}}"#;
     let mut raw = RawConnection::connect(&emulator).await;
     raw.send(format!(
@@ -104,7 +102,7 @@ async fn a_caller_can_expect_100_before_it_sends_its_body() {
 
 #[tokio::test]
 async fn a_body_may_come_in_chunks() {
-    let emulator = Emulator::builder().spawn().await.unwrap();
+    let emulator = spawn(Emulator::builder()).await;
     let mut raw = RawConnection::connect(&emulator).await;
     raw.send(format!(
         "PATCH {SHOW} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n{BASIC}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"

@@ -2,7 +2,7 @@
 
 use std::{io, time::Duration};
 
-use computestacks_emulator::{ClockMode, Emulator};
+use computestacks_emulator::{ClockMode, Emulator, EmulatorBuilder};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
@@ -15,10 +15,18 @@ const TEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// `user:user-secret`.
 pub(super) const BASIC: &str = "Authorization: Basic dXNlcjp1c2VyLXNlY3JldA==\r\n";
 
+/// Of an emulator whose time stands still.
+pub(super) fn manual() -> EmulatorBuilder {
+    Emulator::builder().clock(ClockMode::Manual)
+}
+
+pub(super) async fn spawn(builder: EmulatorBuilder) -> Emulator {
+    builder.spawn().await.unwrap()
+}
+
 /// An emulator whose time stands still.
 pub(super) async fn emulator() -> Emulator {
-    let builder = Emulator::builder().clock(ClockMode::Manual);
-    builder.spawn().await.unwrap()
+    spawn(manual()).await
 }
 
 /// A connection to the emulator.
@@ -172,6 +180,11 @@ pub(super) async fn call(emulator: &Emulator, method: &str, path: &str, body: &s
     raw.request(method, path, body).await.response().await
 }
 
+/// The response to a GET over a connection of its own.
+pub(super) async fn get(emulator: &Emulator, path: &str) -> RawResponse {
+    call(emulator, "GET", path, "").await
+}
+
 pub(super) async fn wait_until(mut condition: impl FnMut() -> bool) {
     let wait = async {
         while !condition() {
@@ -185,9 +198,9 @@ pub(super) async fn wait_until(mut condition: impl FnMut() -> bool) {
 
 /// Asserts that the emulator still responds.
 pub(super) async fn assert_alive(emulator: &Emulator) {
-    let response = call(emulator, "GET", "/health", "").await;
+    let response = get(emulator, "/health").await;
     assert_eq!((response.status, response.body.as_str()), (200, "ok\n"));
-    let response = call(emulator, "GET", "/api/container_services/101", "").await;
+    let response = get(emulator, "/api/container_services/101").await;
     assert_eq!(response.status, 200, "{response:?}");
 }
 

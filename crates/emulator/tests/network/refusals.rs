@@ -79,93 +79,35 @@ async fn images_are_refused_for_all_their_parts() {
 #[tokio::test]
 async fn values_are_refused_by_field() {
     let emulator = emulator().await;
-    let proxy = "Tcp proxy opt is not included in the list";
+    let proxy = |value: Value| {
+        let body = json!({"ingress_rule": {"tcp_proxy_opt": value}});
+        let error = "Tcp proxy opt is not included in the list".to_owned();
+        ("/api/networks/ingress_rules/1101", body, Some(error))
+    };
+    let volume = |field: &str, value: Value, error: Option<&str>| {
+        let error = error.map(|error| format!("Borg {} {error}", field.replace('_', " ")));
+        let body = json!({"volume": {(format!("borg_{field}")): value}});
+        ("/api/volumes/1", body, error)
+    };
+    let no_number = Some("is not a number");
     let cases = [
-        (
-            "/api/networks/ingress_rules/1101",
-            "ingress_rule",
-            "tcp_proxy_opt",
-            json!(null),
-            proxy,
-        ),
-        (
-            "/api/networks/ingress_rules/1101",
-            "ingress_rule",
-            "tcp_proxy_opt",
-            json!("zz"),
-            proxy,
-        ),
-        (
-            "/api/volumes/1",
-            "volume",
-            "borg_keep_hourly",
-            json!(null),
-            "Borg keep hourly is not a number",
-        ),
-        (
-            "/api/volumes/1",
-            "volume",
-            "borg_keep_hourly",
-            json!("x"),
-            "Borg keep hourly is not a number",
-        ),
-        (
-            "/api/volumes/1",
-            "volume",
-            "borg_keep_hourly",
-            json!(25),
-            "Borg keep hourly must be less than 25",
-        ),
-        (
-            "/api/volumes/1",
-            "volume",
-            "borg_keep_daily",
-            json!(8),
-            "Borg keep daily must be less than 8",
-        ),
-        (
-            "/api/volumes/1",
-            "volume",
-            "borg_keep_weekly",
-            json!(5),
-            "Borg keep weekly must be less than 5",
-        ),
-        (
-            "/api/volumes/1",
-            "volume",
-            "borg_keep_monthly",
-            json!(99),
-            "Borg keep monthly must be less than 25",
-        ),
-        (
-            "/api/volumes/1",
-            "volume",
-            "borg_keep_weekly",
-            json!(-1),
-            "",
-        ),
-        (
-            "/api/volumes/1",
-            "volume",
-            "borg_keep_monthly",
-            json!(24),
-            "",
-        ),
-        ("/api/volumes/1", "volume", "borg_enabled", json!(null), ""),
+        proxy(json!(null)),
+        proxy(json!("zz")),
+        volume("keep_hourly", json!(null), no_number),
+        volume("keep_hourly", json!("x"), no_number),
+        volume("keep_hourly", json!(25), Some("must be less than 25")),
+        volume("keep_daily", json!(8), Some("must be less than 8")),
+        volume("keep_weekly", json!(5), Some("must be less than 5")),
+        volume("keep_monthly", json!(99), Some("must be less than 25")),
+        volume("keep_weekly", json!(-1), None),
+        volume("keep_monthly", json!(24), None),
+        volume("enabled", json!(null), None),
     ];
-    for (path, wrapper, field, value, error) in cases {
-        let body = json!({ wrapper: { field: value } });
+    for (path, body, error) in cases {
         let response = call(&emulator, "PATCH", path, &body.to_string()).await;
-        let wanted = if error.is_empty() {
-            Value::Null
-        } else {
-            json!([error])
-        };
+        let is_refused = error.is_some();
+        let wanted = error.map_or(Value::Null, |error| json!([error]));
         assert_eq!(response.json()["errors"], wanted, "{body}: {response:?}");
-        assert_eq!(
-            response.status == 422,
-            !error.is_empty(),
-            "{body}: {response:?}"
-        );
+        assert_eq!(response.status == 422, is_refused, "{body}: {response:?}");
     }
 }

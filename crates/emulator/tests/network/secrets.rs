@@ -1,25 +1,18 @@
 //! Credentials are in no diagnostic, no log and no `Debug`.
 
-use computestacks_emulator::{ClockMode, Emulator};
-
-use super::raw::{RawConnection, call};
+use super::raw::{RawConnection, call, get, manual, spawn};
 
 #[tokio::test]
 async fn secrets_are_shown_nowhere() {
-    let builder = Emulator::builder().clock(ClockMode::Manual);
+    let builder = manual();
     assert!(!format!("{builder:?}").contains("user-secret"));
-    let emulator = builder.spawn().await.unwrap();
+    let emulator = spawn(builder).await;
     // Each request causes a diagnostic.
     let callback = r#"{"callback": {"url": 1, "authorization": "callback-secret"}, "odd": 1}"#;
-    call(
-        &emulator,
-        "PUT",
-        "/api/container_services/101/power/stop",
-        callback,
-    )
-    .await;
+    let stop = "/api/container_services/101/power/stop";
+    call(&emulator, "PUT", stop, callback).await;
     let query = "/api/container_services?access_token=query-secret&bearer_token=query-secret";
-    call(&emulator, "GET", query, "").await;
+    get(&emulator, query).await;
     let token =
         "grant_type=password&client_id=emulated-public-client&username=user&password=user-secret";
     let mut raw = RawConnection::connect(&emulator).await;

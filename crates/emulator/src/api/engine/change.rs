@@ -8,7 +8,7 @@ use crate::{
     api::{cast::cast, wrapper::wrapper},
     definition::{Action, Derived, Resource, Rule, Wrong},
     state::WorldState,
-    world::Row,
+    world::{Row, is_true},
 };
 
 /// Reads the fields of the body into a row; the server ignores all that the resource does not accept.
@@ -44,7 +44,7 @@ pub(super) fn fill(
     row: &mut Row,
 ) -> Result<Row, Refusal> {
     let mut input = Row::new();
-    for (name, accepted) in &resource.accepts.0 {
+    for (name, accepted) in &resource.accepts {
         if accepted.on.as_deref().is_some_and(|on| on != sender.action)
             || !state.behaviour.has(accepted.since)
             || accepted.admin && !sender.is_admin
@@ -70,7 +70,7 @@ pub(super) fn fill(
         row.insert(name.clone(), value.clone());
         input.insert(name.clone(), value);
     }
-    for (name, accepted) in &resource.accepts.0 {
+    for (name, accepted) in &resource.accepts {
         if let Some(other) = &accepted.or
             && is_blank(row.get(name))
         {
@@ -150,7 +150,7 @@ pub(super) fn check_row(
         return Err(Refusal::Rules(first.status, errors));
     }
     let lacks = |name: &String| row.get(name).is_none_or(Value::is_null);
-    let mut needed = resource.accepts.0.iter().filter(|(_, one)| one.not_null);
+    let mut needed = resource.accepts.iter().filter(|(_, one)| one.not_null);
     if action == "create" && needed.any(|(name, _)| lacks(name)) {
         return Err(Refusal::Crash);
     }
@@ -183,7 +183,6 @@ fn is_wrong(
     if !state.behaviour.has(rule.since) {
         return false;
     }
-    let is_true = |name: &str| row.get(name) == Some(&Value::Bool(true));
     let value = row.get(&rule.field).unwrap_or(&Value::Null);
     match &rule.is {
         Wrong::Null => value.is_null(),
@@ -197,16 +196,11 @@ fn is_wrong(
         }
         Wrong::Taken => {
             let parent = resource.parent.as_ref();
-            is_taken(
-                state,
-                resource,
-                rule,
-                row,
-                parent.and_then(|parent| parent.field.as_deref()),
-            )
+            let among = parent.and_then(|parent| parent.field.as_deref());
+            is_taken(state, resource, rule, row, among)
         }
         Wrong::TakenIn(field) => is_taken(state, resource, rule, row, Some(field)),
-        Wrong::With(other) => is_true(&rule.field) && is_true(other),
+        Wrong::With(other) => is_true(row, &rule.field) && is_true(row, other),
         Wrong::Hidden(rows) => {
             let id = value.as_i64().unwrap_or_default();
             !rows::sees(state, user, rows, id)

@@ -1,22 +1,29 @@
-//! What no file can describe: functions that the files name. `writes.rs` has those around a change.
+//! What no file can describe: functions that the files name.
 
-pub(super) mod bastions;
+mod bastions;
 mod certificates;
 mod collaborators;
-pub(super) mod domains;
+mod domains;
 pub(super) mod images;
-pub(super) mod ingress;
-pub(super) mod orders;
-pub(super) mod projects;
-pub(super) mod registries;
+mod ingress;
+mod orders;
+mod projects;
+mod registries;
 mod services;
-pub(super) mod users;
+mod users;
 
+use certificates::field as field_of;
 pub(super) use collaborators::owner;
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::{definition::Form, jobs::Actor, state::WorldState, world::Row};
+use super::{image_parts, refusal::Refusal};
+use crate::{
+    definition::Form,
+    jobs::Actor,
+    state::WorldState,
+    world::{Row, integer_in},
+};
 
 /// A change that a hook follows.
 pub(super) struct Change<'a> {
@@ -35,6 +42,8 @@ type DerivedHook = fn(&WorldState, &Value) -> Value;
 type BelongsHook = fn(&WorldState, &Row, i64, Form) -> bool;
 type WrongHook = fn(&WorldState, i64, &Row) -> bool;
 type VisibleHook = fn(&WorldState, i64, &Row) -> bool;
+type BuildHook = fn(&WorldState, i64, Option<&Row>, &mut Row) -> Result<(), Refusal>;
+type AfterHook = fn(&mut WorldState, &Change<'_>);
 
 /// Values of fields.
 const FIELDS: [(&str, FieldHook); 11] = [
@@ -53,11 +62,11 @@ const FIELDS: [(&str, FieldHook); 11] = [
 
 /// Values that follow from a field of a body.
 const DERIVED: [(&str, DerivedHook); 7] = [
-    ("certificate_serial", certificates::serial),
-    ("certificate_issuer", certificates::issuer),
-    ("certificate_subject", certificates::subject),
-    ("certificate_begin", certificates::begin),
-    ("certificate_end", certificates::end),
+    ("certificate_serial", |_, pem| field_of(pem, "serial")),
+    ("certificate_issuer", |_, pem| field_of(pem, "issuer")),
+    ("certificate_subject", |_, pem| field_of(pem, "subject")),
+    ("certificate_begin", |_, pem| field_of(pem, "begin")),
+    ("certificate_end", |_, pem| field_of(pem, "end")),
     ("service_of_ingress_rule", domains::service_of_ingress_rule),
     ("user_of_email", collaborators::user_of_email),
 ];
@@ -82,8 +91,31 @@ const VISIBLE: [(&str, VisibleHook); 2] = [
     ("load_balancer", services::sees_load_balancer),
 ];
 
+/// What completes or refuses a new row, by its user and the fields of the body.
+const BUILD: [(&str, BuildHook); 2] = [
+    ("image_parts", image_parts::check_parts),
+    ("order", orders::build),
+];
+
+/// What happens after a change.
+const AFTER: [(&str, AfterHook); 13] = [
+    ("add_image_parts", image_parts::add_parts),
+    ("number_variant", images::number_variant),
+    ("open_ingress_rule", ingress::open),
+    ("change_ingress_rule", ingress::update_port),
+    ("toggle_ingress_rule", ingress::toggle),
+    ("close_ingress_rule", ingress::close),
+    ("make_primary", domains::make_primary),
+    ("place_order", orders::place),
+    ("name_registry", registries::name),
+    ("list_services_again", projects::list_services_again),
+    ("register", users::register),
+    ("reset_password", bastions::reset_password),
+    ("trash_project", projects::trash),
+];
+
 /// The function with this name.
-pub(super) fn named<T: Copy>(hooks: &[(&str, T)], name: &str) -> Option<T> {
+pub(crate) fn named<T: Copy>(hooks: &[(&str, T)], name: &str) -> Option<T> {
     let mut hooks = hooks.iter();
     hooks.find_map(|(own, hook)| (*own == name).then_some(*hook))
 }
@@ -113,22 +145,37 @@ pub(super) fn wrong(name: &str, state: &WorldState, user: i64, row: &Row) -> boo
     named(&WRONG, name).is_some_and(|hook| hook(state, user, row))
 }
 
+/// Completes or refuses a new row.
+pub(super) fn build(
+    name: &str,
+    state: &WorldState,
+    user: i64,
+    sent: Option<&Row>,
+    row: &mut Row,
+) -> Result<(), Refusal> {
+    named(&BUILD, name).map_or(Ok(()), |hook| hook(state, user, sent, row))
+}
+
+/// What happens after a change.
+pub(super) fn after(name: &str, state: &mut WorldState, change: &Change<'_>) {
+    if let Some(hook) = named(&AFTER, name) {
+        hook(state, change);
+    }
+}
+
 /// Whether a file can name this hook.
 #[cfg(test)]
-pub(super) fn exists(name: &str) -> bool {
+pub(crate) fn exists(name: &str) -> bool {
     named(&FIELDS, name).is_some()
         || named(&BELONGS, name).is_some()
         || named(&VISIBLE, name).is_some()
         || named(&WRONG, name).is_some()
         || named(&DERIVED, name).is_some()
+        || named(&BUILD, name).is_some()
+        || named(&AFTER, name).is_some()
 }
 
-/// A time as rows have it.
-pub(super) fn written(at: Timestamp) -> Value {
-    json!(format!("{at:.3}"))
-}
-
-/// An integer field of a row.
+/// An integer field of a row; 0 if there is none.
 fn integer(row: &Row, name: &str) -> i64 {
-    row.get(name).and_then(Value::as_i64).unwrap_or_default()
+    integer_in(row, name).unwrap_or_default()
 }

@@ -10,14 +10,13 @@ use super::{
     hooks::{
         Change,
         images::{IMAGE, VARIABLES},
-        written,
     },
     refusal::Refusal,
 };
 use crate::{
     definition::{Resource, of_rows},
     state::WorldState,
-    world::Row,
+    world::{Row, row, text_in},
 };
 
 /// A field of a new image whose items become rows of their own.
@@ -120,7 +119,7 @@ fn is_unknown_variable(image: &Row, variable: &Row) -> bool {
     let settings = image.get("setting_params_attributes");
     let settings = settings.and_then(Value::as_array).into_iter().flatten();
     let names: Vec<&str> = settings.filter_map(|one| one["name"].as_str()).collect();
-    let value = variable.get("env_value").and_then(Value::as_str);
+    let value = text_in(variable, "env_value");
     value.is_some_and(|value| match value.strip_prefix("build.settings.") {
         Some(name) => !names.contains(&name),
         None => !VARIABLES.contains(&value),
@@ -136,10 +135,9 @@ pub(super) fn add_parts(state: &mut WorldState, change: &Change<'_>) {
     for (parts, item) in sent_parts(sent) {
         add_part(state, change, parts.rows, item);
     }
-    let variant = json!({"registry_image_tag": sent.get("registry_image_tag"), "is_default": true});
-    if let Value::Object(variant) = variant {
-        add_part(state, change, "image_variants", &variant);
-    }
+    let tag = sent.get("registry_image_tag");
+    let variant = row(json!({"registry_image_tag": tag, "is_default": true}));
+    add_part(state, change, "image_variants", &variant);
 }
 
 /// A part of an image, as a request for it alone would make it.
@@ -162,9 +160,5 @@ fn add_part(state: &mut WorldState, change: &Change<'_>, rows: &str, sent: &Row)
         return;
     };
     row.insert(IMAGE.to_owned(), change.id.into());
-    row.insert("id".to_owned(), state.next_id(rows).into());
-    for name in ["created_at", "updated_at"] {
-        row.insert(name.to_owned(), written(change.now));
-    }
-    state.set_row(rows, row);
+    state.add_row(rows, change.now, row);
 }

@@ -2,31 +2,21 @@
 
 use http::StatusCode;
 
-use super::{Call, change, rows::Item, view::KindsView};
+use super::{Call, change, rows::Item, view};
 use crate::{
-    api::{ApiResponse, caller::ErrorResponse, route::number},
+    api::{caller::Outcome, route::number},
     definition::Action,
     state::WorldState,
 };
 
 /// Responds to a request. The server does not check whose a row is
 /// (`user-api/collaborations/010-show-other-users`).
-pub(super) fn respond(
-    state: &mut WorldState,
-    call: &Call<'_>,
-    action: &'static Action,
-) -> Result<ApiResponse, ErrorResponse> {
-    let (negotiation, kinds) = (&call.request.negotiation, &call.resource.kinds);
+pub(super) fn respond(state: &mut WorldState, call: &Call<'_>, action: &'static Action) -> Outcome {
+    let kinds = &call.resource.kinds;
     if call.name == "list" {
-        let user = call.actor.user;
-        let view = KindsView { state, kinds, user };
+        let view = view::kinds(state, kinds, call.actor.user);
         let root = call.resource.list();
-        return Ok(ApiResponse::template(
-            negotiation,
-            StatusCode::OK,
-            &view,
-            root,
-        ));
+        return Ok(call.request.template(StatusCode::OK, &view, root));
     }
     let id = call.id(action);
     let found = id.split_once('-').and_then(|(_, kind)| {

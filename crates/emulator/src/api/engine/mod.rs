@@ -1,7 +1,7 @@
 //! Responds to the requests for resources that are described by data (`crates/emulator/resources`).
 //!
 //! `rows.rs` finds what a user sees, `change.rs` reads and checks what a body changes, `view.rs` shows
-//! it, and `hooks` and `writes.rs` have what no file can describe.
+//! it, and `hooks` has what no file can describe.
 
 mod change;
 mod hooks;
@@ -11,7 +11,6 @@ mod of_project;
 mod refusal;
 mod rows;
 mod view;
-mod writes;
 
 use http::StatusCode;
 use serde_json::{Map, Value, json};
@@ -20,25 +19,25 @@ use self::{
     hooks::Change,
     refusal::Refusal,
     rows::{Item, parent_id},
-    view::{ItemView, ListView},
 };
 use super::{
-    ApiResponse, caller::ErrorResponse, page::PageRequest, request::ApiRequest, route::number,
+    ApiResponse,
+    caller::{ErrorResponse, Outcome},
+    page::PageRequest,
+    request::ApiRequest,
+    route::number,
 };
 use crate::{
-    definition::{Action, Body, Filter, Form, NotFound, Resource, Visibility, of_rows, resources},
+    definition::{Action, Body, Filter, Form, NotFound, Resource, Visibility, of_rows},
     jobs::Actor,
     state::WorldState,
-    world::{self, Row},
+    world::{self, Row, integer_in, text_in, written},
 };
 
-pub(crate) use view::{shown, shown_as};
-
-/// Whether a file can name this hook.
 #[cfg(test)]
-pub(crate) fn hook_exists(name: &str) -> bool {
-    hooks::exists(name) || writes::exists(name)
-}
+pub(crate) use hooks::exists as hook_exists;
+pub(super) use hooks::named;
+pub(crate) use view::{shown, shown_as};
 
 /// A request for an action of a resource.
 pub(super) struct Call<'r> {
@@ -54,12 +53,9 @@ pub(super) struct Call<'r> {
 }
 
 /// Responds to a request and applies it to the state.
-pub(super) fn respond(
-    state: &mut WorldState,
-    call: &Call<'_>,
-) -> Result<ApiResponse, ErrorResponse> {
+pub(super) fn respond(state: &mut WorldState, call: &Call<'_>) -> Outcome {
     let Some(action) = call.resource.actions.get(call.name) else {
-        return Ok(ApiResponse::unknown_route(&call.request.negotiation));
+        return Ok(call.request.unknown_route());
     };
     let parent = parent_id(call.resource, call.parameters);
     if let (Some(of), Some(id)) = (&call.resource.parent, parent)
@@ -70,12 +66,10 @@ pub(super) fn respond(
         return Err(call.not_found(hidden.unwrap_or(&of.not_found)));
     }
     if !state.behaviour.has(action.since) {
-        return Ok(ApiResponse::unknown_route(&call.request.negotiation));
+        return Ok(call.request.unknown_route());
     }
-    if let Some(refused) = refused_by_parent(state, call, parent) {
-        return Err(refused);
-    }
-    if !call.resource.kinds.0.is_empty() {
+    check_parent(state, call, parent)?;
+    if !call.resource.kinds.is_empty() {
         return kinds::respond(state, call, action);
     }
     if action.always_crashes() {
@@ -126,7 +120,7 @@ pub(super) fn respond(
         return Ok(call.done(state, action, &found));
     }
     let Item::Row(row) = found else {
-        return Ok(ApiResponse::unknown_route(&call.request.negotiation));
+        return Ok(call.request.unknown_route());
     };
     if call.resource.visible == Visibility::Platform && !call.changes(state, row) {
         return Err(call.not_found(&call.resource.not_found));
@@ -135,22 +129,27 @@ pub(super) fn respond(
     change(state, call, action, &row)
 }
 
-/// The response to a caller who sees the parent, and may not do this below it.
-fn refused_by_parent(
+/// Refuses a caller who sees the parent, and may not do this below it.
+fn check_parent(
     state: &WorldState,
     call: &Call<'_>,
     parent: Option<i64>,
-) -> Option<ErrorResponse> {
-    let of = call.resource.parent.as_ref()?;
-    let row = state.row(&of.rows, parent?)?;
+) -> Result<(), ErrorResponse> {
+    let Some((of, id)) = call.resource.parent.as_ref().zip(parent) else {
+        return Ok(());
+    };
+    let (Some(row), Some(resource)) = (state.row(&of.rows, id), of_rows(&of.rows)) else {
+        return Ok(());
+    };
     let is_read = matches!(call.name, "list" | "show");
-    let resource = of_rows(&of.rows)?;
     if !is_read && resource.visible == Visibility::Platform && !call.changes(state, row) {
-        return Some(call.not_found(&of.not_found));
+        return Err(call.not_found(&of.not_found));
     }
-    let is_owner = row.get("user").and_then(Value::as_i64) == Some(call.actor.user);
-    let is_refused = of.owned && !is_owner && !state.is_admin(call.actor.user);
-    is_refused.then(|| Box::new(ApiResponse::not_the_owner()))
+    let user = call.actor.user;
+    if of.owned && integer_in(row, "user") != Some(user) && !state.is_admin(user) {
+        return Err(ApiResponse::not_the_owner().into());
+    }
+    Ok(())
 }
 
 impl Call<'_> {
@@ -162,16 +161,14 @@ impl Call<'_> {
     /// The root with null instead of a row.
     fn null(&self, action: &Action) -> ApiResponse {
         let root = self.resource.item.as_deref().unwrap_or_default();
-        let value = json!({root: null});
         let status = action.status(self.name);
-        ApiResponse::template(&self.request.negotiation, status, &value, root)
+        self.request.template(status, &json!({root: null}), root)
     }
 
     /// The id in the path, or in the query where the server reads the wrong parameter.
     fn id(&self, action: &Action) -> &str {
         if action.id_in_query {
-            let id = self.request.query.get("id").and_then(Value::as_str);
-            return id.unwrap_or_default();
+            return text_in(&self.request.query, "id").unwrap_or_default();
         }
         self.parameters.last().map_or("", String::as_str)
     }
@@ -183,42 +180,33 @@ impl Call<'_> {
             return number(text);
         };
         let mut rows = state.rows(self.resource.rows());
-        let row = rows.find(|row| row.get(key).and_then(Value::as_str) == Some(text));
-        row.and_then(|row| row.get("id")?.as_i64())
+        let row = rows.find(|row| text_in(row, key) == Some(text));
+        row.and_then(|row| integer_in(row, "id"))
             .unwrap_or_default()
     }
 
     fn not_found(&self, form: &NotFound) -> ErrorResponse {
-        let negotiation = &self.request.negotiation;
         let id = self.parameters.last().map_or("", String::as_str);
         let status = StatusCode::NOT_FOUND;
         Box::new(match form {
-            NotFound::Empty => ApiResponse::not_found(negotiation),
-            NotFound::Text(text) => {
-                ApiResponse::error_text(negotiation, status, &text.replace("{id}", id))
+            NotFound::Text(text) => self.request.error_text(status, &text.replace("{id}", id)),
+            NotFound::List(list) if !list.is_empty() => {
+                self.request.formatted(status, &json!({"errors": list}))
             }
-            NotFound::List(list) if list.is_empty() => ApiResponse::not_found(negotiation),
-            NotFound::List(list) => {
-                let list: Vec<&str> = list.iter().map(String::as_str).collect();
-                ApiResponse::errors(negotiation, status, &list)
-            }
+            NotFound::Empty | NotFound::List(_) => self.request.not_found(),
         })
     }
 
-    fn refused(&self, refusal: &Refusal) -> ApiResponse {
-        let negotiation = &self.request.negotiation;
-        match refusal {
+    fn refused(&self, refusal: &Refusal) -> ErrorResponse {
+        let request = self.request;
+        Box::new(match refusal {
             Refusal::Crash => ApiResponse::failsafe(),
             Refusal::Wrapper(error, wrapper) => {
-                error.response(negotiation, &wrapper.name, wrapper.server_error)
+                error.response(&request.negotiation, &wrapper.name, wrapper.server_error)
             }
-            Refusal::Text(status, error) => ApiResponse::error_text(negotiation, *status, error),
-            Refusal::Hook(status, errors) => {
-                ApiResponse::formatted(negotiation, *status, &json!({"errors": errors}))
-            }
-            Refusal::Rules(status, errors) if errors.is_empty() => {
-                ApiResponse::head(negotiation, *status)
-            }
+            Refusal::Text(status, error) => request.error_text(*status, error),
+            Refusal::Hook(status, errors) => request.formatted(*status, &json!({"errors": errors})),
+            Refusal::Rules(status, errors) if errors.is_empty() => request.head(*status),
             Refusal::Rules(status, errors) => {
                 let mut by_field: Map<String, Value> = Map::new();
                 for (field, error) in errors {
@@ -233,34 +221,28 @@ impl Call<'_> {
                 }
                 if !by_field.is_empty() {
                     let errors = json!({"errors": by_field});
-                    return ApiResponse::formatted(negotiation, *status, &errors);
+                    return request.formatted(*status, &errors).into();
                 }
                 let errors: Vec<&str> = errors.iter().map(|(_, error)| error.as_str()).collect();
-                ApiResponse::errors(negotiation, *status, &errors)
-            }
-        }
-    }
-
-    /// Whether a row has what a filter of the query asks for.
-    fn is_wanted(&self, item: &Item<'_>) -> bool {
-        let Item::Row(row) = item else { return true };
-        self.resource.filters.iter().all(|(name, by_value)| {
-            let value = self.request.query.get(name).and_then(Value::as_str);
-            match value.and_then(|value| by_value.get(value)) {
-                Some(Filter::Fields(fields)) => fields
-                    .iter()
-                    .all(|(name, value)| row.get(name) == Some(value)),
-                _ => true,
+                request.errors(*status, &errors)
             }
         })
     }
 
-    /// Whether a filter of the query makes the server fail.
-    fn crashes_by_filter(&self) -> bool {
-        self.resource.filters.iter().any(|(name, by_value)| {
-            let value = self.request.query.get(name).and_then(Value::as_str);
-            let filter = value.and_then(|value| by_value.get(value));
-            matches!(filter, Some(Filter::Crash(_)))
+    /// What a filter does with this value in the query.
+    fn filters(&self) -> impl Iterator<Item = &Filter> {
+        let filters = self.resource.filters.iter();
+        filters.filter_map(|(name, by_value)| by_value.get(text_in(&self.request.query, name)?))
+    }
+
+    /// Whether a row has what the filters of the query ask for.
+    fn is_wanted(&self, item: &Item<'_>) -> bool {
+        let Item::Row(row) = item else { return true };
+        self.filters().all(|filter| match filter {
+            Filter::Fields(fields) => fields
+                .iter()
+                .all(|(name, value)| row.get(name) == Some(value)),
+            Filter::Crash(_) => true,
         })
     }
 
@@ -268,9 +250,8 @@ impl Call<'_> {
     fn is_searched(&self, item: &Item<'_>) -> bool {
         let Item::Row(row) = item else { return true };
         self.resource.searches.iter().all(|(name, field)| {
-            let text = self.request.query.get(name).and_then(Value::as_str);
-            let own = row.get(field).and_then(Value::as_str).unwrap_or_default();
-            text.is_none_or(|text| own.to_lowercase().contains(&text.to_lowercase()))
+            let own = text_in(row, field).unwrap_or_default().to_lowercase();
+            text_in(&self.request.query, name).is_none_or(|text| own.contains(&text.to_lowercase()))
         })
     }
 
@@ -278,31 +259,25 @@ impl Call<'_> {
         if !self.can_be_shown(state, item) {
             return ApiResponse::failsafe();
         }
-        let view = ItemView {
-            state,
-            resource: self.shown,
-            item,
-            form: Form::Item,
-            fields: self
-                .resource
-                .actions
-                .get(self.name)
-                .and_then(|action| action.fields.as_ref()),
-            now: self.request.now,
-        };
-        let root = self.shown.item.as_deref().unwrap_or_default();
-        ApiResponse::template(&self.request.negotiation, status, &view.rooted(), root)
+        let action = self.resource.actions.get(self.name);
+        let fields = action.and_then(|action| action.fields.as_ref());
+        let now = self.request.now;
+        let mut view = view::item(state, self.shown, item, Form::Item, fields, now);
+        let root = self.shown.item.as_deref();
+        if let Some(root) = root {
+            view = json!({root: view});
+        }
+        self.request
+            .template(status, &view, root.unwrap_or_default())
     }
 
     fn list(&self, state: &WorldState, items: &[Item<'_>], root: &str) -> ApiResponse {
-        let view = ListView {
-            state,
-            resource: self.resource,
-            root,
-            items,
-            now: self.request.now,
-        };
-        ApiResponse::template(&self.request.negotiation, StatusCode::OK, &view, root)
+        let now = self.request.now;
+        let items = items
+            .iter()
+            .map(|item| view::item(state, self.resource, item, Form::List, None, now));
+        let view = json!({root: items.collect::<Vec<_>>()});
+        self.request.template(StatusCode::OK, &view, root)
     }
 
     fn can_be_shown(&self, state: &WorldState, item: &Item<'_>) -> bool {
@@ -322,19 +297,14 @@ impl Call<'_> {
         }
         match action.body(self.name) {
             Body::Item | Body::Array => self.item(state, item, status),
-            Body::Empty => ApiResponse::empty_object(&self.request.negotiation, status),
+            Body::Empty => self.request.empty_object(status),
             Body::Null => self.null(action),
-            Body::None => ApiResponse::head(&self.request.negotiation, status),
+            Body::None => self.request.head(status),
         }
     }
 }
 
-fn list(
-    state: &WorldState,
-    call: &Call<'_>,
-    action: &Action,
-    parent: Option<i64>,
-) -> Result<ApiResponse, ErrorResponse> {
+fn list(state: &WorldState, call: &Call<'_>, action: &Action, parent: Option<i64>) -> Outcome {
     let resource = call.resource;
     let page = resource
         .paged
@@ -343,10 +313,10 @@ fn list(
     let mut items = rows::list(state, call.actor.user, resource, parent);
     items.retain(|item| call.is_wanted(item));
     let total = items.len();
-    if call.crashes_by_filter() {
-        return Ok(ApiResponse::failsafe());
-    }
-    if action.crashes_if_empty && items.is_empty() {
+    let crashes = call
+        .filters()
+        .any(|filter| matches!(filter, Filter::Crash(_)));
+    if crashes || action.crashes_if_empty && items.is_empty() {
         return Ok(ApiResponse::failsafe());
     }
     if let Some(page) = &page {
@@ -369,28 +339,17 @@ fn create(
     call: &Call<'_>,
     action: &'static Action,
     parent: Option<i64>,
-) -> Result<ApiResponse, ErrorResponse> {
+) -> Outcome {
     let resource = call.resource;
     let mut row = resource.new.clone();
-    let user = call.actor.user;
-    row.entry("user").or_insert_with(|| user.into());
+    row.entry("user").or_insert_with(|| call.actor.user.into());
     let field = resource.parent.as_ref().and_then(|of| of.field.clone());
     if let (Some(field), Some(id)) = (field, parent) {
         row.insert(field, id.into());
     }
-    let input = change::read(state, call, &mut row)
-        .and_then(|input| change::guard(state, call, action, &row).map(|()| input))
-        .and_then(|input| {
-            if let Some(hook) = &action.builds {
-                let fields = change::sent(call);
-                writes::build(hook, state, user, fields, &mut row)?;
-            }
-            Ok(input)
-        })
-        .and_then(|input| change::check(state, call, &row).map(|()| input))
-        .map_err(|refusal| Box::new(call.refused(&refusal)))?;
+    let input = built(state, call, action, &mut row).map_err(|refusal| call.refused(&refusal))?;
     let id = state.next_id(resource.rows());
-    let now: Value = hooks::written(call.request.now);
+    let now = written(call.request.now);
     for (name, value) in [
         ("id", id.into()),
         ("created_at", now.clone()),
@@ -402,48 +361,60 @@ fn create(
     Ok(finish(state, call, action, &input, row))
 }
 
+/// Completes a new row, or refuses it. Returns the values that were sent.
+fn built(
+    state: &WorldState,
+    call: &Call<'_>,
+    action: &'static Action,
+    row: &mut Row,
+) -> Result<Row, Refusal> {
+    let input = change::read(state, call, row)?;
+    change::guard(state, call, action, row)?;
+    if let Some(hook) = &action.builds {
+        hooks::build(hook, state, call.actor.user, change::sent(call), row)?;
+    }
+    change::check(state, call, row)?;
+    Ok(input)
+}
+
 /// Update, delete, and the actions below a row.
 fn change(
     state: &mut WorldState,
     call: &Call<'_>,
     action: &'static Action,
     before: &Row,
-) -> Result<ApiResponse, ErrorResponse> {
+) -> Outcome {
     let mut row = before.clone();
-    let input = if call.name == "update" {
-        change::read(state, call, &mut row)
-    } else {
-        Ok(Row::new())
-    };
-    let input = input
-        .and_then(|input| change::guard(state, call, action, before).map(|()| input))
-        .and_then(|input| match call.name {
-            "update" => change::check(state, call, &row).map(|()| input),
-            _ => Ok(input),
-        })
-        .map_err(|refusal| Box::new(call.refused(&refusal)))?;
+    let input = changed(state, call, action, &mut row).map_err(|refusal| call.refused(&refusal))?;
     forget(call.resource, &mut row);
     row.extend(action.sets.clone());
     if row != *before {
-        row.insert("updated_at".to_owned(), hooks::written(call.request.now));
+        row.insert("updated_at".to_owned(), written(call.request.now));
     }
     Ok(finish(state, call, action, &input, row))
+}
+
+/// Changes a row, or refuses that. Returns the values that were sent.
+fn changed(
+    state: &WorldState,
+    call: &Call<'_>,
+    action: &'static Action,
+    row: &mut Row,
+) -> Result<Row, Refusal> {
+    if call.name != "update" {
+        change::guard(state, call, action, row)?;
+        return Ok(Row::new());
+    }
+    let before = row.clone();
+    let input = change::read(state, call, row)?;
+    change::guard(state, call, action, &before)?;
+    change::check(state, call, row)?;
+    Ok(input)
 }
 
 /// Removes what a row does not keep.
 fn forget(resource: &Resource, row: &mut Row) {
     row.retain(|name, _| resource.accepts.get(name).is_none_or(|one| !one.forgotten));
-}
-
-/// Removes what belongs to a row that is gone.
-fn remove_below(state: &mut WorldState, rows: &str, id: i64) {
-    for resource in resources() {
-        let of = resource.parent.as_ref().filter(|of| of.rows == rows);
-        if let Some(field) = of.and_then(|of| of.field.as_ref()) {
-            let is_below = |row: &Row| row.get(field).and_then(Value::as_i64) == Some(id);
-            state.remove_rows(resource.rows(), is_below);
-        }
-    }
 }
 
 /// Stores or removes a row, and responds.
@@ -456,10 +427,10 @@ fn finish(
 ) -> ApiResponse {
     let rows = call.shown.rows();
     state.next_audit();
-    let id = row.get("id").and_then(Value::as_i64).unwrap_or_default();
+    let id = integer_in(&row, "id").unwrap_or_default();
     if call.name == "delete" && !action.keeps_row {
         state.remove_row(rows, id);
-        remove_below(state, rows, id);
+        state.remove_rows_of(rows, id);
     } else {
         state.set_row(rows, row.clone());
     }
@@ -471,7 +442,7 @@ fn finish(
             input,
             body: call.request.body.params(),
         };
-        writes::after(hook, state, &change);
+        hooks::after(hook, state, &change);
     }
     if let Some(later) = &action.later {
         let at = world::after(call.request.now, later.seconds);

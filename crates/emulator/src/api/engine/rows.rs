@@ -12,7 +12,7 @@ use super::{
 use crate::{
     definition::{Form, OtherRow, Parent, Resource, Visibility, resources},
     state::WorldState,
-    world::{Container, Event, Row, Service, is_active},
+    world::{Container, Event, Row, Service, integer_in, is_active, is_true},
 };
 
 /// An object that a response shows: a row of the world, or an object that jobs change.
@@ -55,8 +55,8 @@ pub(super) fn sees(state: &WorldState, user: i64, rows: &str, id: i64) -> bool {
 
 /// Whether a user sees the row whose id is in a field of this one.
 fn sees_other(state: &WorldState, user: i64, other: &OtherRow, row: &Row) -> bool {
-    let id = row.get(&other.id).and_then(Value::as_i64);
-    sees(state, user, &other.rows, id.unwrap_or_default())
+    let id = integer_in(row, &other.id).unwrap_or_default();
+    sees(state, user, &other.rows, id)
 }
 
 /// Whether there is such a row, seen or not.
@@ -98,24 +98,7 @@ pub(super) fn find<'a>(
             let is_visible = match &resource.visible {
                 Visibility::Everybody => true,
                 _ if resource.singular => id == user,
-                Visibility::Owner => {
-                    state.is_admin(user)
-                        || is(row, "user", user)
-                        || is_shared(state, user, resource, row)
-                }
-                Visibility::Platform => {
-                    is_of_platform(row)
-                        || state.is_admin(user)
-                        || is(row, "user", user)
-                        || is_shared(state, user, resource, row)
-                }
-                Visibility::OwnerOnly => is(row, "user", user),
-                Visibility::Members => {
-                    state.project(id).is_some()
-                        && (state.is_admin(user) || state.is_member(user, id))
-                }
-                Visibility::Hook(hook) => hooks::visible(hook, state, user, row),
-                Visibility::Of(other) => sees_other(state, user, other, row),
+                _ => is_visible(state, user, resource, row, Form::Item),
             };
             (is_of_parent && is_visible).then_some(Item::Row(row))
         }
@@ -189,32 +172,34 @@ pub(super) fn list<'a>(
 }
 
 fn is_listed(state: &WorldState, user: i64, resource: &Resource, row: &Row) -> bool {
-    let has_field = resource
-        .shown_with
-        .as_ref()
-        .is_none_or(|field| row.contains_key(field));
-    let is_unlisted = resource
-        .unlisted_if
-        .as_ref()
-        .is_some_and(|field| row.get(field) == Some(&Value::Bool(true)));
-    has_field
-        && !is_unlisted
-        && match &resource.visible {
-            Visibility::Everybody => true,
-            Visibility::Hook(hook) => hooks::visible(hook, state, user, row),
-            Visibility::Of(other) => sees_other(state, user, other, row),
-            Visibility::Owner => is(row, "user", user) || is_shared(state, user, resource, row),
-            Visibility::Platform => {
-                is_of_platform(row)
-                    || is(row, "user", user)
-                    || is_shared(state, user, resource, row)
-            }
-            Visibility::OwnerOnly => is(row, "user", user),
-            Visibility::Members => {
-                let id = row.get("id").and_then(Value::as_i64);
-                id.is_some_and(|id| state.is_member(user, id))
+    let needed = resource.shown_with.as_ref();
+    let unlisted = resource.unlisted_if.as_ref();
+    needed.is_none_or(|field| row.contains_key(field))
+        && !unlisted.is_some_and(|field| is_true(row, field))
+        && is_visible(state, user, resource, row, Form::List)
+}
+
+/// Whether a user sees a row: in a list, or alone by its id, as administrators do too.
+fn is_visible(state: &WorldState, user: i64, resource: &Resource, row: &Row, form: Form) -> bool {
+    let is_own = is(row, "user", user);
+    let has_all = || form == Form::Item && state.is_admin(user);
+    match &resource.visible {
+        Visibility::Everybody => true,
+        Visibility::Hook(hook) => hooks::visible(hook, state, user, row),
+        Visibility::Of(other) => sees_other(state, user, other, row),
+        Visibility::Owner => is_own || has_all() || is_shared(state, user, resource, row),
+        Visibility::Platform => {
+            is_of_platform(row) || is_own || has_all() || is_shared(state, user, resource, row)
+        }
+        Visibility::OwnerOnly => is_own,
+        Visibility::Members => {
+            let id = integer_in(row, "id").unwrap_or_default();
+            match form {
+                Form::List => state.is_member(user, id),
+                Form::Item => state.sees_project(user, id),
             }
         }
+    }
 }
 
 /// Whether a row is no user's.
@@ -224,7 +209,7 @@ pub(super) fn is_of_platform(row: &Row) -> bool {
 
 /// Whether a row is shared with a user who has accepted.
 fn is_shared(state: &WorldState, user: i64, resource: &Resource, row: &Row) -> bool {
-    let id = row.get("id").and_then(Value::as_i64).unwrap_or_default();
+    let id = integer_in(row, "id").unwrap_or_default();
     resource.shared_by.as_ref().is_some_and(|by| {
         let mut rows = state.rows(&by.rows);
         rows.any(|one| is(one, &by.field, id) && is(one, "user", user) && is_active(one))
@@ -242,7 +227,7 @@ fn belongs(state: &WorldState, resource: &Resource, row: &Row, parent: Option<i6
 }
 
 fn is(row: &Row, field: &str, id: i64) -> bool {
-    row.get(field).and_then(Value::as_i64) == Some(id)
+    integer_in(row, field) == Some(id)
 }
 
 pub(super) fn compare(one: Option<&Value>, other: Option<&Value>) -> Ordering {

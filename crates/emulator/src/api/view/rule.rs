@@ -1,13 +1,12 @@
 //! The ingress rules of a container as responses show them.
 
-use serde::{Serialize, Serializer, ser::SerializeMap as _};
 use serde_json::Value;
 
 use crate::{
     api::engine,
     definition::resources,
     state::WorldState,
-    world::{Container, Row, Service},
+    world::{Container, Row, Service, integer_in},
 };
 
 /// Those of its service with a public address, and those that the container has without a row.
@@ -19,9 +18,8 @@ pub(super) fn of_container(
     let resource = resources()
         .iter()
         .find(|one| one.rows() == "ingress_rules" && one.parent.is_none());
-    let id = |rule: &Value| rule.get("id").and_then(Value::as_i64);
-    let is_own =
-        |row: &&Row| row.get("container_service_id").and_then(Value::as_i64) == Some(service.id);
+    let id = |row: &Row| integer_in(row, "id");
+    let is_own = |row: &&Row| integer_in(row, "container_service_id") == Some(service.id);
     let own: Vec<&Row> = state.rows("ingress_rules").filter(is_own).collect();
     let shown = |row: &Row| {
         let mut rule = engine::shown(state, resource?, row);
@@ -34,22 +32,15 @@ pub(super) fn of_container(
         rule["public_ip"] = address.filter(|_| is_open).cloned().into();
         Some(rule)
     };
-    let of_row = |row: &Row| row.get("id").and_then(Value::as_i64);
+    let stored_id = |rule: &Value| rule.as_object().and_then(id);
     let known = container.ingress_rules.iter().filter_map(|rule| {
-        let row = own.iter().find(|row| of_row(row) == id(rule));
-        row.and_then(|row| shown(row)).or_else(|| {
-            let view = IngressRuleView {
-                rule,
-                has_bunny: state.behaviour.objects_of_9_7,
-            };
-            serde_json::to_value(view).ok()
-        })
+        let row = own.iter().find(|row| id(row) == stored_id(rule));
+        row.and_then(|row| shown(row))
+            .or_else(|| Some(stored(rule, state.behaviour.is_9_7)))
     });
     let is_known = |row: &Row| {
-        container
-            .ingress_rules
-            .iter()
-            .any(|rule| id(rule) == of_row(row))
+        let mut rules = container.ingress_rules.iter();
+        rules.any(|rule| stored_id(rule) == id(row))
     };
     let new = own.iter().filter(|row| !is_known(row));
     known.chain(new.filter_map(|row| shown(row))).collect()
@@ -57,31 +48,20 @@ pub(super) fn of_container(
 
 /// The rule as stored in the world, with `restrict_bunny` since 9.6.1 and without it before (section
 /// 4.2).
-struct IngressRuleView<'a> {
-    rule: &'a Value,
-    has_bunny: bool,
-}
-
-impl Serialize for IngressRuleView<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        const NAME: &str = "restrict_bunny";
-        const BEFORE: &str = "restrict_cf";
-        let Some(fields) = self.rule.as_object() else {
-            return self.rule.serialize(serializer);
-        };
-        if self.has_bunny == fields.contains_key(NAME) {
-            return fields.serialize(serializer);
+fn stored(rule: &Value, has_bunny: bool) -> Value {
+    const NAME: &str = "restrict_bunny";
+    const BEFORE: &str = "restrict_cf";
+    let mut rule = rule.clone();
+    if let Some(fields) = rule.as_object_mut()
+        && fields.contains_key(NAME) != has_bunny
+    {
+        if has_bunny {
+            let before = fields.keys().position(|name| name == BEFORE);
+            let index = before.map_or(fields.len(), |index| index + 1);
+            fields.shift_insert(index, NAME.to_owned(), false.into());
+        } else {
+            fields.shift_remove(NAME);
         }
-        let mut map = serializer.serialize_map(None)?;
-        for (name, value) in fields.iter().filter(|(name, _)| *name != NAME) {
-            map.serialize_entry(name, value)?;
-            if self.has_bunny && name == BEFORE {
-                map.serialize_entry(NAME, &false)?;
-            }
-        }
-        if self.has_bunny && !fields.contains_key(BEFORE) {
-            map.serialize_entry(NAME, &false)?;
-        }
-        map.end()
     }
+    rule
 }

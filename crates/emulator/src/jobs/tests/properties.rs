@@ -1,15 +1,15 @@
 //! The state stays consistent with any requests at any time.
 
-use jiff::Timestamp;
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use super::test_world::ACTOR;
+use super::test_world::{ACTOR, TestWorld};
 use crate::{
     ServerProfile,
     jobs::{Callback, PowerAction},
-    state::WorldState,
     world::{World, after},
 };
+
+const PROFILE: ServerProfile = ServerProfile::Controller93;
 
 /// The services of the requests; the last one does not exist.
 const SERVICES: [i64; 6] = [101, 105, 106, 107, 201, 999];
@@ -51,28 +51,13 @@ fn steps() -> impl Strategy<Value = Vec<TestStep>> {
     vec(step, 1..40)
 }
 
-fn world(workers: usize) -> World {
+fn world(workers: usize) -> TestWorld {
     let mut world = World::built_in();
     world.pace.workers = workers;
-    world.now = Some("2026-11-24T12:00:00Z".parse().expect("a time"));
-    world
+    TestWorld::of(world, PROFILE)
 }
 
-/// A state and its time.
-struct TimedState {
-    state: WorldState,
-    now: Timestamp,
-}
-
-impl TimedState {
-    fn new(world: World) -> Self {
-        let now = world.now.expect("it says so");
-        Self {
-            state: WorldState::new(world, ServerProfile::Controller93.behaviour()),
-            now,
-        }
-    }
-
+impl TestWorld {
     fn step(&mut self, step: &TestStep) {
         let (state, now) = (&mut self.state, self.now);
         // The API checks first that the service exists.
@@ -94,8 +79,7 @@ impl TimedState {
             }
             TestStep::Trash(service) if exists(service) => state.trash(now, &ACTOR, *service),
             TestStep::Advance(seconds) => {
-                self.now = after(now, *seconds);
-                state.settle(self.now);
+                self.advance(*seconds);
             }
             TestStep::Engine(is_down) => state.outages.container_engine = *is_down,
             _ => {}
@@ -153,17 +137,17 @@ proptest! {
 
     #[test]
     fn indexes_equal_those_of_a_reloaded_world(steps in steps(), workers in 0..4_usize) {
-        let mut run = TimedState::new(world(workers));
+        let mut run = world(workers);
         for step in &steps {
             run.step(step);
-            let again = TimedState::new(run.state.to_world(run.now));
+            let again = TestWorld::of(run.state.to_world(run.now), PROFILE);
             prop_assert_eq!(run.indexed(), again.indexed(), "after {:?}", step);
         }
     }
 
     #[test]
     fn no_event_is_abandoned(steps in steps(), workers in 0..4_usize) {
-        let mut run = TimedState::new(world(workers));
+        let mut run = world(workers);
         for step in &steps {
             run.step(step);
             prop_assert_eq!(run.abandoned(), Vec::<i64>::new(), "after {:?}", step);
@@ -182,11 +166,11 @@ proptest! {
         later in steps(),
         workers in 1..4_usize,
     ) {
-        let mut run = TimedState::new(world(workers));
+        let mut run = world(workers);
         run.run(&before);
         let json = run.json();
         let loaded = World::from_json(&json).map_err(|error| TestCaseError::fail(error.to_string()))?;
-        let mut again = TimedState::new(loaded);
+        let mut again = TestWorld::of(loaded, PROFILE);
         prop_assert_eq!(again.json(), json);
         // Callbacks that were not sent are not part of the world.
         run.state.pending_callbacks.clear();
@@ -195,7 +179,7 @@ proptest! {
             again.step(step);
         }
         prop_assert_eq!(again.json(), run.json());
-        let callbacks = |run: &TimedState| {
+        let callbacks = |run: &TestWorld| {
             let pending_callbacks = run.state.pending_callbacks.iter();
             pending_callbacks.map(|one| (one.timestamp, one.success)).collect::<Vec<_>>()
         };
@@ -205,8 +189,8 @@ proptest! {
     /// The result does not depend on how often the state is settled.
     #[test]
     fn the_same_calls_at_the_same_times_give_the_same(steps in steps(), workers in 1..4_usize) {
-        let mut once = TimedState::new(world(workers));
-        let mut often = TimedState::new(world(workers));
+        let mut once = world(workers);
+        let mut often = world(workers);
         for step in &steps {
             once.step(step);
             if let TestStep::Advance(seconds) = step {

@@ -40,9 +40,14 @@ impl TestWorld {
         for service in &mut world.services {
             service.monitoring = None;
         }
+        Self::of(world, profile)
+    }
+
+    pub(super) fn of(world: World, profile: ServerProfile) -> Self {
+        let start = || "2026-11-24T12:00:00Z".parse().expect("a time");
         Self {
+            now: world.now.unwrap_or_else(start),
             state: WorldState::new(world, profile.behaviour()),
-            now: "2026-11-24T12:00:00Z".parse().expect("a time"),
             called: 0,
         }
     }

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use super::{Change, written};
-use crate::state::WorldState;
+use super::Change;
+use crate::{state::WorldState, world::written};
 
 /// A new password, with which the bastion is rebuilt (`async/bastion-reset`).
-pub(in super::super) fn reset_password(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn reset_password(state: &mut WorldState, change: &Change<'_>) {
     state.sequences.token += 1;
     let password = format!("emulated-{:05}", state.sequences.token);
     if let Some(row) = state.row_mut("bastions", change.id) {

@@ -1,7 +1,7 @@
 //! What the server reads of a certificate: its serial number, its names, and how long it is valid.
 
 use jiff::Timestamp;
-use serde_json::Value;
+use serde_json::{Value, json};
 use x509_parser::{
     objects::{oid_registry, oid2abbrev},
     pem::parse_x509_pem,
@@ -10,54 +10,30 @@ use x509_parser::{
     x509::X509Name,
 };
 
-use super::written;
-use crate::state::WorldState;
+use crate::world::{Row, row, written};
 
-pub(super) fn serial(_: &WorldState, pem: &Value) -> Value {
-    read(pem).map(|one| one.serial).into()
-}
-
-pub(super) fn issuer(_: &WorldState, pem: &Value) -> Value {
-    read(pem).map(|one| one.issuer).into()
-}
-
-pub(super) fn subject(_: &WorldState, pem: &Value) -> Value {
-    read(pem).map(|one| one.subject).into()
-}
-
-pub(super) fn begin(_: &WorldState, pem: &Value) -> Value {
-    read(pem).map(|one| one.not_before).into()
-}
-
-pub(super) fn end(_: &WorldState, pem: &Value) -> Value {
-    read(pem).map(|one| one.not_after).into()
-}
-
-#[derive(Debug, PartialEq)]
-struct Certificate {
-    serial: String,
-    issuer: String,
-    subject: String,
-    not_before: Value,
-    not_after: Value,
+/// A field of the first certificate in PEM.
+pub(super) fn field(pem: &Value, name: &str) -> Value {
+    let certificate = read(pem).unwrap_or_default();
+    certificate.get(name).cloned().unwrap_or_default()
 }
 
 /// The first certificate in PEM; `None` if it cannot be read, or has another key than one of RSA, which the
 /// server refuses (tried on 9.3.1). Recordings have no private keys, so these are not compared.
-fn read(pem: &Value) -> Option<Certificate> {
+fn read(pem: &Value) -> Option<Row> {
     let (_, pem) = parse_x509_pem(pem.as_str()?.as_bytes()).ok()?;
     let certificate = pem.parse_x509().ok()?;
     let Ok(PublicKey::RSA(_)) = certificate.public_key().parsed() else {
         return None;
     };
     let validity = certificate.validity();
-    Some(Certificate {
-        serial: certificate.serial.to_string(),
-        issuer: name(certificate.issuer()),
-        subject: name(certificate.subject()),
-        not_before: time(validity.not_before)?,
-        not_after: time(validity.not_after)?,
-    })
+    Some(row(json!({
+        "serial": certificate.serial.to_string(),
+        "issuer": name(certificate.issuer()),
+        "subject": name(certificate.subject()),
+        "begin": time(validity.not_before)?,
+        "end": time(validity.not_after)?,
+    })))
 }
 
 /// A name in one line, as OpenSSL writes it: `/O=Example/CN=www.example.test`.
@@ -125,14 +101,15 @@ w03HT5SVUWvooeVv072He5KJCF0XB/B4mzga\n\
     #[test]
     fn a_certificate_is_read_as_openssl_shows_it() {
         let certificate = read(&json!(PEM)).expect("a certificate");
-        assert_eq!(certificate.subject, "/O=Example/CN=shop.example.com");
-        assert_eq!(certificate.issuer, certificate.subject);
-        assert_eq!(certificate.not_before, "2026-11-01T00:00:00.000Z");
-        assert_eq!(certificate.not_after, "2046-11-01T00:00:00.000Z");
-        assert_eq!(
-            certificate.serial,
-            "1234567890123456789012345678901234567890"
-        );
+        let name = "/O=Example/CN=shop.example.com";
+        let expected = json!({
+            "serial": "1234567890123456789012345678901234567890",
+            "issuer": name,
+            "subject": name,
+            "begin": "2026-11-01T00:00:00.000Z",
+            "end": "2046-11-01T00:00:00.000Z",
+        });
+        assert_eq!(Some(&certificate), expected.as_object());
     }
 
     #[test]

@@ -21,7 +21,7 @@ fn parent<'s>(state: &'s WorldState, row: &Row, field: usize) -> Option<&'s Valu
 }
 
 /// The id of the owner of what is shared.
-pub(in crate::api::engine) fn owner(state: &WorldState, row: &Row) -> Option<i64> {
+pub(in super::super) fn owner(state: &WorldState, row: &Row) -> Option<i64> {
     parent(state, row, 3)?.as_i64()
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Change, integer};
-use crate::state::WorldState;
+use crate::{state::WorldState, world::is_true};
 
 /// The service whose rule a domain leads to.
 pub(super) fn service_of_ingress_rule(state: &WorldState, rule: &Value) -> Value {
@@ -15,13 +15,12 @@ pub(super) fn service_of_ingress_rule(state: &WorldState, rule: &Value) -> Value
 }
 
 /// `make_primary` makes it the default domain of its service.
-pub(in super::super) fn make_primary(state: &mut WorldState, change: &Change<'_>) {
-    if change.input.get("make_primary") != Some(&Value::Bool(true)) {
+pub(super) fn make_primary(state: &mut WorldState, change: &Change<'_>) {
+    if !is_true(change.input, "make_primary") {
         return;
     }
-    let service = state
-        .row("domains", change.id)
-        .map(|row| integer(row, "container_service"));
+    let domain = state.row("domains", change.id);
+    let service = domain.map(|row| integer(row, "container_service"));
     if let Some(service) = service.and_then(|id| state.services.get_mut(&id)) {
         service.master_domain_id = Some(change.id);
     }

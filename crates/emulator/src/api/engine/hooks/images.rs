@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use super::{Change, integer};
-use crate::{state::WorldState, world::Row};
+use crate::{
+    state::WorldState,
+    world::{Row, integer_in, is_true, text_in},
+};
 
 /// What every image can refer to.
 pub(in super::super) const VARIABLES: [&str; 10] = [
@@ -31,7 +34,7 @@ fn parts<'s>(state: &'s WorldState, rows: &str, image: i64) -> impl Iterator<Ite
 
 fn names(state: &WorldState, image: i64, before: &str) -> Vec<String> {
     let settings = parts(state, "image_setting_params", image);
-    let names = settings.filter_map(|row| row.get("name")?.as_str());
+    let names = settings.filter_map(|row| text_in(row, "name"));
     names.map(|name| format!("{before}{name}")).collect()
 }
 
@@ -69,12 +72,10 @@ pub(super) fn is_unknown_variable(state: &WorldState, _: i64, row: &Row) -> bool
 
 /// Whether the variant is not one of the image that is required.
 pub(super) fn is_foreign_variant(state: &WorldState, _: i64, row: &Row) -> bool {
-    let variant = row.get("default_variant_id").and_then(Value::as_i64);
+    let variant = integer_in(row, "default_variant_id");
     variant.is_some_and(|id| {
-        let of = state
-            .row("image_variants", id)
-            .map(|row| integer(row, IMAGE));
-        of != Some(integer(row, "requires_container_id"))
+        let variant = state.row("image_variants", id);
+        variant.map(|row| integer(row, IMAGE)) != Some(integer(row, "requires_container_id"))
     })
 }
 
@@ -90,11 +91,11 @@ pub(super) fn is_kept(state: &WorldState, user: i64, row: &Row) -> bool {
 
 /// The version of a new variant: behind the first default one, and behind that if it becomes the default
 /// (`image_variants/002` to `006` and `033` to `035`).
-pub(in super::super) fn number_variant(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn number_variant(state: &mut WorldState, change: &Change<'_>) {
     let Some(row) = state.row("image_variants", change.id) else {
         return;
     };
-    let is_default = |row: &Row| row.get("is_default") == Some(&Value::Bool(true));
+    let is_default = |row: &Row| is_true(row, "is_default");
     let own = i64::from(is_default(row));
     let others = parts(state, "image_variants", integer(row, IMAGE))
         .filter(|other| integer(other, "id") != change.id);

@@ -1,9 +1,10 @@
 //! Ingress rules: who sees them, their ports on the node, and the domains that they get.
 
-use serde_json::{Value, json};
-
-use super::{Change, integer, written};
-use crate::{state::WorldState, world::Row};
+use super::{Change, integer};
+use crate::{
+    state::WorldState,
+    world::{Row, is_true, text_in, written},
+};
 
 /// The first port on a node that a rule can get, and how many there are.
 const PORTS: (i64, i64) = (10_000, 10_000);
@@ -18,17 +19,14 @@ pub(super) fn sees(state: &WorldState, user: i64, rule: &Row) -> bool {
     let bastion = bastions.find(|bastion| {
         integer(bastion, "port") != 0 && integer(bastion, "port") == integer(rule, "port_nat")
     });
-    bastion.is_some_and(|bastion| {
-        let project = integer(bastion, "project");
-        state.project(project).is_some() && (state.is_admin(user) || state.is_member(user, project))
-    })
+    bastion.is_some_and(|bastion| state.sees_project(user, integer(bastion, "project")))
 }
 
 /// A new rule, which gets a domain if it is open (`user-api/ingress_domains/004`).
-pub(in super::super) fn open(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn open(state: &mut WorldState, change: &Change<'_>) {
     let Some((service, is_external)) = state.row("ingress_rules", change.id).map(|rule| {
-        let is_external = rule.get("external_access") == Some(&Value::Bool(true));
-        (integer(rule, "container_service_id"), is_external)
+        let service = integer(rule, "container_service_id");
+        (service, is_true(rule, "external_access"))
     }) else {
         return;
     };
@@ -47,31 +45,14 @@ pub(in super::super) fn open(state: &mut WorldState, change: &Change<'_>) {
     }
     update_port(state, change);
     if let (Some(domain), true) = (domain, is_external) {
-        let at = written(change.now);
-        let domain = json!({
-            "id": state.next_id("domains"),
-            "user": state.project_integer(project, "owner"),
-            "domain": domain,
-            "system_domain": true,
-            "le_enabled": false,
-            "ingress_rule_id": change.id,
-            "header_hsts": false,
-            "force_https": false,
-            "created_at": at,
-            "updated_at": at,
-            "container_service": service,
-            "lets_encrypt": "inactive",
-        });
-        if let Value::Object(domain) = domain {
-            state.set_row("domains", domain);
-        }
+        state.add_system_domain(change.now, project, service, change.id, &domain);
     }
 }
 
 /// Switches the external access.
-pub(in super::super) fn toggle(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn toggle(state: &mut WorldState, change: &Change<'_>) {
     if let Some(rule) = state.row_mut("ingress_rules", change.id) {
-        let is_open = rule.get("external_access") == Some(&Value::Bool(true));
+        let is_open = is_true(rule, "external_access");
         rule.insert("external_access".to_owned(), (!is_open).into());
         rule.insert("updated_at".to_owned(), written(change.now));
     }
@@ -79,7 +60,7 @@ pub(in super::super) fn toggle(state: &mut WorldState, change: &Change<'_>) {
 }
 
 /// A rule with external access and no domains has a port on the node, which no other rule has.
-pub(in super::super) fn update_port(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn update_port(state: &mut WorldState, change: &Change<'_>) {
     let taken: Vec<i64> = state
         .rows("ingress_rules")
         .map(|rule| integer(rule, "port_nat"))
@@ -90,12 +71,9 @@ pub(in super::super) fn update_port(state: &mut WorldState, change: &Change<'_>)
     // Spread, as the server chooses it at random.
     let first = change.id.rem_euclid(PORTS.1) * 37;
     let mut ports = (0..PORTS.1).map(|next| PORTS.0 + (first + next) % PORTS.1);
-    let has_port = matches!(
-        rule.get("proto").and_then(Value::as_str),
-        Some("tcp" | "tls" | "udp")
-    );
-    let is_external = rule.get("external_access") == Some(&Value::Bool(true));
-    let port = match (has_port && is_external, integer(rule, "port_nat")) {
+    let has_port = matches!(text_in(rule, "proto"), Some("tcp" | "tls" | "udp"));
+    let is_open = is_true(rule, "external_access");
+    let port = match (has_port && is_open, integer(rule, "port_nat")) {
         (false, _) => 0,
         (true, 0) => ports.find(|port| !taken.contains(port)).unwrap_or_default(),
         (true, known) => known,
@@ -104,14 +82,13 @@ pub(in super::super) fn update_port(state: &mut WorldState, change: &Change<'_>)
 }
 
 /// The service and its containers no longer have the rule, and domains no longer lead to it.
-pub(in super::super) fn close(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn close(state: &mut WorldState, change: &Change<'_>) {
     for service in state.services.values_mut() {
         service.ingress_rules.retain(|rule| *rule != change.id);
     }
     for container in state.containers.values_mut() {
-        container
-            .ingress_rules
-            .retain(|rule| rule.get("id").and_then(Value::as_i64) != Some(change.id));
+        let rules = &mut container.ingress_rules;
+        rules.retain(|rule| rule["id"].as_i64() != Some(change.id));
     }
     state.remove_rows("domains", |domain| {
         integer(domain, "ingress_rule_id") == change.id

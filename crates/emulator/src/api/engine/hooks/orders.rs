@@ -7,7 +7,7 @@ use super::{Change, integer};
 use crate::{
     api::engine::refusal::Refusal,
     state::WorldState,
-    world::{Package, Row},
+    world::{Package, Row, integer_in, is_true, text_in},
 };
 
 fn refused(messages: &[&str]) -> Refusal {
@@ -21,18 +21,17 @@ fn crashed(message: &str) -> Refusal {
 
 /// Checks an order as the server does (`user-api/orders/007` to `028`), and completes it with what was
 /// read.
-pub(in super::super) fn build(
+pub(super) fn build(
     state: &WorldState,
     user: i64,
     sent: Option<&Row>,
     row: &mut Row,
 ) -> Result<(), Refusal> {
-    let text = |row: &Row, name: &str| row.get(name).and_then(Value::as_str).map(str::to_owned);
-    let name = text(row, "project_name").unwrap_or_default();
-    let project = row.get("project_id").and_then(Value::as_i64);
+    let name = text_in(row, "project_name").unwrap_or_default().to_owned();
+    let project = integer_in(row, "project_id");
     let containers = sent.and_then(|sent| sent.get("containers")?.as_array());
     let containers = containers.map_or(&[][..], Vec::as_slice);
-    let needs_name = project.is_none() || !state.behaviour.objects_of_9_7;
+    let needs_name = project.is_none() || !state.behaviour.is_9_7;
     let missing = [
         (!state.users.contains_key(&user), "Missing user"),
         (name.trim().is_empty() && needs_name, "Missing project name"),
@@ -49,7 +48,7 @@ pub(in super::super) fn build(
     if let Some(None) = known {
         return Err(refused(&["Unknown project"]));
     }
-    let location = match row.get("location_id").and_then(Value::as_i64) {
+    let location = match integer_in(row, "location_id") {
         Some(id) => state.row("locations", id),
         None => state.rows("locations").min_by_key(|row| integer(row, "id")),
     };
@@ -73,10 +72,8 @@ pub(in super::super) fn build(
             let message =
                 format!("Missing required dependent services. Have {have:?}, Need {needed:?}");
             let variant = container["image_variant_id"].clone();
-            return Err(Refusal::Hook(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                vec![message.into(), variant],
-            ));
+            let errors = vec![message.into(), variant];
+            return Err(Refusal::Hook(StatusCode::UNPROCESSABLE_ENTITY, errors));
         }
     }
     // Over quota: no message (`user-api/orders_over_quota/001-create`). A container counts once, whatever its
@@ -91,7 +88,7 @@ pub(in super::super) fn build(
     let balancer = state.rows("load_balancers").next();
     let address = balancer.and_then(|row| row.get("public_ip").cloned());
     let address = address.unwrap_or_else(|| "127.0.0.1".into());
-    let skip_ssh = row.get("skip_ssh") == Some(&Value::Bool(true));
+    let skip_ssh = is_true(row, "skip_ssh");
     let data = json!({
         "raw_order": ordered,
         "project": {"id": project, "name": name, "skip_ssh": skip_ssh},
@@ -120,8 +117,7 @@ fn service(state: &WorldState, container: &Value) -> Result<(i64, Value), Refusa
     let Some(image) = image else {
         let id = variant
             .as_i64()
-            .map(|id| id.to_string())
-            .unwrap_or_default();
+            .map_or_else(String::new, |id| id.to_string());
         let message = format!("Invalid image. Image Variant ID: {id} | {label}.");
         return Err(refused(&[&message]));
     };
@@ -129,7 +125,7 @@ fn service(state: &WorldState, container: &Value) -> Result<(i64, Value), Refusa
     let shown = Value::Object(shown.unwrap_or_default());
     let product = container["resources"]["product_id"].as_i64();
     let Some(product) = product else {
-        if shown["is_free"] == true && !state.behaviour.objects_of_9_7 {
+        if shown["is_free"] == true && !state.behaviour.is_9_7 {
             return Err(crashed("undefined local variable or method `min_cpu'"));
         }
         let message = format!("Missing package selection for {}", image.label);
@@ -139,7 +135,7 @@ fn service(state: &WorldState, container: &Value) -> Result<(i64, Value), Refusa
         return Err(refused(&[&format!("Unknown package: {product}")]));
     };
     let Some((_, package)) = Package::of(row) else {
-        let name = row.get("name").and_then(Value::as_str).unwrap_or_default();
+        let name = text_in(row, "name").unwrap_or_default();
         let message = format!("Product is missing package config data: {name}");
         return Err(refused(&[&message]));
     };
@@ -195,7 +191,7 @@ fn required(state: &WorldState, image: i64) -> Vec<i64> {
 }
 
 /// Gives an order its id, and queues it.
-pub(in super::super) fn place(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn place(state: &mut WorldState, change: &Change<'_>) {
     // Made up of its number, so that the same requests get the same ids.
     let mut random = fastrand::Rng::with_seed(change.id.cast_unsigned());
     let uuid = format!(

@@ -56,11 +56,11 @@ pub(super) fn image_names(state: &WorldState, row: &Row) -> Value {
 }
 
 /// A collaborator has the services of the project in the own list.
-pub(in super::super) fn list_services_again(state: &mut WorldState, _: &Change<'_>) {
+pub(super) fn list_services_again(state: &mut WorldState, _: &Change<'_>) {
     state.list_services_again();
 }
 
 /// Queues the deletion.
-pub(in super::super) fn trash(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn trash(state: &mut WorldState, change: &Change<'_>) {
     state.trash_project(change.now, &change.actor, change.id);
 }

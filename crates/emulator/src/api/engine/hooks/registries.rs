@@ -4,7 +4,7 @@ use super::Change;
 use crate::state::WorldState;
 
 /// A name and a password for a new registry.
-pub(in super::super) fn name(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn name(state: &mut WorldState, change: &Change<'_>) {
     state.sequences.token += 1;
     let password = format!("emulated-{:05}", state.sequences.token);
     if let Some(row) = state.row_mut("container_registry", change.id) {

@@ -87,7 +87,7 @@ pub(super) fn subscriber(state: &WorldState, row: &Row) -> Value {
 }
 
 /// An API credential, labels and, if none was sent that is free, an e-mail address.
-pub(in super::super) fn register(state: &mut WorldState, change: &Change<'_>) {
+pub(super) fn register(state: &mut WorldState, change: &Change<'_>) {
     let text = |row: Option<&Row>, name: &str| {
         let value = row.and_then(|row| row.get(name)).and_then(Value::as_str);
         value.unwrap_or_default().to_owned()
