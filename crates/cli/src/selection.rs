@@ -209,10 +209,7 @@ impl Selection {
         for (text, wanted) in &self.wanted {
             if !all.iter().any(|target| fits(wanted, target)) {
                 match wanted {
-                    Selector::Id(id) => {
-                        let what = format!("{} {id} not found", self.noun);
-                        return Err(Failure::new(Exit::NotFound, what).run(self.list()));
-                    }
+                    Selector::Id(id) => return Err(Failure::not_found(&self.noun, id)),
                     Selector::Exactly(_) => return Err(self.missing(text, all)),
                     Selector::Matching(_) => {}
                 }
@@ -315,7 +312,7 @@ pub(crate) async fn one_of<'t, T>(
     let found = selection.find_in(async || Ok(targets)).await?;
     let id = selection.only(found)?.id;
     let found = items.iter().find(|one| of(one).id == id);
-    found.ok_or_else(|| Failure::new(Exit::NotFound, format!("{noun} {id} not found")))
+    found.ok_or_else(|| Failure::not_found(noun, id))
 }
 
 #[cfg(test)]

@@ -363,6 +363,14 @@ impl Printer {
     }
 }
 
+/// A value as JSON, with the names of the wire.
+pub(crate) fn json<T: serde::Serialize>(value: &T) -> Result<Value, Failure> {
+    serde_json::to_value(value).map_err(|error| {
+        let what = format!("cannot write this as JSON: {error}");
+        Failure::new(Exit::Unexpected, what)
+    })
+}
+
 /// A value as YAML document.
 pub(crate) fn yaml<T: serde::Serialize>(value: &T) -> Result<String, Failure> {
     let text = serde_saphyr::to_string(value).map_err(|error| {

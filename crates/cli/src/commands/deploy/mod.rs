@@ -105,10 +105,10 @@ pub(super) fn run(app: &mut App, args: &DeployArgs) -> CommandResult {
         }
         let report = deploy(app, &client, deployment, args).await?;
         printer.push(&mut app.io.stdout, report.row(deployment))?;
-        if report.exit != Exit::Done {
+        if report.ended.exit != Exit::Done {
             explain(app, &client, deployment, &report).await;
         }
-        Ok(report.exit)
+        Ok(report.ended.exit)
     });
     if args.dry_run {
         return ended;
@@ -209,7 +209,7 @@ async fn explain(app: &mut App, client: &Client, deployment: &Deployment, report
         "{}: {}: {}",
         deployment.title,
         deployment.verb(),
-        escape_line(&report.sentence())
+        escape_line(&report.ended.sentence())
     ));
     log_tail::print(app, client, &report.containers).await;
     app.io.stderr.line(&format!(

@@ -16,7 +16,7 @@ use crate::{
     connect::connect,
     exit::Exit,
     failure,
-    output::Shape,
+    output::{Shape, json},
     progress::Progress,
     selection::Selection,
 };
@@ -68,7 +68,7 @@ pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> CommandResult {
                 let title = targets[index].title();
                 match outcome {
                     Ok(updated) => {
-                        let row = rows::row(&updated.service)?;
+                        let row = json(&updated.service)?;
                         progress.aside(|| printer.push(&mut app.io.stdout, row))?;
                         if !updated.ignored.is_empty() {
                             let members = updated.ignored.join(", ");
