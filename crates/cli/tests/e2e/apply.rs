@@ -1,11 +1,8 @@
 //! `image apply`: an item and its parts become what a file says.
 
-use computestacks_emulator::{
-    ServerProfile,
-    fault::{Fault, FaultEffect, ScriptedResponse},
-};
+use computestacks_emulator::ServerProfile;
 
-use crate::test_run::{CliTest, PROFILES};
+use crate::test_run::{CliTest, PROFILES, has, lacks, respond};
 
 const FILE: &str = include_str!("../../resources/files/image.yaml");
 
@@ -25,8 +22,7 @@ fn apply(cli: &CliTest, content: &str, options: &str) -> (i32, String, String) {
 
 #[test]
 fn an_image_becomes_what_the_file_says() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
+    for cli in CliTest::everywhere() {
         let plan = "\
 CHANGE  PART          ITEM           DETAILS
 delete  env_params    SHOP_PASSWORD  -
@@ -37,10 +33,7 @@ create  host_entries  cache          hostname: cache, source_image_id: 1
 ";
         let (code, out, err) = apply(&cli, FILE, "--dry-run");
         assert_eq!((code, out.as_str()), (0, plan), "{err}");
-        assert!(
-            err.contains("registry_image_tag is sent without being compared"),
-            "{err}"
-        );
+        has(&err, "registry_image_tag is sent without being compared");
         // Something would be deleted, and nobody can be asked.
         let (code, _, err) = apply(&cli, FILE, "");
         assert_eq!(code, 2, "{err}");
@@ -75,10 +68,8 @@ fn an_image_is_created_with_all_that_belongs_to_it() {
            variants: [{registry_image_tag: '1.2'}, {registry_image_tag: '1.3', label: New}]\n";
     let (code, out, err) = apply(&cli, &file, "");
     assert_eq!(code, 0, "{err}");
-    assert!(
-        out.contains("value: [hidden]") && !out.contains("hunter2"),
-        "{out}"
-    );
+    has(&out, "value: [hidden]");
+    lacks(&out, "hunter2");
     assert!(err.ends_with("image 5: created\n"), "{err}");
     // One for the image with most of its parts, and for what cannot be sent with it.
     assert_eq!(changes(&cli), 4);
@@ -98,10 +89,8 @@ fn an_image_is_created_with_all_that_belongs_to_it() {
     let (code, out, err) = apply(&cli, &renamed, "--image 'Mail app'");
     assert_eq!(code, 0, "{err}");
     assert!(out.contains("label: Mail app -> Post app"), "{out}");
-    assert!(
-        out.contains("value: [hidden] -> [hidden]") && !out.contains("hunter"),
-        "{out}"
-    );
+    has(&out, "value: [hidden] -> [hidden]");
+    lacks(&out, "hunter");
     cli.emulator.assert_no_diagnostics();
 }
 
@@ -123,13 +112,13 @@ fn a_requirement_that_cannot_be_changed_is_replaced() {
 #[test]
 fn a_failure_in_the_middle_says_what_was_made() {
     let cli = CliTest::new(PROFILES[0]);
-    let refused = Fault::new(FaultEffect::Response(ScriptedResponse::status(422)));
-    cli.fault(refused.operation("createImageHostEntry").times(1));
+    let refused = respond(422, "").operation("createImageHostEntry");
+    cli.fault(refused.times(1));
     let (code, _, err) = apply(&cli, FILE, "--yes");
     assert_eq!(code, 5, "{err}");
-    assert!(
-        err.contains("4 of 5 changes were made; the same command makes the rest"),
-        "{err}"
+    has(
+        &err,
+        "4 of 5 changes were made; the same command makes the rest",
     );
     let (code, out, err) = apply(&cli, FILE, "--yes");
     assert_eq!(code, 0, "{err}");

@@ -9,7 +9,7 @@ use computestacks_emulator::{
 use rexpect::session::{PtySession, spawn_command};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::test_run::{NOW, PROFILES, log_lines, write_private};
+use crate::test_run::{NOW, PROFILES, log_lines, runtime, write_private};
 
 /// The timeout of a test, long enough for a busy machine.
 const LIMIT_MS: u64 = 60_000;
@@ -18,7 +18,7 @@ const LIMIT_MS: u64 = 60_000;
 pub(crate) struct TerminalSession {
     pub(crate) emulator: Emulator,
     pub(crate) folder: tempfile::TempDir,
-    runtime: tokio::runtime::Runtime,
+    _runtime: tokio::runtime::Runtime,
 }
 
 impl TerminalSession {
@@ -29,11 +29,7 @@ impl TerminalSession {
     }
 
     pub(crate) fn with(profile: ServerProfile, mut world: World) -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(1)
-            .enable_all()
-            .build()
-            .unwrap();
+        let runtime = runtime();
         world.now = Some(NOW.parse().unwrap());
         let emulator = runtime
             .block_on(Emulator::builder().profile(profile).world(world).spawn())
@@ -41,7 +37,7 @@ impl TerminalSession {
         Self {
             emulator,
             folder: tempfile::tempdir().unwrap(),
-            runtime,
+            _runtime: runtime,
         }
     }
 
@@ -87,10 +83,6 @@ impl TerminalSession {
             );
         spawn_command(command, Some(LIMIT_MS)).unwrap()
     }
-
-    pub(crate) fn stop(self) {
-        self.runtime.block_on(self.emulator.stop()).unwrap();
-    }
 }
 
 /// The rest of the output, and the exit code.
@@ -105,7 +97,7 @@ pub(crate) fn end(mut session: PtySession) -> (String, i32) {
 }
 
 /// `rexpect` reads each byte as a character.
-fn utf8(text: &str) -> String {
+pub(crate) fn utf8(text: &str) -> String {
     let bytes = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap());
     String::from_utf8(bytes.collect()).unwrap()
 }
@@ -133,7 +125,6 @@ fn tables_have_colours_and_fit() {
             let (out, _) = end(terminal.start_with("service list", &[off]));
             assert!(!out.contains('\u{1b}'), "{off:?}: {out:?}");
         }
-        terminal.stop();
     }
 }
 
@@ -145,7 +136,6 @@ fn sentences_are_not_truncated() {
     assert!(!out.contains('…'), "{out}");
     let widest = out.lines().map(width).max();
     assert!((60..=80).contains(&widest.unwrap()), "{out}");
-    terminal.stop();
 }
 
 #[test]
@@ -174,7 +164,6 @@ fn usage_is_bars_unless_points_are_asked_for() {
             assert!(out.lines().count() > 10, "{line}: {out}");
         }
     }
-    terminal.stop();
 }
 
 #[test]
@@ -190,7 +179,6 @@ fn control_characters_of_log_lines_are_removed() {
         out[..at].rsplit('\u{1b}').next().unwrap().to_owned()
     };
     assert_ne!(colour("keen-harbor101-1"), colour("keen-harbor101-2"));
-    terminal.stop();
 }
 
 #[test]
@@ -204,7 +192,6 @@ fn a_terminal_waits_by_default_and_shows_progress() {
         let table = out.rfind("OUTCOME").unwrap();
         assert!(out[table..].contains("completed"), "{out:?}");
         assert!(out[table..].contains("restart: 2 done"), "{out:?}");
-        terminal.stop();
     }
 }
 
@@ -228,7 +215,6 @@ fn interrupting_several_services_needs_confirmation() {
     // One service, or several by name, are what was typed.
     let (out, code) = end(terminal.start("service stop 101 102 --settle 0s"));
     assert!(code == 0 && !out.contains("[y/N]"), "{out}");
-    terminal.stop();
 }
 
 #[test]
@@ -262,7 +248,6 @@ fn deletion_needs_confirmation() {
             .iter()
             .any(|s| s.id == 104)
     );
-    terminal.stop();
 }
 
 #[test]
@@ -274,7 +259,6 @@ fn a_restore_needs_confirmation() {
     session.send_line("n").unwrap();
     let (out, code) = end(session);
     assert!(code == 2 && out.contains("nothing was changed"), "{out}");
-    terminal.stop();
 }
 
 #[test]
@@ -299,7 +283,6 @@ fn a_terminal_asks_for_the_price_and_for_what_a_failed_order_leaves() {
         let (out, code) = end(session);
         assert!(code == 7 && out.contains(wanted), "{out}");
     }
-    terminal.stop();
 }
 
 #[test]
@@ -327,7 +310,6 @@ fn a_terminal_asks_before_an_order_is_placed() {
     );
     let (out, code) = end(terminal.start(&format!("{line} --yes")));
     assert!(code == 0 && out.contains("192.0.2."), "{out}");
-    terminal.stop();
 }
 
 #[test]
@@ -344,7 +326,6 @@ fn login_asks_for_the_secret_without_echo() {
     assert_eq!(code, 0, "{out}");
     assert!(!out.contains(terminal.emulator.secret()), "{out}");
     assert!(out.contains("saved as profile default"), "{out}");
-    terminal.stop();
 }
 
 #[test]
@@ -378,7 +359,6 @@ fn ctrl_c_during_waits_logs_and_prompts() {
         let drawn = out.rfind("rebuild  running").unwrap_or(0);
         assert!(drawn == 0 || out[drawn..].contains("\u{1b}[2K"), "{out:?}");
     }
-    terminal.stop();
 }
 
 #[test]
@@ -394,5 +374,4 @@ fn ctrl_c_stops_the_emulator_and_removes_its_profile() {
     assert_eq!(code, 0, "{out}");
     let text = std::fs::read_to_string(&config).unwrap();
     assert!(!text.contains("emulator"), "{text}");
-    terminal.stop();
 }
