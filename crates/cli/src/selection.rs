@@ -3,7 +3,11 @@
 use computestacks::{Client, ItemId, types::ContainerService};
 use glob::Pattern;
 
-use crate::{exit::Exit, failure::Failure, output::escape_line};
+use crate::{
+    exit::Exit,
+    failure::Failure,
+    output::{Shape, escape_line},
+};
 
 /// A resource to act on.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -120,6 +124,15 @@ impl Selection {
             self.wanted.as_slice(),
             [(_, Selector::Id(_) | Selector::Exactly(_))]
         )
+    }
+
+    /// The shape of a document about the selection.
+    pub(crate) fn shape(&self) -> Shape {
+        if self.is_single() {
+            Shape::One
+        } else {
+            Shape::Many
+        }
     }
 
     /// Whether an argument is a pattern.

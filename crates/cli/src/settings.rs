@@ -189,56 +189,37 @@ pub(crate) fn no_such_profile(config: &Config, name: &str) -> Failure {
 /// Credentials from flags, files and the environment.
 fn given_login(app: &mut App) -> Result<Option<(LoginCredentials, Source)>, Failure> {
     if let Some(file) = app.global.token_file.clone() {
-        let token = read_file(app, &file, "token")?;
-        return Ok(Some((
-            LoginCredentials::Token(token),
-            Source::Flag("--token-file"),
-        )));
+        let token = LoginCredentials::Token(read_file(app, &file, "token")?);
+        return Ok(Some((token, Source::Flag("--token-file"))));
     }
-    let by_flag = app.global.username.is_some() || app.global.secret_file.is_some();
-    if by_flag {
-        let username = app
-            .global
-            .username
-            .clone()
-            .or_else(|| app.variable("COMPUTESTACKS_USERNAME"))
-            .ok_or_else(|| {
-                Failure::usage("--secret-file needs a user name")
-                    .help("set it with --username or COMPUTESTACKS_USERNAME")
-            })?;
-        let secret = match app.global.secret_file.clone() {
-            Some(file) => read_file(app, &file, "secret")?,
-            None => match app.variable("COMPUTESTACKS_SECRET") {
-                Some(secret) => secret.into(),
-                None => return Ok(None),
-            },
+    let username = app.variable("COMPUTESTACKS_USERNAME");
+    let secret = app.variable("COMPUTESTACKS_SECRET").map(SecretString::from);
+    let (name, file) = (app.global.username.clone(), app.global.secret_file.clone());
+    if name.is_some() || file.is_some() {
+        let username = name.or(username).ok_or_else(|| {
+            Failure::usage("--secret-file needs a user name")
+                .help("set it with --username or COMPUTESTACKS_USERNAME")
+        })?;
+        let secret = match file {
+            Some(file) => Some(read_file(app, &file, "secret")?),
+            None => secret,
         };
-        return Ok(Some((
-            LoginCredentials::Basic { username, secret },
-            Source::Flag("--username"),
-        )));
+        let login = secret.map(|secret| LoginCredentials::Basic { username, secret });
+        return Ok(login.map(|login| (login, Source::Flag("--username"))));
     }
     if let Some(token) = app.variable("COMPUTESTACKS_TOKEN") {
-        return Ok(Some((
-            LoginCredentials::Token(token.into()),
-            Source::Environment("COMPUTESTACKS_TOKEN"),
-        )));
+        let token = LoginCredentials::Token(token.into());
+        return Ok(Some((token, Source::Environment("COMPUTESTACKS_TOKEN"))));
     }
     let half = |set: &str, other: &str| {
         let what = format!("{set} is set, but {other} is not");
         Err(Failure::usage(what).help("set both, or neither"))
     };
-    match (
-        app.variable("COMPUTESTACKS_USERNAME"),
-        app.variable("COMPUTESTACKS_SECRET"),
-    ) {
-        (Some(username), Some(secret)) => Ok(Some((
-            LoginCredentials::Basic {
-                username,
-                secret: secret.into(),
-            },
-            Source::Environment("COMPUTESTACKS_USERNAME"),
-        ))),
+    match (username, secret) {
+        (Some(username), Some(secret)) => {
+            let login = LoginCredentials::Basic { username, secret };
+            Ok(Some((login, Source::Environment("COMPUTESTACKS_USERNAME"))))
+        }
         (Some(_), None) => half("COMPUTESTACKS_USERNAME", "COMPUTESTACKS_SECRET"),
         (None, Some(_)) => half("COMPUTESTACKS_SECRET", "COMPUTESTACKS_USERNAME"),
         (None, None) => Ok(None),

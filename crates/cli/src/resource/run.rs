@@ -121,15 +121,12 @@ impl ResourceCall<'_> {
         let fields = request_body(app, self.command, self.operation, self.matches)?;
         self.check(app, &arguments, &fields)?;
         let is_list = self.command.is_list(self.operation);
-        let shape = if is_list || is_of_items && !selection.is_single() {
-            Shape::Many
-        } else {
-            Shape::One
+        let shape = match (is_list, is_of_items) {
+            (true, _) => Shape::Many,
+            (false, true) => selection.shape(),
+            (false, false) => Shape::One,
         };
-        let mut printer = Printer::new(app, &output, columns, &["id"], shape)?;
-        if shape == Shape::One {
-            printer = printer.record();
-        }
+        let mut printer = Printer::new(app, &output, columns, &["id"], shape)?.record();
         if let Some(unit) = &self.command.sparkline {
             printer = printer.bars(app, unit);
         }

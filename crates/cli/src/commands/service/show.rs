@@ -30,15 +30,8 @@ fn columns() -> Vec<Column> {
 
 pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> CommandResult {
     let selection = Selection::new("service", &args.targets.services)?;
-    let shape = if selection.is_single() {
-        Shape::One
-    } else {
-        Shape::Many
-    };
-    let mut printer = rows::printer(app, &args.output, shape)?;
-    if shape == Shape::One {
-        printer = printer.record();
-    }
+    let shape = selection.shape();
+    let mut printer = rows::printer(app, &args.output, shape)?.record();
     let is_record = printer.is_record();
     // In a table, containers are listed below the service; documents contain them.
     let mut containers = Printer::new(app, &OutputArgs::default(), columns(), NAME, Shape::Many)?;

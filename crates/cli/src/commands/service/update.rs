@@ -16,19 +16,14 @@ use crate::{
     connect::connect,
     exit::Exit,
     failure,
-    output::{Shape, json},
+    output::json,
     progress::Progress,
     selection::Selection,
 };
 
 pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> CommandResult {
     let selection = Selection::new("service", &args.targets.services)?;
-    let shape = if selection.is_single() {
-        Shape::One
-    } else {
-        Shape::Many
-    };
-    let mut printer = rows::printer(app, &args.output, shape)?;
+    let mut printer = rows::printer(app, &args.output, selection.shape())?;
     let update = changes(args);
     let client = connect(app)?;
     let mut exits = Vec::new();
