@@ -127,59 +127,37 @@ fn a_failure_in_the_middle_says_what_was_made() {
 
 #[test]
 fn a_file_that_cannot_be_sent_is_refused_with_its_place() {
-    for (content, code, wanted) in [
-        (
-            "- label: x",
-            2,
-            "image.yaml: expected an object with fields",
-        ),
-        ("label: [", 2, "image.yaml: "),
-        ("description: x", 2, "image.yaml: label is missing"),
-        (
-            "label: x\nmin_cpus: 1",
-            2,
-            "image.yaml: unknown field \"min_cpus\"",
-        ),
-        (
-            "label: x\nenv_params: {}",
-            2,
-            "image.yaml: env_params is no list",
-        ),
-        (
-            "label: x\nenv_params: [1]",
-            2,
-            "image.yaml: env_params[0] is no object",
-        ),
-        (
-            "label: x\nenv_params: [{param_type: static}]",
-            2,
-            "image.yaml: env_params[0] has no name",
-        ),
-        (
-            "label: x\nenv_params: [{name: A, values: 1}]",
-            2,
-            "image.yaml: env_params[0]: unknown field \"values\"",
-        ),
-        (
-            "label: x\nenv_params: [{name: A}, {name: A}]",
-            2,
-            "image.yaml: env_params[1] has the same name as another one",
-        ),
-        (
-            "label: x\nrelationships: [{requires_container_id: nothing}]",
-            3,
-            "no image has the label or name \"nothing\"",
-        ),
-        (
-            "label: Shop app\nvariants: []",
-            2,
-            "this controller does not list variants of images",
-        ),
-    ] {
+    let refused = |content: &str, code: i32, wanted: &str| {
         let cli = CliTest::new(PROFILES[0]);
         let (exit, out, err) = apply(&cli, content, "--yes");
         assert_eq!(exit, code, "{content}\n{err}");
         assert!(err.contains(wanted), "{content}\n{err}");
         assert_eq!((out.as_str(), changes(&cli)), ("", 0), "{content}");
+    };
+    for (content, wanted) in [
+        ("- label: x", "expected an object with fields"),
+        ("label: [", ""),
+        ("description: x", "label is missing"),
+        ("label: x\nmin_cpus: 1", "unknown field \"min_cpus\""),
+        ("label: x\nenv_params: {}", "env_params is no list"),
+        ("label: x\nenv_params: [1]", "env_params[0] is no object"),
+        (
+            "label: x\nenv_params: [{param_type: static}]",
+            "env_params[0] has no name",
+        ),
+        (
+            "label: x\nenv_params: [{name: A, values: 1}]",
+            "env_params[0]: unknown field \"values\"",
+        ),
+        (
+            "label: x\nenv_params: [{name: A}, {name: A}]",
+            "env_params[1] has the same name as another one",
+        ),
+    ] {
+        refused(content, 2, &format!("image.yaml: {wanted}"));
     }
+    let unknown = "label: x\nrelationships: [{requires_container_id: nothing}]";
+    refused(unknown, 3, "no image has the label or name \"nothing\"");
+    let variants = "this controller does not list variants of images";
+    refused("label: Shop app\nvariants: []", 2, variants);
 }

@@ -182,82 +182,53 @@ fn settings_are_checked_and_secrets_are_never_shown() {
 fn what_is_not_there_is_said_with_candidates() {
     for profile in WITH_VARIANTS {
         let cli = CliTest::new(profile);
-        for (line, code, wanted) in [
+        let refused = |start: &str, cases: &[(&str, u8, &[&str])]| {
+            for (rest, code, wanted) in cases {
+                let output = cli.run(&format!("service create {start} {rest}"));
+                assert_ends(&output, *code, wanted);
+            }
+        };
+        let cases: [(&str, u8, &[&str]); 5] = [
+            ("--image ngin --product Small", 3, &["1  nginx"]),
+            ("--image 99 --product Small", 3, &["image 99 not found"]),
+            ("--image nginx --product Smal", 3, &["11  Small"]),
+            ("--image nginx --product 99", 3, &["product 99 not found"]),
             (
-                "--image ngin --product Small --new-project a",
-                3,
-                &["1  nginx"][..],
+                "--image MySQL --product Small --count 2",
+                2,
+                &["the image MySQL cannot have several containers"],
             ),
+        ];
+        refused("--new-project a", &cases);
+        let small = "--image nginx --product Small";
+        let cases: [(&str, u8, &[&str]); 6] = [
+            ("", 2, &["--project"]),
+            ("--project sho", 3, &["1  shop", "--new-project"]),
+            ("--project 99", 3, &["project 99 not found"]),
+            ("--project shop --location Europe", 2, &["--location"]),
             (
-                "--image 99 --product Small --new-project a",
-                3,
-                &["image 99 not found"],
+                "--project shop --remove-failed-project",
+                2,
+                &["--remove-failed-project"],
             ),
+            ("--project shop --count 2 --no-wait", 2, &["--count"]),
+        ];
+        refused(small, &cases);
+        let cases: [(&str, u8, &[&str]); 4] = [
+            ("--location Euro", 3, &["1  Europe"]),
             (
-                "--image nginx --product Smal --new-project a",
-                3,
-                &["11  Small"],
-            ),
-            (
-                "--image nginx --product 99 --new-project a",
-                3,
-                &["product 99 not found"],
-            ),
-            (
-                "--image nginx --product Small --project sho",
-                3,
-                &["1  shop", "--new-project"],
-            ),
-            (
-                "--image nginx --product Small --project 99",
-                3,
-                &["project 99 not found"],
-            ),
-            (
-                "--image nginx --product Small --new-project a --location Euro",
-                3,
-                &["1  Europe"],
-            ),
-            (
-                "--image nginx --product Small --new-project a --image-variant late",
+                "--image-variant late",
                 3,
                 &["10  ", "  latest", "computestacks image show 1"],
             ),
             (
-                "--image nginx --product Small --new-project a --volume webroo",
+                "--volume webroo",
                 3,
                 &["1  webroot", "computestacks image volumes 1"],
             ),
-            (
-                "--image nginx --product Small --new-project a --clone-volume upload",
-                3,
-                &["2  uploads"],
-            ),
-            (
-                "--image MySQL --product Small --new-project a --count 2",
-                2,
-                &["the image MySQL cannot have several containers"],
-            ),
-            ("--image nginx --product Small", 2, &["--project"]),
-            (
-                "--image nginx --product Small --project shop --location Europe",
-                2,
-                &["--location"],
-            ),
-            (
-                "--image nginx --product Small --project shop --remove-failed-project",
-                2,
-                &["--remove-failed-project"],
-            ),
-            (
-                "--image nginx --product Small --project shop --count 2 --no-wait",
-                2,
-                &["--count"],
-            ),
-        ] {
-            let output = cli.run(&format!("service create {line}"));
-            assert_ends(&output, code, wanted);
-        }
+            ("--clone-volume upload", 3, &["2  uploads"]),
+        ];
+        refused(&format!("{small} --new-project a"), &cases);
         let requests = cli.emulator.requests();
         assert!(requests.iter().all(|one| one.method == "GET"));
     }

@@ -246,68 +246,54 @@ fn a_response_of_another_form_is_an_error() {
 fn queued_operations_are_waited_for_and_their_outcome_is_the_exit_status() {
     for (lines, code, wanted) in [
         (
-            &["project delete shop --yes --wait"][..],
+            "project delete shop --yes --wait",
             0,
             "project shop (1): completed\n",
         ),
         (
-            &["project delete shop --yes"],
+            "project delete shop --yes",
             0,
             "use --wait to wait until it finishes",
         ),
         (
-            &["bastion reset-password 7 --project shop --yes --wait"],
+            "bastion reset-password 7 --project shop --yes --wait",
             0,
             "",
         ),
+        ("container stop 501 --wait", 0, "container 501: completed\n"),
         (
-            &["container stop 501 --wait"],
-            0,
-            "container 501: completed\n",
-        ),
-        (
-            &["container stop 501 --wait --timeout 1s"],
+            "container stop 501 --wait --timeout 1s",
             8,
             "container 501: timed out",
         ),
         (
-            &["container rebuild 501 --yes", "container stop 501 --wait"],
+            "container rebuild 501 --yes; container stop 501 --wait",
             7,
             "container 501: already in progress",
         ),
         (
-            &["backup create --volume webroot --name by-hand --wait"],
+            "backup create --volume webroot --name by-hand --wait",
             0,
             "backup by-hand: completed\n",
         ),
         (
-            &["backup restore before-upgrade --volume webroot --yes --wait"],
+            "backup restore before-upgrade --volume webroot --yes --wait",
             0,
             "backup before-upgrade-m-2026-11-02T09:30:00: completed\n",
         ),
         (
-            &[
-                "backup create --volume webroot --name by-hand",
-                "backup create --volume webroot --name by-hand",
-            ],
+            "backup create --volume webroot --name new; backup create --volume webroot --name new",
             5,
             "--force sends it all the same",
         ),
         (
-            &[
-                "backup create --volume webroot --name by-hand",
-                "backup create --volume webroot --name by-hand --force",
-            ],
+            "backup create --volume webroot --name new; backup create --volume webroot --name new --force",
             0,
             "queued",
         ),
     ] {
         let cli = CliTest::new(PROFILES[0]);
-        let mut last = None;
-        for line in lines {
-            last = Some(cli.run(line));
-        }
-        let output = last.unwrap();
+        let output = lines.split("; ").map(|line| cli.run(line)).last().unwrap();
         output.exits(code);
         output.err_has(wanted);
     }

@@ -299,14 +299,8 @@ fn the_emulator_saves_a_profile_while_it_runs() {
 #[cfg(unix)]
 #[test]
 fn the_emulator_has_a_manual_clock_a_seed_and_a_log() {
-    let flags = [
-        "--no-profile",
-        "--json",
-        "--manual-clock",
-        "--seed",
-        "7",
-        "--log",
-    ];
+    let flags = "--no-profile --json --manual-clock --seed 7 --log".split(' ');
+    let flags: Vec<&str> = flags.collect();
     let (emulator, first) = EmulatorProcess::start(Path::new("/"), &flags);
     let ready: serde_json::Value = serde_json::from_str(&first).unwrap();
     let address = ready["url"]
@@ -397,9 +391,6 @@ fn each_emulator_has_a_profile_of_its_own() {
         let text = std::fs::read_to_string(&config).unwrap();
         assert!(!text.contains("emulator-2"), "{text}");
     }
-    assert!(
-        !std::fs::read_to_string(&config)
-            .unwrap()
-            .contains("emulator")
-    );
+    let text = std::fs::read_to_string(&config).unwrap();
+    assert!(!text.contains("emulator"), "{text}");
 }

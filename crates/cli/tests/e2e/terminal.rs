@@ -48,17 +48,25 @@ impl TerminalSession {
 
     fn start_with(&self, line: &str, env: &[(&str, &str)]) -> PtySession {
         let words: Vec<&str> = line.split(' ').collect();
-        let mut own = Vec::new();
-        if !line.starts_with("auth login") {
-            own.push(("COMPUTESTACKS_URL", self.emulator.url()));
-            own.push((
-                "COMPUTESTACKS_USERNAME",
-                self.emulator.username().to_owned(),
-            ));
-            own.push(("COMPUTESTACKS_SECRET", self.emulator.secret().to_owned()));
-        }
-        let own = own.iter().map(|(name, value)| (*name, value.as_str()));
+        let url = self.emulator.url();
+        let own = [
+            ("COMPUTESTACKS_URL", url.as_str()),
+            ("COMPUTESTACKS_USERNAME", self.emulator.username()),
+            ("COMPUTESTACKS_SECRET", self.emulator.secret()),
+        ];
+        let is_login = line.starts_with("auth login");
+        let own = own.into_iter().filter(|_| !is_login);
         self.start_bare(&words, own.chain(env.iter().copied()))
+    }
+
+    /// Runs the program and gives each answer after its question, and then returns the rest of the output.
+    fn answered(&self, line: &str, answers: &[(&str, &str)]) -> (String, i32) {
+        let mut session = self.start(line);
+        for (question, answer) in answers {
+            session.exp_string(question).unwrap();
+            session.send_line(answer).unwrap();
+        }
+        end(session)
     }
 
     /// Starts the program with only these environment variables.
@@ -206,10 +214,8 @@ fn interrupting_several_services_needs_confirmation() {
             (0, "stop: 2 done"),
         ),
     ] {
-        let mut session = terminal.start(command);
-        session.exp_string("stop these 2 services? [y/N]").unwrap();
-        session.send_line(answer).unwrap();
-        let (out, code) = end(session);
+        let question = "stop these 2 services? [y/N]";
+        let (out, code) = terminal.answered(command, &[(question, answer)]);
         assert!(code == wanted.0 && out.contains(wanted.1), "{out}");
     }
     // One service, or several by name, are what was typed.
@@ -226,38 +232,24 @@ fn deletion_needs_confirmation() {
     session.send_line("n").unwrap();
     let (out, code) = end(session);
     assert!(code == 2 && out.contains("nothing was deleted"), "{out}");
-    assert!(
-        terminal
-            .emulator
-            .world()
-            .services
-            .iter()
-            .any(|s| s.id == 104)
-    );
+    let is_there = || {
+        let services = terminal.emulator.world().services;
+        services.iter().any(|service| service.id == 104)
+    };
+    assert!(is_there());
 
-    let mut session = terminal.start("service delete 104 --settle 0s");
-    session.exp_string("[y/N]").unwrap();
-    session.send_line("y").unwrap();
-    let (out, code) = end(session);
+    let line = "service delete 104 --settle 0s";
+    let (out, code) = terminal.answered(line, &[("[y/N]", "y")]);
     assert!(code == 0 && out.contains("completed"), "{out}");
-    assert!(
-        !terminal
-            .emulator
-            .world()
-            .services
-            .iter()
-            .any(|s| s.id == 104)
-    );
+    assert!(!is_there());
 }
 
 #[test]
 fn a_restore_needs_confirmation() {
     let terminal = TerminalSession::new(ServerProfile::Controller93);
-    let mut session = terminal.start("backup restore auto --volume webroot");
+    let line = "backup restore auto --volume webroot";
     let question = "restore backup auto-2026-11-01T02:00:00? [y/N]";
-    session.exp_string(question).unwrap();
-    session.send_line("n").unwrap();
-    let (out, code) = end(session);
+    let (out, code) = terminal.answered(line, &[(question, "n")]);
     assert!(code == 2 && out.contains("nothing was changed"), "{out}");
 }
 
@@ -277,10 +269,9 @@ fn a_terminal_asks_for_the_price_and_for_what_a_failed_order_leaves() {
         ("n", "run: computestacks project delete 4 --yes --wait"),
         ("y", "project Demo (5) was deleted"),
     ] {
-        let mut session = terminal.start(&format!("{line} --yes --settle 0s"));
-        session.exp_string("delete the new project Demo").unwrap();
-        session.send_line(answer).unwrap();
-        let (out, code) = end(session);
+        let line = format!("{line} --yes --settle 0s");
+        let question = "delete the new project Demo";
+        let (out, code) = terminal.answered(&line, &[(question, answer)]);
         assert!(code == 7 && out.contains(wanted), "{out}");
     }
 }
@@ -315,16 +306,15 @@ fn a_terminal_asks_before_an_order_is_placed() {
 #[test]
 fn login_asks_for_the_secret_without_echo() {
     let terminal = TerminalSession::new(ServerProfile::Controller93);
-    let mut session = terminal.start("auth login");
-    session.exp_string("controller URL: ").unwrap();
-    session.send_line(&terminal.emulator.url()).unwrap();
-    session.exp_string("API user name: ").unwrap();
-    session.send_line(terminal.emulator.username()).unwrap();
-    session.exp_string("API secret: ").unwrap();
-    session.send_line(terminal.emulator.secret()).unwrap();
-    let (out, code) = end(session);
+    let (url, secret) = (terminal.emulator.url(), terminal.emulator.secret());
+    let answers = [
+        ("controller URL: ", url.as_str()),
+        ("API user name: ", terminal.emulator.username()),
+        ("API secret: ", secret),
+    ];
+    let (out, code) = terminal.answered("auth login", &answers);
     assert_eq!(code, 0, "{out}");
-    assert!(!out.contains(terminal.emulator.secret()), "{out}");
+    assert!(!out.contains(secret), "{out}");
     assert!(out.contains("saved as profile default"), "{out}");
 }
 
