@@ -53,6 +53,13 @@ impl App {
         self.global.debug || self.io.env.get("COMPUTESTACKS_DEBUG").is_some()
     }
 
+    /// An environment variable, unless `--profile` is given: the environment may be for another controller.
+    pub(crate) fn variable(&self, name: &str) -> Option<String> {
+        let value = self.io.env.get(name);
+        let value = value.filter(|_| self.global.profile.is_none());
+        value.map(str::to_owned)
+    }
+
     /// Prints a note to standard error, unless `--quiet` is set.
     pub(crate) fn note(&mut self, text: &str) {
         if !self.global.quiet {

@@ -1,6 +1,6 @@
 //! Request bodies from files and options.
 
-use std::{io::Read as _, path::Path};
+use std::{io, path::Path};
 
 use serde_json::{Map, Value};
 
@@ -18,14 +18,17 @@ pub(crate) fn read(app: &mut App, file: &Path) -> Result<Value, Failure> {
 
 /// Reads a file; `-` is standard input.
 pub(crate) fn text(app: &mut App, file: &Path) -> Result<String, Failure> {
-    let text = if file == Path::new("-") {
-        let mut text = String::new();
-        app.io.stdin.read_to_string(&mut text).map(|_| text)
+    let name = file.display();
+    contents(app, file).map_err(|error| Failure::usage(format!("cannot read {name}: {error}")))
+}
+
+/// As [`text`], for a caller that says what it is.
+pub(crate) fn contents(app: &mut App, file: &Path) -> io::Result<String> {
+    if file == Path::new("-") {
+        io::read_to_string(&mut app.io.stdin)
     } else {
         std::fs::read_to_string(file)
-    };
-    let name = file.display();
-    text.map_err(|error| Failure::usage(format!("cannot read {name}: {error}")))
+    }
 }
 
 /// Sets a field given as `a.b=value`.

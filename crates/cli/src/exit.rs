@@ -4,47 +4,36 @@ use computestacks::{Error, wait::WaitOutcome};
 
 /// Exit status of a command.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[repr(u8)]
 pub enum Exit {
     /// 0: success.
-    Done,
+    Done = 0,
     /// 1: unexpected error, such as a full disk or an invalid response.
-    Unexpected,
+    Unexpected = 1,
     /// 2: wrong usage or configuration; nothing was sent.
-    Usage,
+    Usage = 2,
     /// 3: not found, or no access.
-    NotFound,
+    NotFound = 3,
     /// 4: credentials are missing, wrong or insufficient.
-    NotAuthorised,
+    NotAuthorised = 4,
     /// 5: rejected by the server.
-    Rejected,
+    Rejected = 5,
     /// 6: no response, or a temporary failure of the server; a retry may succeed.
-    Transient,
+    Transient = 6,
     /// 7: the operation failed or was cancelled.
-    Failed,
+    Failed = 7,
     /// 8: timed out waiting for the operation.
-    TimedOut,
+    TimedOut = 8,
     /// 130: interrupted by Ctrl-C.
-    Interrupted,
+    Interrupted = 130,
     /// 143: terminated by SIGTERM.
-    Terminated,
+    Terminated = 143,
 }
 
 impl Exit {
     /// The exit code.
     pub const fn code(self) -> u8 {
-        match self {
-            Self::Done => 0,
-            Self::Unexpected => 1,
-            Self::Usage => 2,
-            Self::NotFound => 3,
-            Self::NotAuthorised => 4,
-            Self::Rejected => 5,
-            Self::Transient => 6,
-            Self::Failed => 7,
-            Self::TimedOut => 8,
-            Self::Interrupted => 130,
-            Self::Terminated => 143,
-        }
+        self as u8
     }
 
     /// The exit status of a client error.

@@ -75,6 +75,24 @@ impl Failure {
         matches!(self.exit, Exit::Interrupted | Exit::Terminated)
     }
 
+    /// There is no such item.
+    pub(crate) fn not_found(noun: &str, title: impl fmt::Display) -> Self {
+        Self::new(Exit::NotFound, format!("{noun} {title} not found"))
+            .run(format!("computestacks {noun} list"))
+    }
+
+    /// Converts the error of a request for an item, which may be gone.
+    pub(crate) fn of_item(
+        noun: &str,
+        title: impl fmt::Display,
+        error: &computestacks::Error,
+    ) -> Self {
+        if error.is_not_found() {
+            return Self::not_found(noun, title);
+        }
+        Self::of(error)
+    }
+
     /// Converts an error of the client, with hints.
     pub(crate) fn of(error: &computestacks::Error) -> Self {
         let mut failure = Self::new(Exit::of_error(error), sentence(error));

@@ -1,5 +1,7 @@
 //! Outcomes of waits in words, for services and all other resources.
 
+use std::time::Duration;
+
 use computestacks::{
     WaitReport,
     wait::{Condition as _, Observation, WaitOutcome, all_running, all_stopped},
@@ -11,8 +13,59 @@ use crate::{
     output::escape_line,
 };
 
+/// How an action on a service has ended, for a row.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    pub(crate) exit: Exit,
+    pub(crate) outcome: &'static str,
+    pub(crate) reason: Option<String>,
+    pub(crate) seconds: Option<f64>,
+    pub(crate) event: Option<i64>,
+}
+
+impl Ended {
+    /// Without a wait.
+    pub(crate) fn new(exit: Exit, outcome: &'static str) -> Self {
+        Self {
+            exit,
+            outcome,
+            reason: None,
+            seconds: None,
+            event: None,
+        }
+    }
+
+    /// By the report of a wait.
+    pub(crate) fn of<T>(report: &WaitReport<T>) -> Self {
+        let (outcome, reason) = of(report);
+        let ended = Self {
+            reason: reason.as_deref().map(first_line),
+            event: report.events.last().map(|event| event.id.get()),
+            ..Self::new(Exit::of_outcome(&report.outcome), outcome)
+        };
+        ended.after(report.elapsed)
+    }
+
+    /// Sets how long it took.
+    pub(crate) fn after(self, elapsed: Duration) -> Self {
+        let tenths = (elapsed.as_secs_f64() * 10.0).round();
+        Self {
+            seconds: Some(tenths / 10.0),
+            ..self
+        }
+    }
+
+    /// Outcome and reason for an error message.
+    pub(crate) fn sentence(&self) -> String {
+        match &self.reason {
+            Some(reason) => format!("{}: {reason}", self.outcome),
+            None => self.outcome.to_owned(),
+        }
+    }
+}
+
 /// The outcome in a word, and its reason.
-pub(crate) fn of<T>(report: &WaitReport<T>) -> (&'static str, Option<String>) {
+fn of<T>(report: &WaitReport<T>) -> (&'static str, Option<String>) {
     match &report.outcome {
         WaitOutcome::Completed => ("completed", None),
         WaitOutcome::Failed { reason } => ("failed", reason.clone()),
@@ -44,10 +97,7 @@ pub(crate) fn failure_of<T>(title: &str, report: &WaitReport<T>) -> Option<Failu
 
 /// The outcome and its reason in a line.
 pub(crate) fn sentence<T>(report: &WaitReport<T>) -> String {
-    match of(report) {
-        (word, Some(reason)) => format!("{word}: {}", first_line(&reason)),
-        (word, None) => word.to_owned(),
-    }
+    Ended::of(report).sentence()
 }
 
 /// A reason may be a long exception message, or an entry of the agent's log as YAML (recording

@@ -2,7 +2,6 @@
 
 use std::{
     cell::RefCell,
-    fmt,
     sync::{Mutex, PoisonError},
     time::Duration,
 };
@@ -30,12 +29,6 @@ pub(crate) struct Progress {
     /// Columns for the text of a line.
     width: usize,
     _modes: Option<TerminalModes>,
-}
-
-impl fmt::Debug for Progress {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Progress")
-    }
 }
 
 impl Progress {

@@ -3,7 +3,11 @@
 use computestacks::{Client, ItemId, types::ContainerService};
 use glob::Pattern;
 
-use crate::{exit::Exit, failure::Failure, output::escape_line};
+use crate::{
+    exit::Exit,
+    failure::Failure,
+    output::{Shape, escape_line},
+};
 
 /// A resource to act on.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -122,6 +126,15 @@ impl Selection {
         )
     }
 
+    /// The shape of a document about the selection.
+    pub(crate) fn shape(&self) -> Shape {
+        if self.is_single() {
+            Shape::One
+        } else {
+            Shape::Many
+        }
+    }
+
     /// Whether an argument is a pattern.
     pub(crate) fn has_pattern(&self) -> bool {
         let mut wanted = self.wanted.iter();
@@ -209,10 +222,7 @@ impl Selection {
         for (text, wanted) in &self.wanted {
             if !all.iter().any(|target| fits(wanted, target)) {
                 match wanted {
-                    Selector::Id(id) => {
-                        let what = format!("{} {id} not found", self.noun);
-                        return Err(Failure::new(Exit::NotFound, what).run(self.list()));
-                    }
+                    Selector::Id(id) => return Err(Failure::not_found(&self.noun, id)),
                     Selector::Exactly(_) => return Err(self.missing(text, all)),
                     Selector::Matching(_) => {}
                 }
@@ -315,7 +325,7 @@ pub(crate) async fn one_of<'t, T>(
     let found = selection.find_in(async || Ok(targets)).await?;
     let id = selection.only(found)?.id;
     let found = items.iter().find(|one| of(one).id == id);
-    found.ok_or_else(|| Failure::new(Exit::NotFound, format!("{noun} {id} not found")))
+    found.ok_or_else(|| Failure::not_found(noun, id))
 }
 
 #[cfg(test)]

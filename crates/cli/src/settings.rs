@@ -4,12 +4,13 @@
 //! another origin, for another path on the same origin, and if the profile has no valid URL. With
 //! `--profile`, the environment is ignored.
 
-use std::{io::Read as _, path::Path};
+use std::path::Path;
 
 use secrecy::SecretString;
 
 use crate::{
     app::App,
+    body,
     config::{Config, Profile, USERINFO, may_hold_secret, place},
     connection_options::ConnectionOptions,
     controller_url::is_same_controller,
@@ -60,17 +61,9 @@ pub(crate) enum BrokenConfig {
 
 /// Reads flags, environment and configuration file.
 pub(crate) fn read(app: &mut App, broken: BrokenConfig) -> Result<Settings, Failure> {
-    let (profile_name, explicit) =
-        match (&app.global.profile, app.io.env.get("COMPUTESTACKS_PROFILE")) {
-            (Some(name), _) => (Some(name.clone()), true),
-            (None, Some(name)) => (Some(name.to_owned()), false),
-            (None, None) => (None, false),
-        };
-    let env = |app: &App, name: &str| {
-        let value = app.io.env.get(name);
-        value.filter(|_| !explicit).map(str::to_owned)
-    };
-    let url = match (&app.global.url, env(app, "COMPUTESTACKS_URL")) {
+    let profile_name = app.global.profile.clone();
+    let profile_name = profile_name.or_else(|| app.variable("COMPUTESTACKS_PROFILE"));
+    let url = match (&app.global.url, app.variable("COMPUTESTACKS_URL")) {
         (Some(url), _) => Some((url.clone(), Source::Flag("--url"))),
         (None, Some(url)) => Some((url, Source::Environment("COMPUTESTACKS_URL"))),
         (None, None) => None,
@@ -78,7 +71,7 @@ pub(crate) fn read(app: &mut App, broken: BrokenConfig) -> Result<Settings, Fail
     if let Some((url, source)) = &url {
         refuse_secret_in(url, source)?;
     }
-    let given = given_login(app, &env)?;
+    let given = given_login(app)?;
 
     let config = place(&app.global, &app.io.env).and_then(|path| Config::load(&path));
     let config = match broken {
@@ -194,89 +187,53 @@ pub(crate) fn no_such_profile(config: &Config, name: &str) -> Failure {
 }
 
 /// Credentials from flags, files and the environment.
-fn given_login(
-    app: &mut App,
-    env: &impl Fn(&App, &str) -> Option<String>,
-) -> Result<Option<(LoginCredentials, Source)>, Failure> {
+fn given_login(app: &mut App) -> Result<Option<(LoginCredentials, Source)>, Failure> {
     if let Some(file) = app.global.token_file.clone() {
-        let token = read_file(app, &file, "token")?;
-        return Ok(Some((
-            LoginCredentials::Token(token),
-            Source::Flag("--token-file"),
-        )));
+        let token = LoginCredentials::Token(read_file(app, &file, "token")?);
+        return Ok(Some((token, Source::Flag("--token-file"))));
     }
-    let by_flag = app.global.username.is_some() || app.global.secret_file.is_some();
-    if by_flag {
-        let username = app
-            .global
-            .username
-            .clone()
-            .or_else(|| env(app, "COMPUTESTACKS_USERNAME"))
-            .ok_or_else(|| {
-                Failure::usage("--secret-file needs a user name")
-                    .help("set it with --username or COMPUTESTACKS_USERNAME")
-            })?;
-        let secret = match app.global.secret_file.clone() {
-            Some(file) => read_file(app, &file, "secret")?,
-            None => match env(app, "COMPUTESTACKS_SECRET") {
-                Some(secret) => secret.into(),
-                None => return Ok(None),
-            },
+    let username = app.variable("COMPUTESTACKS_USERNAME");
+    let secret = app.variable("COMPUTESTACKS_SECRET").map(SecretString::from);
+    let (name, file) = (app.global.username.clone(), app.global.secret_file.clone());
+    if name.is_some() || file.is_some() {
+        let username = name.or(username).ok_or_else(|| {
+            Failure::usage("--secret-file needs a user name")
+                .help("set it with --username or COMPUTESTACKS_USERNAME")
+        })?;
+        let secret = match file {
+            Some(file) => Some(read_file(app, &file, "secret")?),
+            None => secret,
         };
-        return Ok(Some((
-            LoginCredentials::Basic { username, secret },
-            Source::Flag("--username"),
-        )));
+        let login = secret.map(|secret| LoginCredentials::Basic { username, secret });
+        return Ok(login.map(|login| (login, Source::Flag("--username"))));
     }
-    if let Some(token) = env(app, "COMPUTESTACKS_TOKEN") {
-        return Ok(Some((
-            LoginCredentials::Token(token.into()),
-            Source::Environment("COMPUTESTACKS_TOKEN"),
-        )));
+    if let Some(token) = app.variable("COMPUTESTACKS_TOKEN") {
+        let token = LoginCredentials::Token(token.into());
+        return Ok(Some((token, Source::Environment("COMPUTESTACKS_TOKEN"))));
     }
-    match (
-        env(app, "COMPUTESTACKS_USERNAME"),
-        env(app, "COMPUTESTACKS_SECRET"),
-    ) {
-        (Some(username), Some(secret)) => Ok(Some((
-            LoginCredentials::Basic {
-                username,
-                secret: secret.into(),
-            },
-            Source::Environment("COMPUTESTACKS_USERNAME"),
-        ))),
-        (Some(_), None) => Err(Failure::usage(
-            "COMPUTESTACKS_USERNAME is set, but COMPUTESTACKS_SECRET is not",
-        )
-        .help("set both, or neither")),
-        (None, Some(_)) => Err(Failure::usage(
-            "COMPUTESTACKS_SECRET is set, but COMPUTESTACKS_USERNAME is not",
-        )
-        .help("set both, or neither")),
+    let half = |set: &str, other: &str| {
+        let what = format!("{set} is set, but {other} is not");
+        Err(Failure::usage(what).help("set both, or neither"))
+    };
+    match (username, secret) {
+        (Some(username), Some(secret)) => {
+            let login = LoginCredentials::Basic { username, secret };
+            Ok(Some((login, Source::Environment("COMPUTESTACKS_USERNAME"))))
+        }
+        (Some(_), None) => half("COMPUTESTACKS_USERNAME", "COMPUTESTACKS_SECRET"),
+        (None, Some(_)) => half("COMPUTESTACKS_SECRET", "COMPUTESTACKS_USERNAME"),
         (None, None) => Ok(None),
     }
 }
 
 /// Reads a secret from a file, without the line break.
 pub(crate) fn read_file(app: &mut App, file: &Path, what: &str) -> Result<SecretString, Failure> {
-    let text = if file == Path::new("-") {
-        let mut text = String::new();
-        app.io.stdin.read_to_string(&mut text).map(|_| text)
-    } else {
-        std::fs::read_to_string(file)
-    };
-    let text = text.map_err(|error| {
-        Failure::usage(format!(
-            "cannot read the {what} from {}: {error}",
-            file.display()
-        ))
-    })?;
+    let name = file.display();
+    let text = body::contents(app, file)
+        .map_err(|error| Failure::usage(format!("cannot read the {what} from {name}: {error}")))?;
     let text = text.trim_end_matches(['\r', '\n']);
     if text.is_empty() {
-        return Err(Failure::usage(format!(
-            "the {what} in {} is empty",
-            file.display()
-        )));
+        return Err(Failure::usage(format!("the {what} in {name} is empty")));
     }
     Ok(text.into())
 }
@@ -315,19 +272,13 @@ impl Settings {
     /// error may be in the URL that they belong to.
     pub(crate) fn need_login(&self) -> Result<&LoginCredentials, Failure> {
         let (login, source) = self.login.as_ref().map_err(Clone::clone)?;
-        let config = self.config.as_ref();
-        if matches!(source, Source::Profile(_))
-            && let Some(error_at) = config.and_then(|config| config.errors.first())
+        if let (Source::Profile(_), Some(config)) = (source, &self.config)
+            && let Some(error_at) = config.errors.first()
         {
-            return Err(Failure::usage(
-                "the configuration file has errors, so its credentials are not sent",
-            )
-            .help(
-                config
-                    .map(|config| config.describe(error_at))
-                    .unwrap_or_default(),
-            )
-            .run("computestacks profile list"));
+            let what = "the configuration file has errors, so its credentials are not sent";
+            return Err(Failure::usage(what)
+                .help(config.describe(error_at))
+                .run("computestacks profile list"));
         }
         Ok(login)
     }

@@ -47,8 +47,8 @@ pub use output::{Format, OutputArgs};
 pub use profile::{AddArgs, ProfileCommand, ProfileListArgs, RemoveArgs, UseArgs};
 pub use secret::SecretArgs;
 pub use service::{
-    DeleteArgs, EventsArgs, InterruptArgs, ListArgs, LogFormat, LogLinesArgs, LogsArgs, OpenArgs,
-    PowerArgs, ResizeArgs, ScaleArgs, ServiceCommand, ShowArgs, SshArgs, TargetArgs, UpdateArgs,
+    ActionArgs, DeleteArgs, EventsArgs, InterruptArgs, ListArgs, LogFormat, LogLinesArgs, LogsArgs,
+    OpenArgs, ResizeArgs, ScaleArgs, ServiceCommand, ShowArgs, SshArgs, TargetArgs, UpdateArgs,
 };
 pub use wait::{ManyArgs, WaitArgs};
 pub use watch::WatchArgs;

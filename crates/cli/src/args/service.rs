@@ -27,7 +27,7 @@ pub enum ServiceCommand {
     /// Change the number of containers
     Scale(ScaleArgs),
     /// Start all containers
-    Start(PowerArgs),
+    Start(ActionArgs),
     /// Stop all containers
     Stop(InterruptArgs),
     /// Restart all containers
@@ -136,15 +136,12 @@ pub struct UpdateArgs {
     pub output: OutputArgs,
 }
 
-/// Arguments of `service delete`.
+/// Arguments of all actions on services.
 #[derive(Args, Clone, Debug)]
-pub struct DeleteArgs {
+pub struct ActionArgs {
     /// Services.
     #[command(flatten)]
     pub targets: TargetArgs,
-    /// Do not ask for confirmation; required without a terminal
-    #[arg(long, short = 'y')]
-    pub yes: bool,
     /// Wait options.
     #[command(flatten)]
     pub wait: WaitArgs,
@@ -154,34 +151,33 @@ pub struct DeleteArgs {
     /// Output options.
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// Arguments of `service delete`.
+#[derive(Args, Clone, Debug)]
+pub struct DeleteArgs {
+    /// Do not ask for confirmation; required without a terminal
+    #[arg(long, short = 'y')]
+    pub yes: bool,
+    /// The other arguments.
+    #[command(flatten)]
+    pub action: ActionArgs,
 }
 
 /// Arguments of `service resize`.
 #[derive(Args, Clone, Debug)]
 pub struct ResizeArgs {
-    /// Services.
-    #[command(flatten)]
-    pub targets: TargetArgs,
     /// Product with the new package, by id or name; see `computestacks product list`
     #[arg(long)]
     pub product: String,
-    /// Wait options.
+    /// The other arguments.
     #[command(flatten)]
-    pub wait: WaitArgs,
-    /// Options for several services.
-    #[command(flatten)]
-    pub many: ManyArgs,
-    /// Output options.
-    #[command(flatten)]
-    pub output: OutputArgs,
+    pub action: ActionArgs,
 }
 
 /// Arguments of `service scale`.
 #[derive(Args, Clone, Debug)]
 pub struct ScaleArgs {
-    /// Services.
-    #[command(flatten)]
-    pub targets: TargetArgs,
     /// Total number of containers
     #[arg(
         long,
@@ -191,15 +187,9 @@ pub struct ScaleArgs {
         value_parser = clap::value_parser!(u32).range(1..)
     )]
     pub to: Option<u32>,
-    /// Wait options.
+    /// The other arguments.
     #[command(flatten)]
-    pub wait: WaitArgs,
-    /// Options for several services.
-    #[command(flatten)]
-    pub many: ManyArgs,
-    /// Output options.
-    #[command(flatten)]
-    pub output: OutputArgs,
+    pub action: ActionArgs,
 }
 
 /// Arguments of `service stop`, `restart` and `rebuild`.
@@ -211,24 +201,7 @@ pub struct InterruptArgs {
     pub yes: bool,
     /// The other arguments.
     #[command(flatten)]
-    pub power: PowerArgs,
-}
-
-/// Arguments of `service start`, and of what interrupts a service.
-#[derive(Args, Clone, Debug)]
-pub struct PowerArgs {
-    /// Services.
-    #[command(flatten)]
-    pub targets: TargetArgs,
-    /// Wait options.
-    #[command(flatten)]
-    pub wait: WaitArgs,
-    /// Options for several services.
-    #[command(flatten)]
-    pub many: ManyArgs,
-    /// Output options.
-    #[command(flatten)]
-    pub output: OutputArgs,
+    pub action: ActionArgs,
 }
 
 /// Arguments of `service logs`.

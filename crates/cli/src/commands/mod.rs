@@ -13,6 +13,9 @@ pub(crate) mod order;
 mod profile;
 mod service;
 
+use computestacks::types::PowerAction;
+
+use self::service::actions;
 use crate::{
     app::{App, CommandResult},
     args::{AuthCommand, Command, ProfileCommand, ServiceCommand},
@@ -33,13 +36,19 @@ pub(crate) fn run(app: &mut App, command: Command) -> CommandResult {
             }
             ServiceCommand::Create(args) => service::create::run(app, &args),
             ServiceCommand::Update(args) => service::update::run(app, &args),
-            ServiceCommand::Delete(args) => service::delete::run(app, &args),
-            ServiceCommand::Resize(args) => service::resize::run(app, &args),
-            ServiceCommand::Scale(args) => service::scale::run(app, &args),
-            ServiceCommand::Start(args) => service::power::start(app, &args),
-            ServiceCommand::Stop(args) => service::power::stop(app, &args),
-            ServiceCommand::Restart(args) => service::power::restart(app, &args),
-            ServiceCommand::Rebuild(args) => service::power::rebuild(app, &args),
+            ServiceCommand::Delete(args) => actions::delete(app, &args),
+            ServiceCommand::Resize(args) => actions::resize(app, &args),
+            ServiceCommand::Scale(args) => actions::scale(app, &args),
+            ServiceCommand::Start(args) => actions::power(app, &args, PowerAction::Start, true),
+            ServiceCommand::Stop(args) => {
+                actions::power(app, &args.action, PowerAction::Stop, args.yes)
+            }
+            ServiceCommand::Restart(args) => {
+                actions::power(app, &args.action, PowerAction::Restart, args.yes)
+            }
+            ServiceCommand::Rebuild(args) => {
+                actions::power(app, &args.action, PowerAction::Rebuild, args.yes)
+            }
             ServiceCommand::Logs(args) => logs::of_service(app, &args),
             ServiceCommand::Open(args) => service::open::run(app, &args),
             ServiceCommand::Ssh(args) => service::ssh::run(app, &args),
@@ -54,10 +63,10 @@ pub(crate) fn run(app: &mut App, command: Command) -> CommandResult {
             AuthCommand::Logout(args) => auth::logout::run(app, &args),
         },
         Command::Profile(command) => match command {
-            ProfileCommand::List(args) => profile::list::run(app, &args),
-            ProfileCommand::Use(args) => profile::choose::run(app, &args),
-            ProfileCommand::Add(args) => profile::add::run(app, &args),
-            ProfileCommand::Remove(args) => profile::remove::run(app, &args),
+            ProfileCommand::List(args) => profile::list(app, &args),
+            ProfileCommand::Use(args) => profile::choose(app, &args),
+            ProfileCommand::Add(args) => profile::add(app, &args),
+            ProfileCommand::Remove(args) => profile::remove(app, &args),
         },
         Command::Api(args) => api::run(app, &args),
         Command::Doctor(args) => doctor::run(app, &args),

@@ -11,7 +11,6 @@ use computestacks::{
 
 use serde_json::Value;
 
-use super::service::rows;
 use crate::{
     app::{App, CommandResult},
     args::{OutputArgs, WaitArgs},
@@ -19,7 +18,7 @@ use crate::{
     exit::Exit,
     failure::Failure,
     outcome,
-    output::{Column, Printer, Shape},
+    output::{Column, Printer, Shape, json},
     progress::Progress,
 };
 
@@ -44,7 +43,7 @@ pub(crate) fn wait(
             return Err(failure);
         }
         app.note(&format!("{title}: completed"));
-        let mut row = rows::value(&report.order.unwrap_or(report.response))?;
+        let mut row = json(&report.order.unwrap_or(report.response))?;
         if let Value::Object(row) = &mut row {
             // What was ordered has the passwords of its services.
             row.remove("order_data");
@@ -67,12 +66,6 @@ pub(super) async fn wait_for(
     let waiting = client.order(order).wait();
     let waiting = waiting.timeout(args.timeout()).settle(args.settle());
     let waiting = waiting.on_poll(move |seen| line.say(&outcome::state(seen)));
-    waiting.await.map_err(|error| {
-        let failure = Failure::of(&error);
-        if error.is_not_found() {
-            return Failure::new(Exit::NotFound, format!("order {order} not found"))
-                .run("computestacks order list");
-        }
-        failure
-    })
+    let report = waiting.await;
+    report.map_err(|error| Failure::of_item("order", order, &error))
 }

@@ -2,27 +2,14 @@
 
 use std::path::Path;
 
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use toml_edit::{Item, Table, TableLike, value};
 
 use super::{Config, keys, write};
 use crate::{
-    connection_options::ConnectionOptions, controller_url::is_same_controller, exit::Exit,
-    failure::Failure,
+    connection_options::ConnectionOptions, controller_url::is_same_controller,
+    credentials::LoginCredentials, exit::Exit, failure::Failure,
 };
-
-/// Credentials to save.
-#[derive(Clone, Debug)]
-pub(crate) enum Credential {
-    /// API credential.
-    Basic {
-        username: String,
-        /// `None` if it is in the keyring.
-        secret: Option<SecretString>,
-    },
-    /// OAuth access token; `None` if it is in the keyring.
-    Token(Option<SecretString>),
-}
 
 impl Config {
     /// Sets the current profile.
@@ -48,25 +35,22 @@ impl Config {
         put(table, keys::URL, url);
     }
 
-    /// Replaces the credentials of a profile.
-    pub(crate) fn set_credential(&mut self, name: &str, credential: &Credential) {
+    /// Replaces the credentials of a profile. In the keyring, their secret is not in the file.
+    pub(crate) fn set_login(&mut self, name: &str, login: &LoginCredentials, in_keyring: bool) {
         let table = self.table(name);
-        let (username, secret, token, in_file) = match credential {
-            Credential::Basic { username, secret } => (
-                Some(username.as_str()),
-                secret.as_ref(),
-                None,
-                secret.is_some(),
-            ),
-            Credential::Token(token) => (None, None, token.as_ref(), token.is_some()),
+        let (username, secret, token) = match login {
+            LoginCredentials::Basic { username, secret } => (Some(username), Some(secret), None),
+            LoginCredentials::Token(token) => (None, None, Some(token)),
         };
-        set(table, keys::USERNAME, username);
-        set(table, keys::SECRET, secret.map(ExposeSecret::expose_secret));
-        set(table, keys::TOKEN, token.map(ExposeSecret::expose_secret));
-        if in_file {
-            table.remove(keys::KEYRING);
-        } else {
+        set(table, keys::USERNAME, username.map(String::as_str));
+        for (key, secret) in [(keys::SECRET, secret), (keys::TOKEN, token)] {
+            let secret = secret.filter(|_| !in_keyring);
+            set(table, key, secret.map(ExposeSecret::expose_secret));
+        }
+        if in_keyring {
             table.insert(keys::KEYRING, value(true));
+        } else {
+            table.remove(keys::KEYRING);
         }
     }
 
@@ -186,7 +170,7 @@ mod tests {
         config.set_current(Some("b"));
         config.set_url("a", "https://new");
         config.set_url("b", "https://b");
-        config.set_credential("b", &Credential::Token(Some("t".into())));
+        config.set_login("b", &LoginCredentials::Token("t".into()), false);
         assert!(config.forget_secret("a"));
         config.save().unwrap();
         assert_eq!(
@@ -203,10 +187,11 @@ mod tests {
     fn changes_leave_exactly_what_they_say() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
-        let basic = |secret: Option<&str>| Credential::Basic {
+        let basic = LoginCredentials::Basic {
             username: "u".to_owned(),
-            secret: secret.map(SecretString::from),
+            secret: "s".into(),
         };
+        let token = LoginCredentials::Token("t".into());
         let all = "url = \"http://a\"\nusername = \"old\"\nsecret = \"old\"\ntoken = \"old\"\nkeyring = true\nallow_plaintext = true\nca_file = \"/ca.pem\"\n";
         let connection = ConnectionOptions {
             allow_plaintext: true,
@@ -214,19 +199,19 @@ mod tests {
         };
         let cases: [(Change<'_>, &str); 10] = [
             (
-                &|config| config.set_credential("a", &basic(Some("s"))),
+                &|config| config.set_login("a", &basic, false),
                 "url = \"http://a\"\nusername = \"u\"\nsecret = \"s\"\nallow_plaintext = true\nca_file = \"/ca.pem\"\n",
             ),
             (
-                &|config| config.set_credential("a", &basic(None)),
+                &|config| config.set_login("a", &basic, true),
                 "url = \"http://a\"\nusername = \"u\"\nkeyring = true\nallow_plaintext = true\nca_file = \"/ca.pem\"\n",
             ),
             (
-                &|config| config.set_credential("a", &Credential::Token(Some("t".into()))),
+                &|config| config.set_login("a", &token, false),
                 "url = \"http://a\"\ntoken = \"t\"\nallow_plaintext = true\nca_file = \"/ca.pem\"\n",
             ),
             (
-                &|config| config.set_credential("a", &Credential::Token(None)),
+                &|config| config.set_login("a", &token, true),
                 "url = \"http://a\"\nkeyring = true\nallow_plaintext = true\nca_file = \"/ca.pem\"\n",
             ),
             (

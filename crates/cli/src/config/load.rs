@@ -13,7 +13,7 @@ use super::{
     broken_lines::{self, ConfigError, line_of},
     keys, private,
 };
-use crate::{exit::Exit, failure::Failure};
+use crate::{app::App, exit::Exit, failure::Failure};
 
 /// A profile.
 #[derive(Clone, Debug, Default)]
@@ -111,6 +111,13 @@ impl Config {
             error_at.line,
             error_at.message
         )
+    }
+
+    /// The name of the profile that a command uses: by flag, environment or file.
+    pub(crate) fn chosen_profile(&self, app: &App) -> Option<String> {
+        let env = app.io.env.get("COMPUTESTACKS_PROFILE");
+        let named = app.global.profile.as_deref().or(env);
+        named.or(self.current.as_deref()).map(str::to_owned)
     }
 
     /// A profile by name.

@@ -16,7 +16,6 @@ mod private;
 mod write;
 
 pub(crate) use broken_lines::MOST as MAX_ERRORS_SHOWN;
-pub(crate) use edit::Credential;
 pub(crate) use load::{Config, Profile, USERINFO, may_hold_secret};
 pub(crate) use place::place;
 // Other commands change the file with `Config::change`, which takes the lock.

@@ -3,14 +3,17 @@
 use anstyle::Style;
 use computestacks::operations::Operation;
 use jiff::Timestamp;
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::{cell, style};
 use crate::{exit::Exit, failure::Failure};
 
 /// How a column shows its value.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum ColumnKind {
+    #[default]
     Text,
     /// Sentences. As last column of a table, they wrap on a narrow terminal.
     Prose,
@@ -18,25 +21,30 @@ pub(crate) enum ColumnKind {
     State,
     /// A time, as age.
     Age,
+    /// A field in Base64, whose text rows have under the name of the column.
+    Base64,
     /// A number of seconds.
     Seconds,
     /// A star if true.
     Mark,
 }
 
-/// A column.
-#[derive(Clone, Debug, Eq, PartialEq)]
+/// A column, as data files have it too.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Column {
     /// Name in `--columns`; in capitals, the heading.
     pub(crate) name: String,
-    /// Path of the field.
-    path: String,
+    /// Path of the field, if it is not the name.
+    field: Option<String>,
     /// Path of the field to show in tables if the first one is empty.
-    instead: Option<String>,
+    or: Option<String>,
+    #[serde(default)]
     kind: ColumnKind,
     /// What a table prints behind a number.
     unit: Option<String>,
     /// Only shown with `-o wide` or by name.
+    #[serde(default)]
     wide: bool,
 }
 
@@ -44,8 +52,8 @@ impl Column {
     pub(crate) fn new(name: &str, path: &str) -> Self {
         Self {
             name: name.to_owned(),
-            path: path.to_owned(),
-            instead: None,
+            field: Some(path.to_owned()),
+            or: None,
             kind: ColumnKind::Text,
             unit: None,
             wide: false,
@@ -65,7 +73,7 @@ impl Column {
 
     /// Shows this field if the first one is empty.
     pub(crate) fn or(mut self, path: &str) -> Self {
-        self.instead = Some(path.to_owned());
+        self.or = Some(path.to_owned());
         self
     }
 
@@ -86,19 +94,31 @@ impl Column {
         self.name.to_uppercase().replace('_', " ")
     }
 
+    /// The field in Base64 whose text it shows.
+    pub(crate) fn encoded(&self) -> Option<&str> {
+        let field = self.field.as_deref();
+        field.filter(|_| self.kind == ColumnKind::Base64)
+    }
+
+    /// The path of the field.
+    pub(crate) fn path(&self) -> &str {
+        match &self.field {
+            Some(field) if self.kind != ColumnKind::Base64 => field,
+            _ => &self.name,
+        }
+    }
+
     /// The field, as documents have it.
     pub(super) fn field<'v>(&self, row: &'v Value) -> Option<&'v Value> {
-        cell::at(row, &self.path)
+        cell::at(row, self.path())
     }
 
     /// What a table shows, and what filters and sorting use.
     pub(super) fn value<'v>(&self, row: &'v Value) -> Option<&'v Value> {
         let value = self.field(row);
-        match &self.instead {
-            Some(instead)
-                if value.is_none_or(|value| value.is_null() || value.as_str() == Some("")) =>
-            {
-                cell::at(row, instead)
+        match &self.or {
+            Some(or) if value.is_none_or(|value| value.is_null() || value.as_str() == Some("")) => {
+                cell::at(row, or)
             }
             _ => value,
         }
@@ -109,7 +129,7 @@ impl Column {
         let value = self.value(row).unwrap_or(&Value::Null);
         let text = cell::plain(value);
         match self.kind {
-            ColumnKind::Text | ColumnKind::Prose => {
+            ColumnKind::Text | ColumnKind::Prose | ColumnKind::Base64 => {
                 let unit = self.unit.as_ref().filter(|_| text.parse::<f64>().is_ok());
                 let text = unit.map_or(text.clone(), |unit| format!("{text} {unit}"));
                 (text, Style::new())
@@ -187,7 +207,7 @@ fn age(now: Timestamp, then: Timestamp) -> String {
 /// the place of the command.
 pub(crate) fn listed(known: &[Column], operation: Option<&Operation>) -> Failure {
     let columns = known.iter();
-    let columns = columns.flat_map(|column| [column.name.as_str(), column.path.as_str()]);
+    let columns = columns.flat_map(|column| [column.name.as_str(), column.path()]);
     let fields = operation
         .into_iter()
         .flat_map(|operation| operation.response.fields);

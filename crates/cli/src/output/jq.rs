@@ -77,9 +77,3 @@ impl JqFilter {
         Ok(())
     }
 }
-
-impl std::fmt::Debug for JqFilter {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("JqFilter").finish_non_exhaustive()
-    }
-}

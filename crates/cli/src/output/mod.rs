@@ -16,5 +16,5 @@ pub(crate) use column::{Column, ColumnKind, listed};
 pub(crate) use escape::{escape_controls, escape_line};
 pub(crate) use filter::Filters;
 pub(crate) use jq::JqFilter;
-pub(crate) use printer::{Printer, Shape, yaml};
+pub(crate) use printer::{Printer, Shape, json, yaml};
 pub(crate) use table::shorten;

@@ -110,10 +110,9 @@ impl Printer {
         })
     }
 
-    /// In a table, prints all columns, one per line, unless columns are selected: there is only one
-    /// row.
+    /// In a table of a single row, prints all columns, one per line, unless columns are selected.
     pub(crate) fn record(mut self) -> Self {
-        if self.format == Format::Table && !self.picks {
+        if self.format == Format::Table && self.shape == Shape::One && !self.picks {
             self.shape = Shape::Record;
             self.columns.clone_from(&self.known);
         }
@@ -361,6 +360,14 @@ impl Printer {
         }
         Ok(())
     }
+}
+
+/// A value as JSON, with the names of the wire.
+pub(crate) fn json<T: serde::Serialize>(value: &T) -> Result<Value, Failure> {
+    serde_json::to_value(value).map_err(|error| {
+        let what = format!("cannot write this as JSON: {error}");
+        Failure::new(Exit::Unexpected, what)
+    })
 }
 
 /// A value as YAML document.

@@ -12,8 +12,8 @@ use serde_json::{Map, Value};
 
 use super::{
     apply,
-    options::{DRY_RUN, YES, with_examples},
-    spec::{CommandKind, CommandSpec, ResourceSpec, find, parents},
+    options::{DRY_RUN, YES, flag, with_examples},
+    spec::{CommandKind, CommandSpec, ResourceSpec, find, noun, parents},
 };
 use crate::{
     app::App,
@@ -95,7 +95,7 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
         );
     }
     for parent in parents(spec, operation) {
-        let noun = parent.identifies.unwrap_or(parent.name).replace('_', "-");
+        let noun = noun(parent);
         let help = format!(
             "The {} that it belongs to, by id or name",
             noun.replace('-', " ")
@@ -143,7 +143,7 @@ fn subcommand(spec: &'static ResourceSpec, command: &'static CommandSpec) -> Opt
                 .help("Set any field, also a nested one (a.b=c); the value is JSON or a string"),
         );
     }
-    let columns = move || complete::words(spec.columns(command).into_iter().map(|one| one.name));
+    let columns = move || complete::words(spec.columns(command).iter().map(|one| one.name.clone()));
     let built = OutputArgs::augment_args(with_flags(built, command, operation))
         .mut_arg("columns", |arg| arg.add(ArgValueCandidates::new(columns)))
         .mut_arg("sort", |arg| arg.add(ArgValueCandidates::new(columns)));
@@ -187,32 +187,16 @@ fn with_flags(built: Command, command: &CommandSpec, operation: &Operation) -> C
     let mut built = built;
     if operation.method != "GET" {
         let help = "Print the request without sending it";
-        built = built.arg(
-            Arg::new(DRY_RUN)
-                .long("dry-run")
-                .action(ArgAction::SetTrue)
-                .help(help),
-        );
+        built = built.arg(flag(DRY_RUN, "dry-run", help));
     }
     if command.confirm.is_some() || command.is == Some(CommandKind::Order) {
-        let help = "Do not ask for confirmation";
-        built = built.arg(
-            Arg::new(YES)
-                .long("yes")
-                .short('y')
-                .action(ArgAction::SetTrue)
-                .help(help),
-        );
+        let yes = flag(YES, "yes", "Do not ask for confirmation");
+        built = built.arg(yes.short('y'));
     }
     if let Some(ends) = operation.ends {
         if matches!(ends, Ends::BackupCreated | Ends::BackupRestored) {
             let help = "Send it although another backup or restore of the volume is in progress";
-            built = built.arg(
-                Arg::new(FORCE)
-                    .long("force")
-                    .action(ArgAction::SetTrue)
-                    .help(help),
-            );
+            built = built.arg(flag(FORCE, "force", help));
         }
         built = WaitArgs::augment_args(built);
     }

@@ -3,17 +3,17 @@
 use computestacks::{Client, types::VolumeBackup};
 use serde_json::Value;
 
-use crate::{exit::Exit, failure::Failure, output::escape_line};
+use crate::{
+    exit::Exit,
+    failure::Failure,
+    output::{escape_line, json},
+};
 
 /// All backups of a volume, newest first.
 async fn all(client: &Client, volume: i64) -> Result<Vec<VolumeBackup>, Failure> {
     match client.volume(volume).backups().list().await {
         Ok(backups) => Ok(backups.archives),
-        Err(error) if error.is_not_found() => {
-            let what = format!("volume {volume} not found");
-            Err(Failure::new(Exit::NotFound, what).run("computestacks volume list"))
-        }
-        Err(error) => Err(error.into()),
+        Err(error) => Err(Failure::of_item("volume", volume, &error)),
     }
 }
 
@@ -66,9 +66,5 @@ pub(super) async fn made(
 ) -> Result<Option<Value>, Failure> {
     let all = all(client, volume).await?;
     let made = all.iter().find(|one| one.label == label);
-    let row = made.map(serde_json::to_value).transpose();
-    row.map_err(|error| {
-        let what = format!("cannot write this as JSON: {error}");
-        Failure::new(Exit::Unexpected, what)
-    })
+    made.map(json).transpose()
 }

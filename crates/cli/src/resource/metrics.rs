@@ -10,20 +10,17 @@ use crate::{
     connect::connect,
     exit::Exit,
     failure::Failure,
-    output::{Printer, Shape, listed},
+    output::{Printer, Shape},
     when,
 };
 
 impl ResourceCall<'_> {
     /// Prints a row for each point.
     pub(super) fn metrics(&self, app: &mut App, args: &MetricsArgs) -> CommandResult {
-        let columns = self.spec.columns(self.command);
-        if args.output.fields {
-            return Err(listed(&columns, None));
-        }
-        let fields = fields(app, args)?;
+        let columns = self.spec.columns(self.command).to_vec();
         let printer = Printer::new(app, &args.output, columns, &["container"], Shape::Many)?;
         let mut printer = printer.bars(app, "");
+        let fields = fields(app, args)?;
         let selection = self.selection()?;
         let client = connect(app)?;
         let outcome = app.block_on(async |app| {

@@ -9,7 +9,7 @@ use super::{
     find::{items, resolve},
     options::{DRY_RUN, YES},
     run::ResourceCall,
-    spec::{BackupSpec, CommandKind, parents},
+    spec::{BackupSpec, CommandKind, noun, parents},
 };
 use crate::{
     app::App,
@@ -33,7 +33,7 @@ impl ResourceCall<'_> {
         let mut known = Vec::new();
         for parent in parents(self.spec, self.operation) {
             for text in self.texts(parent.name) {
-                let noun = parent.identifies.unwrap_or(parent.name).replace('_', "-");
+                let noun = noun(parent);
                 let id = resolve(client, &noun, text).await?.id;
                 known.push((parent.identifies, id));
                 if let ("volume", ItemId::Number(id)) = (noun.as_str(), id) {

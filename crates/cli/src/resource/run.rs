@@ -16,7 +16,7 @@ use super::{
     find::unexpected,
     options::{DRY_RUN, YES},
     secrets, series,
-    spec::{CommandKind, CommandSpec, ResourceSpec, parents},
+    spec::{CommandKind, CommandSpec, ResourceSpec, noun, parents},
 };
 use crate::{
     app::{App, CommandResult},
@@ -69,7 +69,7 @@ pub(crate) fn run(
     match command.is {
         Some(CommandKind::Log) => return logs::of_container(app, id(), &options(matches)?),
         Some(CommandKind::Wait) => {
-            let columns = spec.columns(command);
+            let columns = spec.columns(command).to_vec();
             let (waiting, output) = (options(matches)?, options(matches)?);
             return order::wait(app, id(), &waiting, &output, columns);
         }
@@ -112,7 +112,7 @@ impl ResourceCall<'_> {
         let is_of_items = is_of_items(self.spec, self.operation);
         let selection = self.selection()?;
         let output: OutputArgs = options(self.matches)?;
-        let columns = self.spec.columns(self.command);
+        let columns = self.spec.columns(self.command).to_vec();
         if output.fields {
             // Rows inside of a response have other fields.
             let operation = Some(self.operation).filter(|_| self.command.rows.is_none());
@@ -121,15 +121,12 @@ impl ResourceCall<'_> {
         let fields = request_body(app, self.command, self.operation, self.matches)?;
         self.check(app, &arguments, &fields)?;
         let is_list = self.command.is_list(self.operation);
-        let shape = if is_list || is_of_items && !selection.is_single() {
-            Shape::Many
-        } else {
-            Shape::One
+        let shape = match (is_list, is_of_items) {
+            (true, _) => Shape::Many,
+            (false, true) => selection.shape(),
+            (false, false) => Shape::One,
         };
-        let mut printer = Printer::new(app, &output, columns, &["id"], shape)?;
-        if shape == Shape::One {
-            printer = printer.record();
-        }
+        let mut printer = Printer::new(app, &output, columns, &["id"], shape)?.record();
         if let Some(unit) = &self.command.sparkline {
             printer = printer.bars(app, unit);
         }
@@ -197,7 +194,7 @@ impl ResourceCall<'_> {
             let words = words.chain(sent.filter(|name| self.command.is_backup(name)));
             let words = words.flat_map(|name| self.texts(name).cloned());
             let parents = parents(self.spec, self.operation).flat_map(|parent| {
-                let noun = parent.identifies.unwrap_or(parent.name).replace('_', "-");
+                let noun = noun(parent);
                 let values = self.texts(parent.name).cloned();
                 values.flat_map(move |value| [format!("--{noun}"), value])
             });
@@ -293,8 +290,10 @@ impl ResourceCall<'_> {
     /// A row as it is printed: with the text of what is encoded, and without secrets that no `--columns` asks for.
     fn shown(&self, row: Value) -> Value {
         let mut row = row;
-        for (name, field) in self.spec.decoded(self.command) {
-            decoded::add(&mut row, name, field);
+        for column in self.spec.columns(self.command) {
+            if let Some(field) = column.encoded() {
+                decoded::add(&mut row, &column.name, field);
+            }
         }
         let own = self.operation.response.fields.iter();
         let own = own.filter(|field| field.value == ValueType::Secret);

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use computestacks::operations::{self, Operation, Parameter, ParameterLocation};
 use serde::Deserialize;
 
-use crate::output::{Column, ColumnKind};
+use crate::output::Column;
 
 include!(concat!(env!("OUT_DIR"), "/resources.rs"));
 
@@ -25,7 +25,7 @@ pub(crate) struct ResourceSpec {
     #[serde(default)]
     pub(crate) names: Vec<String>,
     #[serde(default)]
-    columns: Vec<ColumnSpec>,
+    columns: Vec<Column>,
     /// Paths of nested values that are secrets; `*` is any item of an array or field of an object.
     #[serde(default)]
     pub(crate) secrets: Vec<String>,
@@ -88,7 +88,7 @@ pub(crate) struct CommandSpec {
     /// Instead of the summary of the operation.
     about: Option<String>,
     /// Instead of those of the resource.
-    columns: Option<Vec<ColumnSpec>>,
+    columns: Option<Vec<Column>>,
     /// What cannot be undone, as a question without its object: `delete`.
     pub(crate) confirm: Option<String>,
     /// What is said of an item when the response says nothing.
@@ -159,31 +159,6 @@ pub(crate) struct PageSpec {
     pub(crate) name: String,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ColumnSpec {
-    name: String,
-    /// The path of the field, if it is not the name.
-    field: Option<String>,
-    /// The field to show if that is empty.
-    or: Option<String>,
-    kind: Option<KindSpec>,
-    /// What is printed behind a number.
-    unit: Option<String>,
-    #[serde(default)]
-    wide: bool,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum KindSpec {
-    Age,
-    Base64,
-    Mark,
-    Prose,
-    State,
-}
-
 /// All resources, by their files. A file that cannot be read is left out; a test reads all.
 pub(crate) fn all() -> &'static [ResourceSpec] {
     static ALL: LazyLock<Vec<ResourceSpec>> = LazyLock::new(|| {
@@ -221,28 +196,11 @@ impl ResourceSpec {
 
     /// Whether a parameter is the id of an item of this resource.
     pub(crate) fn is_own(&self, parameter: &Parameter) -> bool {
-        parameter
-            .identifies
-            .is_some_and(|resource| resource.replace('_', "-") == self.noun)
+        parameter.identifies.is_some() && noun(parameter) == self.noun
     }
 
     /// The columns of a command.
-    pub(crate) fn columns(&self, command: &CommandSpec) -> Vec<Column> {
-        let columns = self.column_specs(command).iter();
-        columns.map(ColumnSpec::column).collect()
-    }
-
-    /// Columns with the decoded text of a field, and the field.
-    pub(crate) fn decoded<'s>(
-        &'s self,
-        command: &'s CommandSpec,
-    ) -> impl Iterator<Item = (&'s str, &'s str)> {
-        let columns = self.column_specs(command).iter();
-        let encoded = columns.filter(|column| matches!(column.kind, Some(KindSpec::Base64)));
-        encoded.filter_map(|column| Some((column.name.as_str(), column.field.as_deref()?)))
-    }
-
-    fn column_specs<'s>(&'s self, command: &'s CommandSpec) -> &'s [ColumnSpec] {
+    pub(crate) fn columns<'s>(&'s self, command: &'s CommandSpec) -> &'s [Column] {
         command.columns.as_ref().unwrap_or(&self.columns)
     }
 }
@@ -291,34 +249,6 @@ impl CommandSpec {
     }
 }
 
-impl ColumnSpec {
-    fn column(&self) -> Column {
-        let field = match self.kind {
-            // Rows have the decoded text as a field.
-            Some(KindSpec::Base64) => None,
-            _ => self.field.as_deref(),
-        };
-        let mut column = Column::new(&self.name, field.unwrap_or(&self.name));
-        if let Some(field) = &self.or {
-            column = column.or(field);
-        }
-        if let Some(kind) = self.kind {
-            column = column.kind(match kind {
-                KindSpec::Age => ColumnKind::Age,
-                KindSpec::Mark => ColumnKind::Mark,
-                KindSpec::Prose => ColumnKind::Prose,
-                KindSpec::State => ColumnKind::State,
-                KindSpec::Base64 => ColumnKind::Text,
-            });
-        }
-        let column = match &self.unit {
-            Some(unit) => column.unit(unit),
-            None => column,
-        };
-        if self.wide { column.wide() } else { column }
-    }
-}
-
 /// Ids in the path that are not of the resource itself: `--project` of a bastion.
 pub(crate) fn parents<'s>(
     spec: &'s ResourceSpec,
@@ -328,6 +258,12 @@ pub(crate) fn parents<'s>(
     parameters.filter(|one| {
         one.location == ParameterLocation::Path && one.identifies.is_some() && !spec.is_own(one)
     })
+}
+
+/// The resource whose id a parameter is: `ssh-key`.
+pub(crate) fn noun(parameter: &Parameter) -> String {
+    let resource = parameter.identifies.unwrap_or(parameter.name);
+    resource.replace('_', "-")
 }
 
 #[cfg(test)]
@@ -391,8 +327,8 @@ mod tests {
                     // Rows of another form, which the table does not list.
                     continue;
                 }
-                for column in command.columns.as_ref().unwrap_or(&spec.columns) {
-                    let path = column.field.as_deref().unwrap_or(&column.name);
+                for column in spec.columns(command) {
+                    let path = column.encoded().unwrap_or(column.path());
                     let first = path.split('.').next().unwrap_or_default();
                     assert!(
                         fields.is_empty() || fields.iter().any(|field| field.name == first),

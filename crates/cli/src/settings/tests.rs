@@ -82,6 +82,14 @@ impl Case {
         self
     }
 
+    fn url_flag(self, url: &str) -> Self {
+        self.flags(|global| global.url = Some(url.to_owned()))
+    }
+
+    fn profile_flag(self, name: &str) -> Self {
+        self.flags(|global| global.profile = Some(name.to_owned()))
+    }
+
     fn flags(mut self, change: impl FnOnce(&mut Global)) -> Self {
         change(&mut self.global);
         self
@@ -154,13 +162,8 @@ fn a_profiles_credential_goes_to_its_own_url_or_nowhere() {
                 ] {
                     let config = profile(line, credential);
                     let by_env = Case::new(&config).env("COMPUTESTACKS_URL", url);
-                    let by_flag = Case::new(&config).flags(|global| {
-                        global.url = Some(url.to_owned());
-                    });
-                    let by_both = Case::new(&config).flags(|global| {
-                        global.url = Some(url.to_owned());
-                        global.profile = Some("a".to_owned());
-                    });
+                    let by_flag = Case::new(&config).url_flag(url);
+                    let by_both = Case::new(&config).url_flag(url).profile_flag("a");
                     for case in [by_env, by_flag, by_both] {
                         let refused = case.sent(broken).unwrap_err();
                         assert!(!refused.contains("hunter2"), "{refused}");
@@ -190,7 +193,7 @@ fn where_it_belongs_it_goes() {
         let case = Case::new(&config)
             .env("COMPUTESTACKS_URL", ELSEWHERE[0])
             .env("COMPUTESTACKS_TOKEN", "of the environment")
-            .flags(|global| global.profile = Some("a".to_owned()));
+            .profile_flag("a");
         assert_eq!(case.sent(broken), wanted(HOME));
     }
     let token = profile(&format!("url = \"{HOME}\""), CREDENTIALS[1]);
@@ -215,7 +218,7 @@ fn refusals_say_why_and_what_to_do() {
         assert!(message.contains(part), "{part}: {message}");
     }
     let message = Case::new(&profile("", CREDENTIALS[0]))
-        .flags(|global| global.url = Some(ELSEWHERE[0].to_owned()))
+        .url_flag(ELSEWHERE[0])
         .sent(BrokenConfig::Fails)
         .unwrap_err();
     assert!(message.contains("profile a has no valid URL"), "{message}");
@@ -249,11 +252,7 @@ fn urls_with_a_secret_are_refused_and_not_shown() {
     let by_env = Case::new("")
         .env("COMPUTESTACKS_URL", url)
         .env("COMPUTESTACKS_TOKEN", "t");
-    let by_flag = Case::new("")
-        .env("COMPUTESTACKS_TOKEN", "t")
-        .flags(|global| {
-            global.url = Some(url.to_owned());
-        });
+    let by_flag = Case::new("").env("COMPUTESTACKS_TOKEN", "t").url_flag(url);
     for (case, name) in [(by_env, "COMPUTESTACKS_URL"), (by_flag, "--url")] {
         let failure = case.read(BrokenConfig::IsTolerated).unwrap_err();
         assert_eq!(failure.exit, crate::exit::Exit::Usage);
@@ -430,7 +429,7 @@ fn profiles_are_chosen_by_flag_environment_and_file() {
             "{message}"
         );
     }
-    let message = Case::new("").flags(|global| global.profile = Some("d".to_owned()));
+    let message = Case::new("").profile_flag("d");
     let message = message.read(BrokenConfig::Fails).unwrap_err().to_string();
     assert!(
         message.contains("run: computestacks auth login") && message.contains("--profile d"),

@@ -1,11 +1,8 @@
 //! `image apply`: an item and its parts become what a file says.
 
-use computestacks_emulator::{
-    ServerProfile,
-    fault::{Fault, FaultEffect, ScriptedResponse},
-};
+use computestacks_emulator::ServerProfile;
 
-use crate::test_run::{CliTest, PROFILES};
+use crate::test_run::{CliTest, PROFILES, has, lacks, respond};
 
 const FILE: &str = include_str!("../../resources/files/image.yaml");
 
@@ -25,8 +22,7 @@ fn apply(cli: &CliTest, content: &str, options: &str) -> (i32, String, String) {
 
 #[test]
 fn an_image_becomes_what_the_file_says() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
+    for cli in CliTest::everywhere() {
         let plan = "\
 CHANGE  PART          ITEM           DETAILS
 delete  env_params    SHOP_PASSWORD  -
@@ -37,10 +33,7 @@ create  host_entries  cache          hostname: cache, source_image_id: 1
 ";
         let (code, out, err) = apply(&cli, FILE, "--dry-run");
         assert_eq!((code, out.as_str()), (0, plan), "{err}");
-        assert!(
-            err.contains("registry_image_tag is sent without being compared"),
-            "{err}"
-        );
+        has(&err, "registry_image_tag is sent without being compared");
         // Something would be deleted, and nobody can be asked.
         let (code, _, err) = apply(&cli, FILE, "");
         assert_eq!(code, 2, "{err}");
@@ -75,10 +68,8 @@ fn an_image_is_created_with_all_that_belongs_to_it() {
            variants: [{registry_image_tag: '1.2'}, {registry_image_tag: '1.3', label: New}]\n";
     let (code, out, err) = apply(&cli, &file, "");
     assert_eq!(code, 0, "{err}");
-    assert!(
-        out.contains("value: [hidden]") && !out.contains("hunter2"),
-        "{out}"
-    );
+    has(&out, "value: [hidden]");
+    lacks(&out, "hunter2");
     assert!(err.ends_with("image 5: created\n"), "{err}");
     // One for the image with most of its parts, and for what cannot be sent with it.
     assert_eq!(changes(&cli), 4);
@@ -98,10 +89,8 @@ fn an_image_is_created_with_all_that_belongs_to_it() {
     let (code, out, err) = apply(&cli, &renamed, "--image 'Mail app'");
     assert_eq!(code, 0, "{err}");
     assert!(out.contains("label: Mail app -> Post app"), "{out}");
-    assert!(
-        out.contains("value: [hidden] -> [hidden]") && !out.contains("hunter"),
-        "{out}"
-    );
+    has(&out, "value: [hidden] -> [hidden]");
+    lacks(&out, "hunter");
     cli.emulator.assert_no_diagnostics();
 }
 
@@ -123,13 +112,13 @@ fn a_requirement_that_cannot_be_changed_is_replaced() {
 #[test]
 fn a_failure_in_the_middle_says_what_was_made() {
     let cli = CliTest::new(PROFILES[0]);
-    let refused = Fault::new(FaultEffect::Response(ScriptedResponse::status(422)));
-    cli.fault(refused.operation("createImageHostEntry").times(1));
+    let refused = respond(422, "").operation("createImageHostEntry");
+    cli.fault(refused.times(1));
     let (code, _, err) = apply(&cli, FILE, "--yes");
     assert_eq!(code, 5, "{err}");
-    assert!(
-        err.contains("4 of 5 changes were made; the same command makes the rest"),
-        "{err}"
+    has(
+        &err,
+        "4 of 5 changes were made; the same command makes the rest",
     );
     let (code, out, err) = apply(&cli, FILE, "--yes");
     assert_eq!(code, 0, "{err}");
@@ -138,59 +127,37 @@ fn a_failure_in_the_middle_says_what_was_made() {
 
 #[test]
 fn a_file_that_cannot_be_sent_is_refused_with_its_place() {
-    for (content, code, wanted) in [
-        (
-            "- label: x",
-            2,
-            "image.yaml: expected an object with fields",
-        ),
-        ("label: [", 2, "image.yaml: "),
-        ("description: x", 2, "image.yaml: label is missing"),
-        (
-            "label: x\nmin_cpus: 1",
-            2,
-            "image.yaml: unknown field \"min_cpus\"",
-        ),
-        (
-            "label: x\nenv_params: {}",
-            2,
-            "image.yaml: env_params is no list",
-        ),
-        (
-            "label: x\nenv_params: [1]",
-            2,
-            "image.yaml: env_params[0] is no object",
-        ),
-        (
-            "label: x\nenv_params: [{param_type: static}]",
-            2,
-            "image.yaml: env_params[0] has no name",
-        ),
-        (
-            "label: x\nenv_params: [{name: A, values: 1}]",
-            2,
-            "image.yaml: env_params[0]: unknown field \"values\"",
-        ),
-        (
-            "label: x\nenv_params: [{name: A}, {name: A}]",
-            2,
-            "image.yaml: env_params[1] has the same name as another one",
-        ),
-        (
-            "label: x\nrelationships: [{requires_container_id: nothing}]",
-            3,
-            "no image has the label or name \"nothing\"",
-        ),
-        (
-            "label: Shop app\nvariants: []",
-            2,
-            "this controller does not list variants of images",
-        ),
-    ] {
+    let refused = |content: &str, code: i32, wanted: &str| {
         let cli = CliTest::new(PROFILES[0]);
         let (exit, out, err) = apply(&cli, content, "--yes");
         assert_eq!(exit, code, "{content}\n{err}");
         assert!(err.contains(wanted), "{content}\n{err}");
         assert_eq!((out.as_str(), changes(&cli)), ("", 0), "{content}");
+    };
+    for (content, wanted) in [
+        ("- label: x", "expected an object with fields"),
+        ("label: [", ""),
+        ("description: x", "label is missing"),
+        ("label: x\nmin_cpus: 1", "unknown field \"min_cpus\""),
+        ("label: x\nenv_params: {}", "env_params is no list"),
+        ("label: x\nenv_params: [1]", "env_params[0] is no object"),
+        (
+            "label: x\nenv_params: [{param_type: static}]",
+            "env_params[0] has no name",
+        ),
+        (
+            "label: x\nenv_params: [{name: A, values: 1}]",
+            "env_params[0]: unknown field \"values\"",
+        ),
+        (
+            "label: x\nenv_params: [{name: A}, {name: A}]",
+            "env_params[1] has the same name as another one",
+        ),
+    ] {
+        refused(content, 2, &format!("image.yaml: {wanted}"));
     }
+    let unknown = "label: x\nrelationships: [{requires_container_id: nothing}]";
+    refused(unknown, 3, "no image has the label or name \"nothing\"");
+    let variants = "this controller does not list variants of images";
+    refused("label: Shop app\nvariants: []", 2, variants);
 }

@@ -14,10 +14,8 @@ fn backups(cli: &CliTest) -> Vec<Value> {
 
 #[test]
 fn a_backup_is_printed_when_it_is_there() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
-        let output = cli.run("backup create --volume webroot --name by-hand --wait -o json");
-        assert_eq!(output.exit.code(), 0, "{output:?}");
+    for cli in CliTest::everywhere() {
+        let output = cli.ok("backup create --volume webroot --name by-hand --wait -o json");
         let backup: Value = serde_json::from_str(&output.out).unwrap();
         assert_eq!(backup["label"], "by-hand", "{backup}");
         assert_eq!(Some(&backup["id"]), backups(&cli).last(), "{backup}");
@@ -29,7 +27,7 @@ fn a_backup_is_printed_when_it_is_there() {
         let listed: Value = serde_json::from_str(&listed.out).unwrap();
         assert_eq!(listed, json!({"id": backup["id"], "name": name}));
         let table = cli.run(&format!("backup list --volume webroot {filter}"));
-        assert!(table.out.contains(name), "{table:?}");
+        table.out_has(name);
         for line in ["list", "create --name x"] {
             let fields = cli
                 .run(&format!("backup {line} --volume webroot --fields"))
@@ -49,10 +47,10 @@ fn a_backup_is_printed_when_it_is_there() {
             assert!(!fields.contains(&"archives"), "{fields:?}");
         }
         // Nothing is there yet.
-        let output = cli.run("backup create --volume webroot --name later -o json");
-        assert_eq!((output.exit.code(), output.out.as_str()), (0, ""));
+        let output = cli.ok("backup create --volume webroot --name later -o json");
+        assert_eq!(output.out, "", "{output:?}");
         let table = cli.run("backup create --volume uploads --name other --wait --timeout 1m");
-        assert!(table.out.contains("other-m-2026-11-24T12:00:"), "{table:?}");
+        table.out_has("other-m-2026-11-24T12:00:");
         cli.emulator.assert_no_diagnostics();
     }
 }
@@ -67,13 +65,11 @@ fn a_backup_is_named_by_id_name_or_label() {
         ] {
             let cli = CliTest::new(profile);
             let line = format!("backup restore {text} --volume webroot --yes --wait");
-            let output = cli.run(&line);
-            assert_eq!(output.exit.code(), 0, "{line}: {output:?}");
+            cli.ok(&line);
             let dry_run = cli.run(&format!("{line} --dry-run"));
             let sent = r#"{"name":"before-upgrade-m-2026-11-02T09:30:00"}"#;
-            assert!(dry_run.out.contains(sent), "{line}: {dry_run:?}");
-            let output = cli.run(&format!("backup delete {text} --volume 1 --yes --wait"));
-            assert_eq!(output.exit.code(), 0, "{line}: {output:?}");
+            dry_run.out_has(sent);
+            cli.ok(&format!("backup delete {text} --volume 1 --yes --wait"));
             assert_eq!(backups(&cli).len(), 1, "{line}");
         }
     }
@@ -114,18 +110,13 @@ fn what_does_not_name_one_backup_is_refused() {
         ("delete nothing --volume 99", 3, &["volume 99 not found"]),
         ("delete auto --volume nothing", 3, &["no volume has"]),
     ] {
-        let output = cli.run(&format!("backup {line} --yes"));
-        assert_eq!(output.exit.code(), code, "{line}: {output:?}");
+        let output = cli.exits(code, &format!("backup {line} --yes"));
         for text in wanted {
-            assert!(output.err.contains(text), "{line}: {output:?}");
+            output.err_has(text);
         }
     }
-    let output = cli.run("backup restore auto --volume webroot");
-    assert_eq!(output.exit.code(), 2, "{output:?}");
-    assert!(
-        output.err.contains("no terminal to confirm it on"),
-        "{output:?}"
-    );
+    let output = cli.exits(2, "backup restore auto --volume webroot");
+    output.err_has("no terminal to confirm it on");
     let again = "run: computestacks backup restore auto --volume webroot --yes\n";
     assert!(output.err.ends_with(again), "{output:?}");
     let requests = cli.emulator.requests();
@@ -138,24 +129,19 @@ fn without_an_agent_the_wait_times_out() {
         let mut world = World::built_in();
         world.outages.agent = true;
         let cli = CliTest::with(profile, world);
-        let output = cli.run("backup create --volume webroot --name by-hand --timeout 1m -o json");
-        assert_eq!(
-            (output.exit.code(), output.out.as_str()),
-            (8, ""),
-            "{output:?}"
+        let output = cli.exits(
+            8,
+            "backup create --volume webroot --name by-hand --timeout 1m -o json",
         );
-        assert!(
-            output.err.contains("backup by-hand: timed out"),
-            "{output:?}"
-        );
+        assert_eq!(output.out, "", "{output:?}");
+        output.err_has("backup by-hand: timed out");
     }
 }
 
 #[test]
 fn the_address_of_an_export_is_only_shown_when_a_column_asks_for_it() {
     let cli = CliTest::new(ServerProfile::Controller97);
-    let output = cli.run("backup export before-upgrade --volume webroot --wait");
-    assert_eq!(output.exit.code(), 0, "{output:?}");
+    cli.ok("backup export before-upgrade --volume webroot --wait");
     let list = |options: &str| {
         cli.run(&format!("backup list --volume webroot {options}"))
             .out

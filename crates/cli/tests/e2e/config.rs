@@ -1,8 +1,6 @@
 //! The profile file: precedence, errors, and what works despite errors.
 
-use std::fs;
-
-use crate::test_run::{CliTest, PROFILES, write_private};
+use crate::test_run::{CliTest, PROFILES, has, lacks, starts, write_private};
 
 /// Without environment variables: only the profile has the URL and credentials.
 fn with_profile() -> CliTest {
@@ -13,6 +11,13 @@ fn with_profile() -> CliTest {
     );
     write_private(&cli.config(), &text);
     cli.without_env()
+}
+
+/// The command line that logs in with this secret, from a file of this name.
+fn login(cli: &CliTest, file: &str, secret: &str) -> String {
+    let (url, file) = (cli.emulator.url(), cli.file(file, secret));
+    let file = file.display();
+    format!("auth login {url} --username user --secret-file {file}")
 }
 
 #[test]
@@ -34,18 +39,10 @@ fn first_run_says_what_to_do() {
 #[test]
 fn login_status_use_logout_remove() {
     let cli = CliTest::new(PROFILES[0]).without_env();
-    let url = cli.emulator.url();
-    let secret = cli.file("secret", "user-secret\n");
-    let wrong = cli.file("wrong", "hunter2\n");
-    let login = format!(
-        "auth login {url} --username user --secret-file {}",
-        secret.display()
-    );
+    let wrong = login(&cli, "wrong", "hunter2\n");
+    let login = login(&cli, "secret", "user-secret\n");
     let transcript = cli.transcript(&[
-        &format!(
-            "auth login {url} --username user --secret-file {}",
-            wrong.display()
-        ),
+        &wrong,
         &login,
         "auth status --columns profile,user,status",
         "service list --columns id --no-header -o name",
@@ -71,15 +68,10 @@ fn the_secret_comes_from_standard_input() {
     let mut cli = CliTest::new(PROFILES[0]).without_env();
     cli.stdin = "user-secret\n".to_owned();
     let url = cli.emulator.url();
-    let output = cli.run(&format!("auth login {url} --username user --secret-stdin"));
-    assert_eq!(output.exit.code(), 0, "{output:?}");
+    let output = cli.ok(&format!("auth login {url} --username user --secret-stdin"));
     assert_eq!(output.out, "");
-    assert_eq!(cli.run("service list -o name").exit.code(), 0);
-    assert!(
-        fs::read_to_string(cli.config())
-            .unwrap()
-            .contains("user-secret")
-    );
+    cli.ok("service list -o name");
+    assert!(cli.saved().contains("user-secret"));
 }
 
 #[cfg(unix)]
@@ -88,65 +80,45 @@ fn a_written_file_is_private_and_keeps_comments() {
     use std::os::unix::fs::PermissionsExt as _;
 
     let cli = with_profile();
-    assert_eq!(
-        cli.run("profile add other https://o.example.com")
-            .exit
-            .code(),
-        0
-    );
-    let mode = fs::metadata(cli.config()).unwrap().permissions().mode() & 0o777;
+    cli.ok("profile add other https://o.example.com");
+    let mode = std::fs::metadata(cli.config())
+        .unwrap()
+        .permissions()
+        .mode()
+        & 0o777;
     assert_eq!(mode, 0o600);
-    let text = fs::read_to_string(cli.config()).unwrap();
-    assert!(
-        text.starts_with("# mine\nprofile = \"work\" # now\n"),
-        "{text}"
-    );
+    let text = cli.saved();
+    starts(&text, "# mine\nprofile = \"work\" # now\n");
     assert!(text.contains("# mine too"), "{text}");
 
-    fs::set_permissions(cli.config(), fs::Permissions::from_mode(0o644)).unwrap();
+    std::fs::set_permissions(cli.config(), std::fs::Permissions::from_mode(0o644)).unwrap();
     for line in ["service list", "profile list", "auth status"] {
-        let output = cli.run(line);
-        assert_eq!(output.exit.code(), 2, "{line}");
-        assert!(
-            output.err.contains("other users can read it"),
-            "{}",
-            output.err
-        );
-        assert!(output.err.contains("run: chmod 600 "), "{}", output.err);
+        let output = cli.exits(2, line);
+        output.err_has("other users can read it");
+        output.err_has("run: chmod 600 ");
     }
 }
 
 #[test]
 fn an_error_in_the_file_has_its_line_and_login_still_works() {
     let cli = with_profile();
-    let text = fs::read_to_string(cli.config()).unwrap();
+    let text = cli.saved();
     let broken = text.replace("username = \"user\"", "username = user-secret");
     write_private(&cli.config(), &broken);
 
-    let output = cli.run("service list");
-    assert_eq!(output.exit.code(), 2);
-    assert!(output.err.contains("config.toml:6: "), "{}", output.err);
+    let output = cli.exits(2, "service list");
+    output.err_has("config.toml:6: ");
     for line in ["profile list", "auth status --offline"] {
         let output = cli.run(line);
-        assert!(
-            output.err.contains("config.toml:6: "),
-            "{line}: {}",
-            output.err
-        );
-        assert!(output.out.contains("work"), "{line}: {}", output.out);
+        output.err_has("config.toml:6: ");
+        output.out_has("work");
     }
-    let url = cli.emulator.url();
-    let secret = cli.file("secret", "user-secret");
-    let login = format!(
-        "auth login {url} --username user --secret-file {}",
-        secret.display()
-    );
-    assert_eq!(cli.run(&login).exit.code(), 0);
-    assert_eq!(cli.run("service list").exit.code(), 0);
-    let text = fs::read_to_string(cli.config()).unwrap();
-    assert!(
-        text.contains("# invalid, ignored by computestacks: username = user-secret"),
-        "{text}"
+    cli.ok(&login(&cli, "secret", "user-secret"));
+    cli.ok("service list");
+    let text = cli.saved();
+    has(
+        &text,
+        "# invalid, ignored by computestacks: username = user-secret",
     );
 }
 
@@ -154,13 +126,9 @@ fn an_error_in_the_file_has_its_line_and_login_still_works() {
 fn with_environment_variables_an_invalid_file_is_a_warning() {
     let cli = CliTest::new(PROFILES[0]);
     write_private(&cli.config(), "=\n");
-    let output = cli.run("service list -o name");
-    assert_eq!(output.exit.code(), 0, "{output:?}");
-    assert!(
-        output.err.contains("warning:") && output.err.contains(":1:"),
-        "{}",
-        output.err
-    );
+    let output = cli.ok("service list -o name");
+    output.err_has("warning:");
+    output.err_has(":1:");
 }
 
 #[test]
@@ -201,52 +169,20 @@ fn flags_override_the_environment_which_overrides_the_profile() {
 #[test]
 fn credentials_are_not_sent_to_another_controller() {
     let cli = with_profile();
-    let output = cli.run("service list --url https://elsewhere.example.com");
-    assert_eq!(output.exit.code(), 2, "{output:?}");
-    assert!(
-        output.err.contains("are not sent to another controller"),
-        "{}",
-        output.err
-    );
+    let output = cli.exits(2, "service list --url https://elsewhere.example.com");
+    output.err_has("are not sent to another controller");
     let output = cli.run("profile add work https://elsewhere.example.com");
-    assert!(output.err.contains("was removed"), "{}", output.err);
-    assert!(
-        !fs::read_to_string(cli.config())
-            .unwrap()
-            .contains("user-secret")
-    );
-}
-
-#[test]
-fn a_user_name_without_a_secret_is_an_error() {
-    let mut cli = CliTest::new(PROFILES[0]).without_env();
-    cli.set_env("COMPUTESTACKS_URL", "https://c.example.com");
-    cli.set_env("COMPUTESTACKS_USERNAME", "u");
-    let output = cli.run("service list");
-    assert_eq!(output.exit.code(), 2);
-    assert!(
-        output.err.contains("COMPUTESTACKS_SECRET is not"),
-        "{}",
-        output.err
-    );
+    output.err_has("was removed");
+    assert!(!cli.saved().contains("user-secret"));
 }
 
 #[cfg(not(feature = "keyring"))]
 #[test]
 fn a_build_without_keyring_has_a_hint() {
     let cli = CliTest::new(PROFILES[0]).without_env();
-    let secret = cli.file("secret", "user-secret");
-    let output = cli.run(&format!(
-        "auth login {} --username user --secret-file {} --keyring",
-        cli.emulator.url(),
-        secret.display()
-    ));
-    assert_eq!(output.exit.code(), 2, "{output:?}");
-    assert!(
-        output.err.ends_with("--features keyring\n"),
-        "{}",
-        output.err
-    );
+    let login = login(&cli, "secret", "user-secret");
+    let output = cli.exits(2, &format!("{login} --keyring"));
+    assert!(output.err.ends_with("--features keyring\n"), "{output:?}");
     assert!(!cli.config().exists());
     // As saved by a build with the feature.
     let saved = format!(
@@ -255,15 +191,10 @@ fn a_build_without_keyring_has_a_hint() {
     );
     write_private(&cli.config(), &saved);
     for line in ["service list", "auth logout"] {
-        let output = cli.run(line);
-        assert_eq!(output.exit.code(), 2, "{output:?}");
-        assert!(
-            output.err.ends_with("--features keyring\n"),
-            "{}",
-            output.err
-        );
+        let output = cli.exits(2, line);
+        assert!(output.err.ends_with("--features keyring\n"), "{output:?}");
     }
-    assert_eq!(fs::read_to_string(cli.config()).unwrap(), saved);
+    assert_eq!(cli.saved(), saved);
 }
 
 #[test]
@@ -302,7 +233,7 @@ fn secrets_of_invalid_profiles_are_not_sent() {
             "service logs 101",
         ] {
             let mut cli = with_profile();
-            let text = fs::read_to_string(cli.config()).unwrap();
+            let text = cli.saved();
             let url = cli.emulator.url();
             let line = line.replace("[URL]", &url);
             let text = text.replace(&format!("url = \"{url}\""), &line);
@@ -310,11 +241,9 @@ fn secrets_of_invalid_profiles_are_not_sent() {
             write_private(&cli.config(), &text);
             cli.set_env("COMPUTESTACKS_URL", &url);
             let output = cli.run(command);
-            assert_eq!(output.exit.code(), 2, "{line}: {command}: {output:?}");
-            assert!(
-                !output.err.contains("x:y") && !output.out.contains("x:y"),
-                "{output:?}"
-            );
+            assert_eq!(output.exit.code(), 2, "{line}: {output:?}");
+            lacks(&output.out, "x:y");
+            lacks(&output.err, "x:y");
             // The controller responds with 401 to requests without credentials.
             for request in cli.emulator.requests() {
                 assert_eq!(request.status, Some(401), "{line}: {command}: {request:?}");
@@ -337,30 +266,21 @@ fn login_to_a_named_profile_ignores_the_environment() {
         &format!("auth login -p prod --username user --secret-file {secret}"),
         &format!("auth login {url} -p prod --secret-file {secret}"),
     ] {
-        let output = cli.run(line);
-        assert_eq!(output.exit.code(), 2, "{line}: {output:?}");
-        assert!(
-            output.err.contains(" given, and there is no terminal"),
-            "{line}: {}",
-            output.err
-        );
+        let output = cli.exits(2, line);
+        output.err_has(" given, and there is no terminal");
         assert!(!cli.config().exists(), "{line}");
     }
     cli.set_env("COMPUTESTACKS_TOKEN", "token");
-    let output = cli.run(&format!(
+    cli.ok(&format!(
         "auth login {url} -p prod --username user --secret-file {secret}"
     ));
-    assert_eq!(output.exit.code(), 0, "{output:?}");
-    let text = fs::read_to_string(cli.config()).unwrap();
-    assert!(
-        text.contains("username = \"user\"") && !text.contains("token"),
-        "{text}"
-    );
+    let text = cli.saved();
+    has(&text, "username = \"user\"");
+    lacks(&text, "token");
     // Now the profile has a URL.
-    let output = cli.run(&format!(
+    cli.ok(&format!(
         "auth login -p prod --username user --secret-file {secret}"
     ));
-    assert_eq!(output.exit.code(), 0, "{output:?}");
 }
 
 #[test]
@@ -368,64 +288,43 @@ fn a_profile_is_not_moved_to_another_controller_silently() {
     let mut cli = with_profile();
     let url = cli.emulator.url();
     let prod = "profile = \"prod\"\n[profiles.prod]\nurl = \"http://prod.example.com\"\nusername = \"p\"\nsecret = \"s\"\nallow_plaintext = true\n";
-    let secret = cli.file("secret", "user-secret\n");
-    let by_flags = format!(
-        "auth login {url} -p prod --username user --secret-file {}",
-        secret.display()
-    );
+    let by_flags = format!("{} -p prod", login(&cli, "secret", "user-secret\n"));
     let write = |cli: &CliTest| write_private(&cli.config(), prod);
     let unchanged = |cli: &CliTest, line: &str| {
-        assert_eq!(fs::read_to_string(cli.config()).unwrap(), prod, "{line}");
+        assert_eq!(cli.saved(), prod, "{line}");
     };
 
     write(&cli);
-    let output = cli.run(&by_flags);
-    assert_eq!(output.exit.code(), 2, "{output:?}");
-    assert!(
-        output
-            .err
-            .contains("profile prod belongs to http://prod.example.com"),
-        "{}",
-        output.err
-    );
-    assert!(output.err.contains("--yes"), "{}", output.err);
+    let output = cli.exits(2, &by_flags);
+    output.err_has("profile prod belongs to http://prod.example.com");
+    output.err_has("--yes");
     unchanged(&cli, &by_flags);
     // Another path on the same host is another controller.
     let output = cli.run("auth login http://prod.example.com/x -p prod --no-check --username u --secret-file /dev/null --allow-plaintext");
-    assert!(
-        output.err.contains("profile prod belongs to"),
-        "{}",
-        output.err
-    );
+    output.err_has("profile prod belongs to");
     unchanged(&cli, "path");
 
     // The environment does not move the current profile either.
     cli.set_env("COMPUTESTACKS_URL", &url);
     cli.set_env("COMPUTESTACKS_USERNAME", "user");
     cli.set_env("COMPUTESTACKS_SECRET", "user-secret");
-    let output = cli.run("auth login");
-    assert_eq!(output.exit.code(), 2, "{output:?}");
+    cli.exits(2, "auth login");
     unchanged(&cli, "auth login");
 
-    let output = cli.run(&format!("{by_flags} --yes"));
-    assert_eq!(output.exit.code(), 0, "{output:?}");
-    let text = fs::read_to_string(cli.config()).unwrap();
-    assert!(
-        text.contains(&url) && text.contains("user-secret"),
-        "{text}"
-    );
+    cli.ok(&format!("{by_flags} --yes"));
+    let text = cli.saved();
+    has(&text, &url);
+    has(&text, "user-secret");
     // The permission was for the previous URL.
-    assert!(
-        !text.contains("allow_plaintext") && !text.contains("prod.example.com"),
-        "{text}"
-    );
+    lacks(&text, "allow_plaintext");
+    lacks(&text, "prod.example.com");
 }
 
 #[test]
 fn a_url_with_a_secret_is_refused_and_not_shown() {
     let cli = with_profile();
     let url = "https://user:hunter2@c.example.com";
-    let text = fs::read_to_string(cli.config()).unwrap();
+    let text = cli.saved();
     write_private(&cli.config(), &text.replace(&cli.emulator.url(), url));
     for line in [
         "service list",
@@ -439,28 +338,16 @@ fn a_url_with_a_secret_is_refused_and_not_shown() {
         &format!("service list --url {url}"),
     ] {
         let output = cli.run(line);
-        assert!(
-            !output.out.contains("hunter2") && !output.err.contains("hunter2"),
-            "{line}: {output:?}"
-        );
+        lacks(&output.out, "hunter2");
+        lacks(&output.err, "hunter2");
         if !line.contains("profile list") && !line.contains("offline") {
-            assert_eq!(output.exit.code(), 2, "{line}: {output:?}");
+            output.exits(2);
         }
     }
     let output = cli.run("service list");
-    assert!(
-        output
-            .err
-            .contains("config.toml:5: `url` must not contain a user name"),
-        "{}",
-        output.err
-    );
+    output.err_has("config.toml:5: `url` must not contain a user name");
     // The file stays unchanged.
-    assert!(
-        fs::read_to_string(cli.config())
-            .unwrap()
-            .contains("hunter2")
-    );
+    assert!(cli.saved().contains("hunter2"));
 }
 
 #[cfg(unix)]
@@ -468,7 +355,7 @@ fn a_url_with_a_secret_is_refused_and_not_shown() {
 fn a_profile_file_is_a_regular_file() {
     let cli = CliTest::new(PROFILES[0]).without_env();
     let folder = cli.config();
-    fs::create_dir(&folder).unwrap();
+    std::fs::create_dir(&folder).unwrap();
     for path in ["/dev/null", "/dev/zero", folder.to_str().unwrap()] {
         for line in [
             "service list",
@@ -477,8 +364,7 @@ fn a_profile_file_is_a_regular_file() {
             "profile add a https://a.example.com",
             "doctor",
         ] {
-            let output = cli.run(&format!("{line} --config {path}"));
-            assert_eq!(output.exit.code(), 2, "{line} {path}: {output:?}");
+            let output = cli.exits(2, &format!("{line} --config {path}"));
             let text = format!("{}{}", output.out, output.err);
             assert!(text.contains("not a regular file"), "{line} {path}: {text}");
             assert!(!text.contains("chmod"), "{line} {path}: {text}");
@@ -486,44 +372,16 @@ fn a_profile_file_is_a_regular_file() {
     }
 }
 
-#[cfg(unix)]
-#[test]
-fn a_dangling_link_stays_a_link() {
-    let cli = CliTest::new(PROFILES[0]).without_env();
-    std::os::unix::fs::symlink("dotfiles/computestacks.toml", cli.config()).unwrap();
-    let output = cli.run("profile add a https://a.example.com");
-    assert_eq!(output.exit.code(), 0, "{output:?}");
-    assert!(cli.config().is_symlink());
-    let target = cli
-        .config()
-        .with_file_name("dotfiles")
-        .join("computestacks.toml");
-    assert!(
-        fs::read_to_string(target)
-            .unwrap()
-            .contains("https://a.example.com")
-    );
-}
-
 #[test]
 fn at_most_twenty_errors_are_printed() {
     let cli = with_profile();
-    let text = fs::read_to_string(cli.config()).unwrap();
+    let text = cli.saved();
     write_private(
         &cli.config(),
         &format!("{text}{}", "secret = user-secret\n".repeat(4000)),
     );
     let output = cli.run("profile list");
-    assert_eq!(
-        output.err.matches("warning: ").count(),
-        20,
-        "{}",
-        output.err
-    );
-    assert!(
-        output.err.contains("only the first errors"),
-        "{}",
-        output.err
-    );
-    assert!(output.out.contains("work"), "{}", output.out);
+    assert_eq!(output.err.matches("warning: ").count(), 20, "{output:?}");
+    output.err_has("only the first errors");
+    output.out_has("work");
 }

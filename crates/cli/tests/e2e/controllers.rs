@@ -15,7 +15,7 @@ use tokio_rustls::{
     rustls::{ServerConfig, crypto::aws_lc_rs, pki_types::PrivateKeyDer},
 };
 
-use crate::test_run::{CliTest, PROFILES};
+use crate::test_run::{CliTest, PROFILES, runtime, starts};
 
 /// A server that gives everybody one response; its URL, and the number of requests.
 fn server(response: &'static str) -> (String, Arc<AtomicUsize>) {
@@ -37,7 +37,6 @@ fn server(response: &'static str) -> (String, Arc<AtomicUsize>) {
 
 fn at(url: &str) -> CliTest {
     let mut cli = CliTest::new(PROFILES[0]);
-    cli.env.retain(|(name, _)| name != "COMPUTESTACKS_URL");
     cli.set_env("COMPUTESTACKS_URL", url);
     cli
 }
@@ -66,39 +65,30 @@ fn what_is_no_controller_is_a_configuration_error() {
             "domain show 1",
         ] {
             requests.store(0, Ordering::SeqCst);
-            let output = cli.run(line);
-            assert_eq!(output.exit.code(), 2, "{line}: {output:?}");
-            assert!(
-                output
-                    .err
-                    .contains("this does not look like a ComputeStacks controller"),
-                "{line}: {output:?}"
-            );
-            assert!(output.err.contains(wanted), "{line}: {output:?}");
+            let output = cli.exits(2, line);
+            output.err_has("this does not look like a ComputeStacks controller");
+            output.err_has(wanted);
             if at_once && line == "service show 101" {
                 assert_eq!(requests.load(Ordering::SeqCst), 1, "{line} was retried");
             }
         }
-        let output = cli.run("doctor --columns check,result");
-        assert_eq!(output.exit.code(), 2, "{output:?}");
-        assert!(output.out.contains("controller     failed"), "{output:?}");
+        let output = cli.exits(2, "doctor --columns check,result");
+        output.out_has("controller     failed");
     }
     let output = at(&server(OTHER_JSON).0).run("doctor");
-    assert_eq!(output.exit.code(), 2, "{output:?}");
-    assert!(output.out.contains("does not look like"), "{output:?}");
+    output.exits(2);
+    output.out_has("does not look like");
 }
 
 #[test]
 fn a_missing_service_of_a_controller_is_not_found() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
+    for cli in CliTest::everywhere() {
         for line in [
             "service show 999",
             "domain show 999",
             "api container_services/999",
         ] {
-            let output = cli.run(line);
-            assert_eq!(output.exit.code(), 3, "{line}: {output:?}");
+            cli.exits(3, line);
         }
     }
 }
@@ -134,11 +124,7 @@ async fn untrusted_server() -> (u16, String, Arc<AtomicUsize>) {
 
 #[test]
 fn an_untrusted_certificate_is_a_configuration_error() {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()
-        .unwrap();
+    let runtime = runtime();
     let (port, pem, connections) = runtime.block_on(untrusted_server());
     let cli = at(&format!("https://127.0.0.1:{port}"));
     for line in [
@@ -150,8 +136,7 @@ fn an_untrusted_certificate_is_a_configuration_error() {
         "doctor -o json --columns found,help",
     ] {
         connections.store(0, Ordering::SeqCst);
-        let output = cli.run(line);
-        assert_eq!(output.exit.code(), 2, "{line}: {output:?}");
+        let output = cli.exits(2, line);
         let text = format!("{}{}", output.out, output.err);
         assert!(text.contains("certificate"), "{line}: {text}");
         assert!(text.contains("unknown authority"), "{line}: {text}");
@@ -160,40 +145,24 @@ fn an_untrusted_certificate_is_a_configuration_error() {
         assert_eq!(connections.load(Ordering::SeqCst), 1, "{line}");
     }
     let file = cli.file("ca.pem", &pem).display().to_string();
-    let output = cli.run(&format!("api version --ca-file {file}"));
-    assert_eq!(
-        (output.exit.code(), output.out.as_str()),
-        (0, "{}"),
-        "{output:?}"
-    );
-    let output = cli.run("api version --insecure-skip-verify --quiet");
-    assert_eq!(
-        (output.exit.code(), output.out.as_str()),
-        (0, "{}"),
-        "{output:?}"
-    );
-    assert!(
-        output.err.starts_with("warning: --insecure-skip-verify"),
-        "{output:?}"
-    );
+    let output = cli.ok(&format!("api version --ca-file {file}"));
+    assert_eq!(output.out, "{}", "{output:?}");
+    let output = cli.ok("api version --insecure-skip-verify --quiet");
+    assert_eq!(output.out, "{}", "{output:?}");
+    starts(&output.err, "warning: --insecure-skip-verify");
     // As a profile keeps it.
     let url = format!("https://127.0.0.1:{port}");
-    let output = cli.run(&format!("profile add company {url} --ca-file {file}"));
-    assert_eq!(output.exit.code(), 0, "{output:?}");
-    let text = std::fs::read_to_string(cli.config()).unwrap();
+    cli.ok(&format!("profile add company {url} --ca-file {file}"));
+    let text = cli.saved();
     assert!(text.contains(&format!("ca_file = \"{file}\"")), "{text}");
     let output = cli.run("doctor --profile company");
-    assert!(output.out.contains("does not look like"), "{output:?}");
+    output.out_has("does not look like");
     for wrong in [
         "missing.pem",
         &cli.file("no.pem", "no").display().to_string(),
     ] {
-        let output = cli.run(&format!("api version --ca-file {wrong}"));
-        assert_eq!(output.exit.code(), 2, "{output:?}");
-        assert!(
-            output.err.contains("cannot use the certificates in"),
-            "{output:?}"
-        );
+        let output = cli.exits(2, &format!("api version --ca-file {wrong}"));
+        output.err_has("cannot use the certificates in");
     }
 }
 
@@ -217,13 +186,11 @@ fn debug_shows_requests_and_responses_without_secrets() {
     for wanted in wanted {
         assert!(
             output.err.lines().any(|line| line.starts_with(wanted)),
-            "{wanted}: {}",
-            output.err
+            "{output:?}"
         );
     }
-    assert!(!output.err.contains("s3cr3t"), "{}", output.err);
-    let output = cli.run("api version -H 'Authorization: s3cr3t'");
-    assert_eq!(output.exit.code(), 2, "{output:?}");
+    assert!(!output.err.contains("s3cr3t"), "{output:?}");
+    cli.exits(2, "api version -H 'Authorization: s3cr3t'");
     let mut cli = cli;
     cli.set_env("COMPUTESTACKS_DEBUG", "1");
     assert!(

@@ -2,12 +2,11 @@
 
 use computestacks_emulator::{
     ServerProfile,
-    fault::{Fault, FaultEffect, ScriptedResponse},
     world::{OrderFailure, World},
 };
 use serde_json::{Value, json};
 
-use crate::test_run::{CliTest, CommandOutput, PROFILES};
+use crate::test_run::{CliTest, CommandOutput, PROFILES, respond, starts};
 
 /// With the variant, which not every controller lists.
 const NGINX: &str = "service create --image nginx --image-variant 10 --product Small";
@@ -30,16 +29,15 @@ fn ordered(cli: &CliTest) -> Value {
 }
 
 fn assert_ends(output: &CommandOutput, code: u8, wanted: &[&str]) {
-    assert_eq!(output.exit.code(), code, "{output:?}");
+    output.exits(code);
     for text in wanted {
-        assert!(output.err.contains(text), "{text:?} is missing: {output:?}");
+        output.err_has(text);
     }
 }
 
 #[test]
 fn a_service_runs_in_a_new_or_in_an_existing_project() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
+    for cli in CliTest::everywhere() {
         let line = format!("{NGINX} --new-project Demo --name web --no-sftp -o json");
         let output = cli.run(&line);
         assert_ends(&output, 0, &["nginx: Small, 0.000343 an hour", "in USD"]);
@@ -54,7 +52,7 @@ fn a_service_runs_in_a_new_or_in_an_existing_project() {
         assert_eq!(service["image_variant_id"], 10, "{order}");
         assert_eq!(service["resources"]["product_id"], 11, "{order}");
         for project in ["shop", "1"] {
-            let cli = CliTest::new(profile);
+            let cli = CliTest::new(cli.profile);
             let output = cli.run(&format!("{NGINX} --project {project} -o name"));
             assert_ends(&output, 0, &[]);
             assert_eq!(output.out.lines().count(), 1, "{output:?}");
@@ -91,19 +89,13 @@ fn required_images_are_ordered_too_and_the_service_is_scaled_afterwards() {
 
 #[test]
 fn a_service_that_cannot_be_scaled_is_printed_all_the_same() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
-        let scale = Fault::new(FaultEffect::Response(ScriptedResponse::status(500)))
-            .operation("scaleContainerService");
-        cli.fault(scale);
+    for cli in CliTest::everywhere() {
+        cli.fault(respond(500, "").operation("scaleContainerService"));
         let output = cli.run(&format!(
             "{NGINX} --new-project Demo --name web --count 3 -o jsonl"
         ));
         assert_ends(&output, 6, &["runs, but is not scaled to 3"]);
-        assert!(
-            output.out.contains("\"current_state\":\"online\""),
-            "{output:?}"
-        );
+        output.out_has("\"current_state\":\"online\"");
     }
 }
 
@@ -156,7 +148,7 @@ fn settings_are_checked_and_secrets_are_never_shown() {
         assert_ends(&dry_run, 0, &["dry run: nothing was sent"]);
         let shown =
             r#"[{"key":"currency","value":"USD"},{"key":"admin_password","value":"[hidden]"}]"#;
-        assert!(dry_run.out.contains(shown), "{dry_run:?}");
+        dry_run.out_has(shown);
         let output = cli.run(&line);
         assert_ends(&output, 0, &["POST ", "[hidden]"]);
         for output in [&dry_run, &output] {
@@ -167,12 +159,11 @@ fn settings_are_checked_and_secrets_are_never_shown() {
         let id = world.resources.rows("orders").last().unwrap()["uuid"].clone();
         let id = id.as_str().unwrap();
         for line in ["wait", "show"] {
-            let shown = cli.run(&format!("order {line} {id} -o json"));
-            assert_eq!(shown.exit.code(), 0, "{shown:?}");
+            let shown = cli.ok(&format!("order {line} {id} -o json"));
             assert!(!shown.out.contains("s3cret"), "{shown:?}");
         }
         let asked = cli.run(&format!("order show {id} -o json --columns order_data"));
-        assert!(asked.out.contains("s3cret"), "{asked:?}");
+        asked.out_has("s3cret");
         let params = &ordered(&cli)["raw_order"][0]["params"];
         assert_eq!(params["admin_password"]["value"], secret);
         assert_eq!(params["currency"]["value"], "USD");
@@ -180,8 +171,7 @@ fn settings_are_checked_and_secrets_are_never_shown() {
         let mut cli = CliTest::new(profile);
         cli.stdin = format!("{secret}\n");
         let body = json!({"errors": [format!("{secret} is too short")]}).to_string();
-        let refused = ScriptedResponse::status(422).body(body);
-        cli.fault(Fault::new(FaultEffect::Response(refused)).operation("createOrder"));
+        cli.fault(respond(422, body).operation("createOrder"));
         let output = cli.run(&format!("{app} --set-file admin_password=-"));
         assert_ends(&output, 5, &["[hidden] is too short"]);
         assert!(!output.err.contains("s3cret"), "{output:?}");
@@ -192,82 +182,53 @@ fn settings_are_checked_and_secrets_are_never_shown() {
 fn what_is_not_there_is_said_with_candidates() {
     for profile in WITH_VARIANTS {
         let cli = CliTest::new(profile);
-        for (line, code, wanted) in [
+        let refused = |start: &str, cases: &[(&str, u8, &[&str])]| {
+            for (rest, code, wanted) in cases {
+                let output = cli.run(&format!("service create {start} {rest}"));
+                assert_ends(&output, *code, wanted);
+            }
+        };
+        let cases: [(&str, u8, &[&str]); 5] = [
+            ("--image ngin --product Small", 3, &["1  nginx"]),
+            ("--image 99 --product Small", 3, &["image 99 not found"]),
+            ("--image nginx --product Smal", 3, &["11  Small"]),
+            ("--image nginx --product 99", 3, &["product 99 not found"]),
             (
-                "--image ngin --product Small --new-project a",
-                3,
-                &["1  nginx"][..],
+                "--image MySQL --product Small --count 2",
+                2,
+                &["the image MySQL cannot have several containers"],
             ),
+        ];
+        refused("--new-project a", &cases);
+        let small = "--image nginx --product Small";
+        let cases: [(&str, u8, &[&str]); 6] = [
+            ("", 2, &["--project"]),
+            ("--project sho", 3, &["1  shop", "--new-project"]),
+            ("--project 99", 3, &["project 99 not found"]),
+            ("--project shop --location Europe", 2, &["--location"]),
             (
-                "--image 99 --product Small --new-project a",
-                3,
-                &["image 99 not found"],
+                "--project shop --remove-failed-project",
+                2,
+                &["--remove-failed-project"],
             ),
+            ("--project shop --count 2 --no-wait", 2, &["--count"]),
+        ];
+        refused(small, &cases);
+        let cases: [(&str, u8, &[&str]); 4] = [
+            ("--location Euro", 3, &["1  Europe"]),
             (
-                "--image nginx --product Smal --new-project a",
-                3,
-                &["11  Small"],
-            ),
-            (
-                "--image nginx --product 99 --new-project a",
-                3,
-                &["product 99 not found"],
-            ),
-            (
-                "--image nginx --product Small --project sho",
-                3,
-                &["1  shop", "--new-project"],
-            ),
-            (
-                "--image nginx --product Small --project 99",
-                3,
-                &["project 99 not found"],
-            ),
-            (
-                "--image nginx --product Small --new-project a --location Euro",
-                3,
-                &["1  Europe"],
-            ),
-            (
-                "--image nginx --product Small --new-project a --image-variant late",
+                "--image-variant late",
                 3,
                 &["10  ", "  latest", "computestacks image show 1"],
             ),
             (
-                "--image nginx --product Small --new-project a --volume webroo",
+                "--volume webroo",
                 3,
                 &["1  webroot", "computestacks image volumes 1"],
             ),
-            (
-                "--image nginx --product Small --new-project a --clone-volume upload",
-                3,
-                &["2  uploads"],
-            ),
-            (
-                "--image MySQL --product Small --new-project a --count 2",
-                2,
-                &["the image MySQL cannot have several containers"],
-            ),
-            ("--image nginx --product Small", 2, &["--project"]),
-            (
-                "--image nginx --product Small --project shop --location Europe",
-                2,
-                &["--location"],
-            ),
-            (
-                "--image nginx --product Small --project shop --remove-failed-project",
-                2,
-                &["--remove-failed-project"],
-            ),
-            (
-                "--image nginx --product Small --project shop --count 2 --no-wait",
-                2,
-                &["--count"],
-            ),
-        ] {
-            let output = cli.run(&format!("service create {line}"));
-            assert_ends(&output, code, wanted);
-        }
+            ("--clone-volume upload", 3, &["2  uploads"]),
+        ];
+        refused(&format!("{small} --new-project a"), &cases);
         let requests = cli.emulator.requests();
         assert!(requests.iter().all(|one| one.method == "GET"));
     }
@@ -288,8 +249,7 @@ fn variants_are_found_by_id_label_and_tag() {
         let line = format!(
             "service create --image WordPress --product Small --new-project a --image-variant {wanted} --dry-run"
         );
-        let output = cli.run(&line);
-        assert_eq!(output.exit.code(), code, "{wanted}: {output:?}");
+        let output = cli.exits(code, &line);
         let is_shown = output.out.contains("\"image_variant_id\":31");
         assert_eq!(is_shown, code == 0, "{wanted}: {output:?}");
     }
@@ -318,19 +278,15 @@ fn variants_are_found_by_id_label_and_tag() {
 
 #[test]
 fn volumes_are_named_as_the_server_wants_them() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
+    for cli in CliTest::everywhere() {
         let line = format!(
             "{NGINX} --project shop --volume webroot:ro --clone-volume uploads --domain a.example.com --dry-run"
         );
         let output = cli.run(&line);
         let volumes = r#""volumes":[{"action":"create","csrn":"csrn:caas:template:vol:webroot:1","mount_ro":true},{"action":"clone","csrn":"csrn:caas:project:vol:uploads:2"}]"#;
         assert_ends(&output, 0, &[]);
-        assert!(output.out.contains(volumes), "{output:?}");
-        assert!(
-            output.out.contains(r#""domains":["a.example.com"]"#),
-            "{output:?}"
-        );
+        output.out_has(volumes);
+        output.out_has(r#""domains":["a.example.com"]"#);
     }
 }
 
@@ -368,7 +324,7 @@ fn places_and_prices_belong_together() {
             "in us-2: nginx: Small, 0.7 an hour",
         ];
         assert_ends(&america, 0, &lines);
-        assert!(america.out.contains("\"location_id\":2"), "{america:?}");
+        america.out_has("\"location_id\":2");
         let large = new("Large", "--location America");
         assert_ends(
             &large,
@@ -446,8 +402,7 @@ fn refusals_name_the_option() {
 
 #[test]
 fn an_order_can_be_waited_for_later() {
-    for profile in PROFILES {
-        let mut cli = CliTest::new(profile);
+    for mut cli in CliTest::everywhere() {
         let output = cli.run(&format!("{NGINX} --project shop --no-wait -o name"));
         assert_ends(&output, 0, &["computestacks order wait"]);
         let id = output.out.trim().to_owned();
@@ -487,23 +442,15 @@ const WEB: &str =
 
 #[test]
 fn an_order_says_what_it_costs_and_names_its_project() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
-        let output = cli.run(&format!("order create --project-id 1 {WEB} --dry-run"));
-        assert_eq!(output.exit.code(), 0, "{output:?}");
-        assert!(
-            output
-                .err
-                .starts_with("web: Small, 0.000343 an hour\nin USD"),
-            "{output:?}"
-        );
+    for cli in CliTest::everywhere() {
+        let output = cli.ok(&format!("order create --project-id 1 {WEB} --dry-run"));
+        starts(&output.err, "web: Small, 0.000343 an hour\nin USD");
         let sent = output.out.lines().last().unwrap();
         let sent: Value = serde_json::from_str(sent).unwrap();
         assert_eq!(sent["order"]["project_id"], 1);
         assert_eq!(sent["order"]["project_name"], "shop");
         assert_eq!(sent["order"]["location_id"], 1);
-        let created = cli.run(&format!("order create --project-id 1 {WEB} -o json"));
-        assert_eq!(created.exit.code(), 0, "{created:?}");
+        cli.ok(&format!("order create --project-id 1 {WEB} -o json"));
         let project = &ordered(&cli)["project"];
         assert_eq!(
             (&project["id"], &project["name"]),
@@ -522,9 +469,8 @@ fn an_order_says_what_it_costs_and_names_its_project() {
         let sent = cli.run(&format!("{other} --dry-run")).out;
         assert!(sent.contains(r#""project_name":"x""#), "{sent}");
         assert!(sent.contains(r#""location_id":2"#), "{sent}");
-        let output = cli.run(&format!("order create --project-id 99 {WEB}"));
-        assert_eq!(output.exit.code(), 3, "{output:?}");
-        assert!(output.err.contains("project 99 not found"), "{output:?}");
+        let output = cli.exits(3, &format!("order create --project-id 99 {WEB}"));
+        output.err_has("project 99 not found");
     }
 }
 
@@ -542,22 +488,16 @@ fn a_price_that_is_not_known_is_no_reason_not_to_order() {
         ),
     ] {
         let line = format!("order create --project-name Demo --set containers=[{containers}]");
-        let output = cli.run(&format!("{line} --dry-run"));
-        assert_eq!(output.exit.code(), 0, "{output:?}");
-        assert!(output.err.contains(wanted), "{output:?}");
+        let output = cli.ok(&format!("{line} --dry-run"));
+        output.err_has(wanted);
     }
-    let effect = FaultEffect::Response(ScriptedResponse::status(403));
-    cli.fault(Fault::new(effect).operation("showProject").times(2));
+    cli.fault(respond(403, "").operation("showProject").times(2));
     let line = format!("order create --project-id 1 {WEB} --dry-run");
-    assert_eq!(cli.run(&line).exit.code(), 4);
-    assert_eq!(
-        cli.run(&format!("{line} --project-name shop")).exit.code(),
-        0
-    );
+    cli.run(&line).exits(4);
+    cli.ok(&format!("{line} --project-name shop"));
     let line = format!("order create --project-name Demo {WEB}");
     for (status, code) in [(403, 0), (422, 0), (401, 4)] {
-        let effect = FaultEffect::Response(ScriptedResponse::status(status));
-        cli.fault(Fault::new(effect).operation("listProducts").times(1));
+        cli.fault(respond(status, "").operation("listProducts").times(1));
         let output = cli.run(&line);
         assert_eq!(output.exit.code(), code, "{status}: {output:?}");
         let says = output.err.contains("the price is not known: ");

@@ -5,7 +5,7 @@ use std::time::Duration;
 use computestacks_emulator::fault::{Fault, FaultEffect, ScriptedResponse};
 use serde_json::Value;
 
-use crate::test_run::{CliTest, PROFILES};
+use crate::test_run::{CliTest, PROFILES, respond};
 
 /// Every command that prints rows.
 const ROWS: [&str; 14] = [
@@ -54,8 +54,7 @@ fn stdout_is_data_in_every_format() {
 
 #[test]
 fn planned_requests_are_data_too() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
+    for cli in CliTest::everywhere() {
         for line in ["service stop 101 102", "service update 101 --label x"] {
             let json = cli.run(&format!("{line} --dry-run -o json"));
             let planned: Vec<Value> = serde_json::from_str(&json.out).unwrap();
@@ -73,8 +72,7 @@ fn planned_requests_are_data_too() {
 
 #[test]
 fn quiet_prints_only_errors_to_stderr() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
+    for cli in CliTest::everywhere() {
         for line in [
             "service restart 101 102",
             "service list 'nothing*'",
@@ -101,20 +99,16 @@ fn output_to_a_pipe_is_not_coloured_by_default() {
 
 #[test]
 fn a_wrong_secret_is_sent_once_and_not_shown() {
-    for profile in PROFILES {
-        let mut cli = CliTest::new(profile);
-        cli.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
+    for mut cli in CliTest::everywhere() {
         cli.set_env("COMPUTESTACKS_SECRET", "hunter2");
-        let output = cli.run("service restart 101 102 103 104 106 107 108 --wait");
-        assert_eq!(output.exit.code(), 4);
+        let output = cli.exits(4, "service restart 101 102 103 104 106 107 108 --wait");
         assert!(
             !output.err.contains("hunter2") && output.out.is_empty(),
             "{output:?}"
         );
         // Six failures would have locked the account.
-        cli.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
         cli.set_env("COMPUTESTACKS_SECRET", "user-secret");
-        assert_eq!(cli.run("service list").exit.code(), 0);
+        cli.ok("service list");
     }
 }
 
@@ -154,12 +148,12 @@ fn a_list_that_fails_has_complete_output_of_earlier_pages() {
     for profile in PROFILES {
         for format in LISTS {
             let cli = CliTest::new(profile);
-            let down = Fault::new(FaultEffect::Response(ScriptedResponse::status(503)));
+            let down = respond(503, "");
             fault_after(&cli, "listContainerServices", 2, down);
-            let output = cli.run(&format!(
-                "service list --per-page 3 --columns id,label -o {format}"
-            ));
-            assert_eq!(output.exit.code(), 6, "{output:?}");
+            let output = cli.exits(
+                6,
+                &format!("service list --per-page 3 --columns id,label -o {format}"),
+            );
             assert!(output.err.starts_with("error: "), "{output:?}");
             assert_complete(format, &output.out, 6);
         }
@@ -178,10 +172,10 @@ fn an_interrupted_list_has_complete_output_of_earlier_pages() {
         let mut cli = CliTest::new(PROFILES[0]);
         fault_after(&cli, "listContainerServices", 2, retry_later());
         cli.interrupt_after = Some(Duration::from_secs(10));
-        let output = cli.run(&format!(
-            "service list --per-page 3 --columns id,label -o {format}"
-        ));
-        assert_eq!(output.exit.code(), 130, "{output:?}");
+        let output = cli.exits(
+            130,
+            &format!("service list --per-page 3 --columns id,label -o {format}"),
+        );
         assert_eq!(output.err, "error: interrupted\n");
         assert_complete(format, &output.out, 6);
     }
@@ -189,12 +183,10 @@ fn an_interrupted_list_has_complete_output_of_earlier_pages() {
 
 #[test]
 fn a_show_that_fails_has_complete_output_of_earlier_services() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
-        let down = Fault::new(FaultEffect::Response(ScriptedResponse::status(503)));
+    for cli in CliTest::everywhere() {
+        let down = respond(503, "");
         fault_after(&cli, "showContainerService", 1, down);
-        let output = cli.run("service show 101 102 --columns id,label -o json");
-        assert_eq!(output.exit.code(), 6, "{output:?}");
+        let output = cli.exits(6, "service show 101 102 --columns id,label -o json");
         assert_complete("json", &output.out, 1);
     }
 }
@@ -202,9 +194,11 @@ fn a_show_that_fails_has_complete_output_of_earlier_services() {
 #[test]
 fn an_update_that_fails_has_complete_output_of_earlier_services() {
     let cli = CliTest::new(PROFILES[0]);
-    let down = Fault::new(FaultEffect::Response(ScriptedResponse::status(503)));
+    let down = respond(503, "");
     fault_after(&cli, "updateContainerService", 1, down);
-    let output = cli.run("service update 101 102 --label x --columns id,label -o json");
-    assert_eq!(output.exit.code(), 6, "{output:?}");
+    let output = cli.exits(
+        6,
+        "service update 101 102 --label x --columns id,label -o json",
+    );
     assert_complete("json", &output.out, 1);
 }

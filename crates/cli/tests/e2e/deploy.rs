@@ -40,10 +40,8 @@ fn power(profile: ServerProfile) -> &'static str {
 
 #[test]
 fn it_ends_when_the_new_containers_run_and_a_log_has_each_change() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
-        let output = cli.run(SHOP);
-        assert_eq!(output.exit.code(), 0, "{profile}: {output:?}");
+    for cli in CliTest::everywhere() {
+        let output = cli.ok(SHOP);
         let report = report(&output);
         assert_eq!(report["outcome"], "completed");
         assert_eq!(report["action"], "rebuild");
@@ -53,7 +51,7 @@ fn it_ends_when_the_new_containers_run_and_a_log_has_each_change() {
         // A rebuild takes as long as its slowest container, not until `completed` for the first time.
         assert!(report["seconds"].as_f64().unwrap() > 10.0, "{report}");
         let lines: Vec<&str> = output.err.lines().collect();
-        assert!(lines.len() > 2, "{}", output.err);
+        assert!(lines.len() > 2, "{output:?}");
         for (line, next) in lines.iter().zip(&lines[1..]) {
             assert!(line.contains(" (101)  rebuild  event 101 "), "{line}");
             assert_ne!(line, next, "only changes are printed");
@@ -70,13 +68,8 @@ fn it_waits_for_another_action_and_then_makes_its_own_rebuild() {
         for action in ["restart", "rebuild"] {
             let cli = CliTest::new(profile);
             cli.run(&format!("service {action} 101 --no-wait"));
-            let output = cli.run(SHOP);
-            assert_eq!(output.exit.code(), 0, "{profile}: {output:?}");
-            assert!(
-                output.err.contains("waiting: event 101 is "),
-                "{}",
-                output.err
-            );
+            let output = cli.ok(SHOP);
+            output.err_has("waiting: event 101 is ");
             let report = report(&output);
             assert_eq!(report["outcome"], "completed", "{report}");
             assert_ne!(report["event"], 101, "{report}");
@@ -91,15 +84,12 @@ fn it_waits_for_another_action_and_then_makes_its_own_rebuild() {
 /// cancels the call, and says so only afterwards.
 #[test]
 fn a_call_that_the_server_refuses_is_made_again() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
+    for cli in CliTest::everywhere() {
         cli.run("service rebuild 102 --no-wait");
         cli.emulator.advance(Duration::from_secs(4));
-        let failed = cli.run(&format!("{DATABASE} --on-conflict fail"));
-        assert_eq!(failed.exit.code(), 7, "{failed:?}");
+        let failed = cli.exits(7, &format!("{DATABASE} --on-conflict fail"));
         assert_eq!(report(&failed)["outcome"], "already in progress");
-        let output = cli.run(DATABASE);
-        assert_eq!(output.exit.code(), 0, "{profile}: {output:?}");
+        let output = cli.ok(DATABASE);
         assert_eq!(report(&output)["outcome"], "completed");
         // The first, two that were cancelled, and the last.
         assert_eq!(rebuilds(&cli).len(), 4);
@@ -108,16 +98,14 @@ fn a_call_that_the_server_refuses_is_made_again() {
 
 #[test]
 fn a_conflict_fails_on_request_and_nothing_is_sent() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
+    for cli in CliTest::everywhere() {
         cli.run("service restart 101 --no-wait");
-        let output = cli.run(&format!("{SHOP} --on-conflict fail"));
-        assert_eq!(output.exit.code(), 7, "{output:?}");
+        let output = cli.exits(7, &format!("{SHOP} --on-conflict fail"));
         let report = report(&output);
         assert_eq!(report["outcome"], "already in progress");
         let reason = report["reason"].as_str().unwrap();
         assert!(reason.starts_with("event 101 is "), "{reason}");
-        assert!(output.err.contains("nothing was sent"), "{}", output.err);
+        output.err_has("nothing was sent");
         assert_eq!(rebuilds(&cli), [0; 0]);
     }
 }
@@ -128,8 +116,7 @@ fn a_second_run_attaches_to_a_rebuild_on_request() {
         for (action, events) in [("rebuild", 1), ("restart", 2)] {
             let cli = CliTest::new(profile);
             cli.run(&format!("service {action} 101 --no-wait"));
-            let output = cli.run(&format!("{SHOP} --on-conflict attach"));
-            assert_eq!(output.exit.code(), 0, "{profile}: {output:?}");
+            let output = cli.ok(&format!("{SHOP} --on-conflict attach"));
             let report = report(&output);
             assert_eq!(report["outcome"], "completed");
             assert_eq!(report["attached"], action == "rebuild");
@@ -147,41 +134,28 @@ fn a_second_run_attaches_to_a_rebuild_on_request() {
 
 #[test]
 fn an_action_that_does_not_end_times_out_and_nothing_is_sent() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
+    for cli in CliTest::everywhere() {
         cli.change(|world| world.pace.workers = 0);
         cli.run("service restart 101 --no-wait");
-        let output = cli.run(&format!("{SHOP} --timeout 30s"));
-        assert_eq!(output.exit.code(), 8, "{output:?}");
+        let output = cli.exits(8, &format!("{SHOP} --timeout 30s"));
         let report = report(&output);
-        assert_eq!(
-            (&report["outcome"], &report["seconds"]),
-            (&"timed out".into(), &30.0.into())
-        );
-        assert!(output.err.contains("nothing was sent"), "{}", output.err);
+        assert_eq!(report["outcome"], "timed out");
+        assert_eq!(report["seconds"], 30.0);
+        output.err_has("nothing was sent");
         assert_eq!(rebuilds(&cli), [0; 0]);
     }
 }
 
 #[test]
 fn a_rebuild_that_does_not_end_in_time_times_out() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
-        let output = cli.run(&format!("{SHOP} --timeout 5s"));
-        assert_eq!(output.exit.code(), 8, "{output:?}");
+    for cli in CliTest::everywhere() {
+        let output = cli.exits(8, &format!("{SHOP} --timeout 5s"));
         let report = report(&output);
         assert_eq!(report["outcome"], "timed out");
-        assert_eq!(
-            (report["exit"].as_u64(), report["event"].as_u64()),
-            (Some(8), Some(101))
-        );
-        assert!(
-            output
-                .err
-                .ends_with("run: computestacks service events 101\n"),
-            "{}",
-            output.err
-        );
+        assert_eq!(report["exit"], 8);
+        assert_eq!(report["event"], 101);
+        let run = "run: computestacks service events 101";
+        assert_eq!(output.err.lines().last(), Some(run), "{output:?}");
     }
 }
 
@@ -189,24 +163,16 @@ fn a_rebuild_that_does_not_end_in_time_times_out() {
 /// first one nevertheless.
 #[test]
 fn a_failure_in_the_middle_is_a_failure_with_its_reason() {
-    for profile in PROFILES {
-        let mut cli = CliTest::new(profile);
+    for mut cli in CliTest::everywhere() {
         cli.change(|world| world.pace.workers = 1);
         cli.change_after = Some((Duration::from_secs(1), |world| {
             world.outages.container_engine = true;
         }));
-        let output = cli.run(SHOP);
-        assert_eq!(output.exit.code(), 7, "{profile}: {output:?}");
+        let output = cli.exits(7, SHOP);
         let report = report(&output);
         assert_eq!(report["outcome"], "failed");
         assert_eq!(report["reason"], "Failed to pull image");
-        assert!(
-            output
-                .err
-                .contains(" (101): rebuild: failed: Failed to pull image\n"),
-            "{}",
-            output.err
-        );
+        output.err_has(" (101): rebuild: failed: Failed to pull image\n");
     }
 }
 
@@ -226,22 +192,19 @@ fn with_logs() -> World {
 fn the_last_log_lines_of_failed_containers_are_shown() {
     for profile in PROFILES {
         let cli = CliTest::with(profile, with_logs());
-        let output = cli.run(SHOP);
-        assert_eq!(output.exit.code(), 7, "{output:?}");
+        let output = cli.exits(7, SHOP);
         let shown = output.err.split_once("; its last log lines:\n").unwrap();
         assert!(
             shown.0.ends_with("container keen-harbor101-1 is alert"),
-            "{}",
-            output.err
+            "{output:?}"
         );
         assert!(
             shown.1.starts_with(&format!("| {}", &NOW[..10])),
-            "{}",
-            output.err
+            "{output:?}"
         );
         // Neither steers a terminal nor a CI system.
-        assert!(shown.1.contains(" red and bell\n"), "{}", output.err);
-        assert!(!output.err.contains('\u{1b}'), "{}", output.err);
+        assert!(shown.1.contains(" red and bell\n"), "{output:?}");
+        assert!(!output.err.contains('\u{1b}'), "{output:?}");
     }
 }
 
@@ -260,13 +223,10 @@ fn a_lost_response_is_resolved_by_the_event() {
             } else {
                 fault
             });
-            let output = cli.run(SHOP);
-            assert_eq!(output.exit.code(), 0, "{profile}: {output:?}");
+            let output = cli.ok(SHOP);
             let report = report(&output);
-            assert_eq!(
-                (&report["outcome"], &report["event"]),
-                (&"completed".into(), &101.into())
-            );
+            assert_eq!(report["outcome"], "completed");
+            assert_eq!(report["event"], 101);
             // It is sent again only if there is no event.
             assert_eq!(
                 rebuilds(&cli).len(),
@@ -279,9 +239,8 @@ fn a_lost_response_is_resolved_by_the_event() {
 
 #[test]
 fn a_slow_response_is_resolved_by_the_event_too() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
-        cli.fault(Fault::delay(100.0).operation(power(profile)).times(1));
+    for cli in CliTest::everywhere() {
+        cli.fault(Fault::delay(100.0).operation(power(cli.profile)).times(1));
         let emulator = Arc::clone(&cli.emulator);
         // The clock stands still until the response is late.
         let clock = std::thread::spawn(move || {
@@ -292,7 +251,7 @@ fn a_slow_response_is_resolved_by_the_event_too() {
         });
         let output = cli.run(&format!("{SHOP} --call-timeout 5s"));
         clock.join().unwrap();
-        assert_eq!(output.exit.code(), 0, "{profile}: {output:?}");
+        output.exits(0);
         assert_eq!(report(&output)["event"], 101);
         assert_eq!(rebuilds(&cli).len(), 1);
     }
@@ -302,23 +261,16 @@ fn a_slow_response_is_resolved_by_the_event_too() {
 fn a_variant_is_changed_once_and_a_second_run_rebuilds() {
     let cli = CliTest::new(ServerProfile::Controller97);
     let line = "deploy blog/Blog --variant 'PHP 8.4' -o json";
-    let output = cli.run(line);
-    assert_eq!(output.exit.code(), 0, "{output:?}");
+    let output = cli.ok(line);
     let first = report(&output);
     assert_eq!(first["action"], "change variant");
     assert_eq!(first["variant"]["id"], 31);
     assert_eq!(first["outcome"], "completed");
     let output = cli.run(line);
     let second = report(&output);
-    assert_eq!(
-        (&second["action"], &second["outcome"]),
-        (&"rebuild".into(), &"completed".into())
-    );
-    assert!(
-        output.err.contains("has this variant already"),
-        "{}",
-        output.err
-    );
+    assert_eq!(second["action"], "rebuild");
+    assert_eq!(second["outcome"], "completed");
+    output.err_has("has this variant already");
 
     // The response to a change is lost as well.
     let cli = CliTest::new(ServerProfile::Controller97);
@@ -334,33 +286,20 @@ fn a_token_that_may_only_read_is_not_authorised() {
         let mut world = World::built_in();
         let scopes = ["public", "project_read", "projects_read"];
         world.tokens[0].scopes = scopes.map(str::to_owned).to_vec();
-        let mut cli = CliTest::with(profile, world);
-        cli.env.retain(|(name, _)| name == "COMPUTESTACKS_URL");
-        cli.set_env("COMPUTESTACKS_TOKEN", "emulated-user-token");
-        let output = cli.run(SHOP);
-        assert_eq!(output.exit.code(), 4, "{profile}: {output:?}");
+        let cli = CliTest::with(profile, world).with_token();
+        let output = cli.exits(4, SHOP);
         assert_eq!(output.out, "");
-        assert!(
-            output.err.contains("needs the scope project_write"),
-            "{}",
-            output.err
-        );
+        output.err_has("needs the scope project_write");
     }
 }
 
 #[test]
 fn an_interrupted_deployment_says_that_the_server_continues() {
-    for profile in PROFILES {
-        let mut cli = CliTest::new(profile);
+    for mut cli in CliTest::everywhere() {
         cli.interrupt_after = Some(Duration::from_secs(2));
-        let output = cli.run(SHOP);
-        assert_eq!(output.exit.code(), 130, "{output:?}");
+        let output = cli.exits(130, SHOP);
         let report = report(&output);
         assert_eq!(report["outcome"], "interrupted");
-        assert!(
-            output.err.contains("the server continues"),
-            "{}",
-            output.err
-        );
+        output.err_has("the server continues");
     }
 }

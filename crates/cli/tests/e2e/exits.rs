@@ -1,8 +1,8 @@
 //! The documented exit codes.
 
-use computestacks_emulator::fault::{Fault, FaultEffect, ScriptedResponse};
+use computestacks_emulator::fault::{Fault, FaultEffect};
 
-use crate::test_run::{CliTest, PROFILES};
+use crate::test_run::{CliTest, PROFILES, respond};
 
 #[test]
 fn every_code_has_a_cause() {
@@ -42,41 +42,24 @@ fn every_code_has_a_cause() {
             if let Some(fault) = fault {
                 cli.fault(fault);
             }
-            let output = cli.run(line);
-            assert_eq!(
-                output.exit.code(),
-                code,
-                "{profile}: {line}\n{}{}",
-                output.out,
-                output.err
-            );
+            cli.exits(code, line);
         }
     }
-}
-
-fn respond(status: u16, body: &str) -> Fault {
-    Fault::new(FaultEffect::Response(
-        ScriptedResponse::status(status).body(body),
-    ))
 }
 
 #[test]
 fn the_first_failure_determines_the_exit_code() {
     let cli = CliTest::new(PROFILES[0]);
-    let output = cli.run("service resize 101 999 --product 99 --parallel 1");
-    assert_eq!(output.exit.code(), 5, "{output:?}");
-    let output = cli.run("service resize 999 101 --product 99 --parallel 1");
-    assert_eq!(output.exit.code(), 3, "{output:?}");
+    cli.exits(5, "service resize 101 999 --product 99 --parallel 1");
+    cli.exits(3, "service resize 999 101 --product 99 --parallel 1");
 }
 
 #[test]
 fn an_unreachable_controller_is_transient() {
     let mut cli = CliTest::new(PROFILES[0]);
-    cli.env.retain(|(name, _)| name != "COMPUTESTACKS_URL");
     cli.set_env("COMPUTESTACKS_URL", "http://127.0.0.1:1");
     for line in ["service list", "doctor", "auth status"] {
-        let output = cli.run(line);
-        assert_eq!(output.exit.code(), 6, "{line}: {output:?}");
+        cli.exits(6, line);
     }
 }
 
@@ -85,10 +68,8 @@ fn wrong_credentials_have_the_same_code_in_every_command() {
     for profile in PROFILES {
         for line in ["doctor", "auth status", "service list", "api GET version"] {
             let mut cli = CliTest::new(profile);
-            cli.env.retain(|(name, _)| name != "COMPUTESTACKS_SECRET");
             cli.set_env("COMPUTESTACKS_SECRET", "wrong");
-            let output = cli.run(line);
-            assert_eq!(output.exit.code(), 4, "{line}: {output:?}");
+            cli.exits(4, line);
         }
     }
 }
@@ -107,10 +88,9 @@ fn words_of_other_programs_suggest_a_command() {
         ),
     ];
     for (line, command) in cases {
-        let output = cli.run(line);
-        assert_eq!(output.exit.code(), 2, "{line}: {output:?}");
-        assert!(output.err.contains(command), "{line}: {}", output.err);
-        assert!(!output.err.contains("similar"), "{line}: {}", output.err);
+        let output = cli.exits(2, line);
+        output.err_has(command);
+        assert!(!output.err.contains("similar"), "{output:?}");
     }
     let misspelt = cli.run("service lst").err;
     assert!(misspelt.contains("'list'"), "{misspelt}");

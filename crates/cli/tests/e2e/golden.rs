@@ -2,14 +2,13 @@
 
 use computestacks_emulator::ServerProfile;
 
-use crate::test_run::{CliTest, PROFILES};
+use crate::test_run::CliTest;
 
 /// Compares the output of these commands with a snapshot for each profile.
 fn golden(name: &str, lines: &[&str]) {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
+    for cli in CliTest::everywhere() {
         let transcript = cli.transcript(lines);
-        insta::assert_snapshot!(format!("{name}-{profile}"), transcript);
+        insta::assert_snapshot!(format!("{name}-{}", cli.profile), transcript);
         // `doctor` first reads the version without credentials, to find out whether there is a controller.
         let unexpected: Vec<_> = cli
             .emulator
@@ -240,28 +239,17 @@ fn doctor_and_auth_status() {
 #[test]
 fn many_at_once() {
     // The order in which operations finish varies, so progress is not compared.
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
-        let output = cli.run(
-            "service restart 101 103 104 999 109 --wait --sort id --columns id,outcome --no-header --parallel 3",
-        );
-        assert_eq!(output.exit.code(), 3, "{output:?}");
+    for cli in CliTest::everywhere() {
+        let output = cli.exits(3, "service restart 101 103 104 999 109 --wait --sort id --columns id,outcome --no-header --parallel 3");
         assert_eq!(
             output.out,
             "101  completed\n103  completed\n104  completed\n109  completed\n999  not found\n"
         );
-        assert!(
-            output.err.contains("restart: 4 done, 1 failed"),
-            "{}",
-            output.err
-        );
+        output.err_has("restart: 4 done, 1 failed");
 
-        let output = cli.run(
-            "service restart 999 101 102 --wait --fail-fast --parallel 1 --columns id,outcome --no-header",
-        );
-        assert_eq!(output.exit.code(), 3, "{output:?}");
+        let output = cli.exits(3, "service restart 999 101 102 --wait --fail-fast --parallel 1 --columns id,outcome --no-header");
         assert_eq!(output.out, "999  not found\n101  skipped\n102  skipped\n");
-        assert!(output.err.contains("2 not started"), "{}", output.err);
+        output.err_has("2 not started");
     }
 }
 

@@ -7,8 +7,8 @@ use computestacks_emulator::{
 };
 
 use crate::{
-    terminal::{TerminalSession, end},
-    test_run::write_private,
+    terminal::{TerminalSession, end, utf8},
+    test_run::{has, lacks, write_private},
 };
 
 /// Whether a character controls a terminal or the direction of text, by the Unicode standard.
@@ -136,12 +136,9 @@ fn responses_are_escaped_in_every_format() {
         let (out, code) = end(terminal.start(line));
         assert_eq!(code, 0, "{line}: {out}");
         assert_no_control(line, &out);
-        assert!(
-            out.contains("\\u009b") && out.contains(MARK),
-            "{line}: {out:?}"
-        );
+        has(&out, "\\u009b");
+        has(&out, MARK);
     }
-    terminal.stop();
 }
 
 #[test]
@@ -149,8 +146,7 @@ fn prompts_and_progress_are_escaped() {
     let terminal = TerminalSession::with(ServerProfile::Controller93, world());
     let mut session = terminal.start("service delete *");
     let prompt = session.exp_string("[y/N]").unwrap();
-    let bytes = prompt.chars().map(|c| u8::try_from(u32::from(c)).unwrap());
-    let prompt = String::from_utf8(bytes.collect()).unwrap();
+    let prompt = utf8(&prompt);
     assert_no_control("service delete", &prompt);
     assert!(prompt.contains("\\u202e"), "{prompt:?}");
     session.send_line("n").unwrap();
@@ -170,12 +166,9 @@ fn prompts_and_progress_are_escaped() {
             _ => &piece[piece.find(|c: char| c.is_ascii_alphabetic()).unwrap() + 1..],
         })
         .collect();
-    assert!(
-        !out.contains("\u{1b}[45m") && !out.contains("\u{1b}]"),
-        "{out:?}"
-    );
+    lacks(&out, "\u{1b}[45m");
+    lacks(&out, "\u{1b}]");
     assert_no_control("service restart", &drawn);
-    terminal.stop();
 }
 
 #[test]
@@ -222,14 +215,12 @@ fn errors_and_headers_are_escaped() {
         }
         if response.status == 422 {
             let (out, _) = end(terminal.start("api GET version -i"));
-            assert!(
-                out.contains("x-other: ") && out.contains("\\u009b2J") && out.contains(MARK),
-                "{out:?}"
-            );
+            has(&out, "x-other: ");
+            has(&out, "\\u009b2J");
+            has(&out, MARK);
         }
         terminal.emulator.clear_faults();
     }
-    terminal.stop();
 }
 
 #[test]
@@ -266,5 +257,4 @@ fn the_profile_file_and_arguments_are_escaped() {
         assert!(code != 0, "{words:?}: {out}");
         assert_no_control(words[1], &out);
     }
-    terminal.stop();
 }

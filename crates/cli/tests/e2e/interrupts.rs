@@ -6,19 +6,12 @@ use crate::test_run::{CliTest, PROFILES};
 
 #[test]
 fn an_interrupted_wait_shows_how_to_follow_the_operation() {
-    for profile in PROFILES {
-        let mut cli = CliTest::new(profile);
+    for mut cli in CliTest::everywhere() {
         cli.interrupt_after = Some(Duration::from_secs(2));
-        let output = cli.run("service restart 101 --wait");
-        assert_eq!(output.exit.code(), 130, "{output:?}");
-        assert!(output.err.contains("error: interrupted"), "{}", output.err);
-        assert!(
-            output
-                .err
-                .ends_with("run: computestacks service events 101\n"),
-            "{}",
-            output.err
-        );
+        let output = cli.exits(130, "service restart 101 --wait");
+        output.err_has("error: interrupted");
+        let run = "run: computestacks service events 101";
+        assert_eq!(output.err.lines().last(), Some(run), "{output:?}");
     }
 }
 
@@ -26,10 +19,12 @@ fn an_interrupted_wait_shows_how_to_follow_the_operation() {
 fn finished_operations_are_printed() {
     let mut cli = CliTest::new(PROFILES[0]);
     cli.interrupt_after = Some(Duration::from_secs(40));
-    let output = cli.run("service restart 101 102 103 104 106 109 --wait --parallel 1 -o jsonl");
-    assert_eq!(output.exit.code(), 130, "{output:?}");
+    let output = cli.exits(
+        130,
+        "service restart 101 102 103 104 106 109 --wait --parallel 1 -o jsonl",
+    );
     assert!(output.out.lines().count() >= 1, "{output:?}");
-    assert!(output.out.starts_with(r#"{"id":101,"#), "{}", output.out);
+    assert!(output.out.starts_with(r#"{"id":101,"#), "{output:?}");
 }
 
 #[test]
@@ -40,15 +35,14 @@ fn a_document_has_unfinished_operations_too() {
     ] {
         let mut cli = CliTest::new(PROFILES[0]);
         cli.interrupt_after = Some(Duration::from_secs(2));
-        let output = cli.run(arguments);
-        assert_eq!(output.exit.code(), 130, "{output:?}");
+        let output = cli.exits(130, arguments);
         let document: serde_json::Value = serde_json::from_str(&output.out).unwrap();
         let rows = document.as_array().unwrap();
-        assert_eq!(rows.len(), services, "{}", output.out);
+        assert_eq!(rows.len(), services, "{output:?}");
         assert_eq!(rows[0]["outcome"], "interrupted");
         assert_eq!(rows[0]["exit"], 130);
         for row in &rows[1..] {
-            assert_eq!(row["outcome"], "skipped", "{}", output.out);
+            assert_eq!(row["outcome"], "skipped", "{output:?}");
         }
     }
 }
@@ -62,11 +56,10 @@ fn a_watched_list_is_repeated_until_interrupted() {
     ] {
         let mut cli = CliTest::new(PROFILES[0]);
         cli.interrupt_after = Some(Duration::from_secs(31));
-        let output = cli.run(&format!("{line} --columns id --no-header"));
-        assert_eq!(output.exit.code(), 130, "{output:?}");
+        let output = cli.exits(130, &format!("{line} --columns id --no-header"));
         let first = output.out.lines().next().unwrap();
         let count = output.out.lines().filter(|line| *line == first).count();
-        assert_eq!(count, repeats, "{line}: {}", output.out);
+        assert_eq!(count, repeats, "{output:?}");
         assert_eq!(output.err, "");
     }
 }
@@ -80,9 +73,8 @@ fn interrupted_logs_end_quietly() {
         ] {
             let mut cli = CliTest::new(profile);
             cli.interrupt_after = Some(Duration::from_secs(30));
-            let output = cli.run(line);
-            assert_eq!(output.exit.code(), 130, "{output:?}");
-            assert_eq!(output.out.lines().count(), count, "{}", output.out);
+            let output = cli.exits(130, line);
+            assert_eq!(output.out.lines().count(), count, "{output:?}");
             assert_eq!(output.err, "");
         }
     }

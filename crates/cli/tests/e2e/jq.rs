@@ -30,13 +30,8 @@ fn an_expression_selects_from_the_document() {
         ("api version --jq .version", "9.3.1\n"),
         ("service stop 102 --wait --jq '.[].outcome'", "completed\n"),
     ] {
-        let output = cli.run(line);
-        assert_eq!(
-            (output.exit.code(), output.out.as_str()),
-            (0, wanted),
-            "{line}\n{}",
-            output.err
-        );
+        let output = cli.ok(line);
+        assert_eq!(output.out, wanted, "{output:?}");
     }
 }
 
@@ -59,18 +54,12 @@ fn an_expression_that_is_wrong_changes_nothing() {
             "invalid jq expression",
         ),
     ] {
-        let output = cli.run(line);
-        assert_eq!(output.exit.code(), 2, "{line}");
-        assert!(output.err.contains(wanted), "{line}: {}", output.err);
+        let output = cli.exits(2, line);
+        output.err_has(wanted);
     }
     assert!(cli.emulator.requests().is_empty());
-    let output = cli.run("service list --jq '.[0].id.x'");
-    assert_eq!(output.exit.code(), 2);
-    assert!(
-        output.err.contains("the jq expression fails: "),
-        "{}",
-        output.err
-    );
+    let output = cli.exits(2, "service list --jq '.[0].id.x'");
+    output.err_has("the jq expression fails: ");
 }
 
 #[test]
@@ -87,14 +76,9 @@ fn fields_are_listed_without_a_request() {
         ),
         ("deploy shop/101 --fields", ["service", "outcome"]),
     ] {
-        let output = cli.run(line);
-        assert_eq!(output.exit.code(), 0, "{line}: {}", output.err);
+        let output = cli.ok(line);
         for field in wanted {
-            assert!(
-                output.out.lines().any(|one| one == field),
-                "{line}: {}",
-                output.out
-            );
+            assert!(output.out.lines().any(|one| one == field), "{output:?}");
         }
     }
     assert!(cli.emulator.requests().is_empty());

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use computestacks_emulator::{
     ServerProfile,
-    fault::{Fault, FaultEffect, ScriptedResponse},
+    fault::Fault,
     world::{LogLine, World},
 };
 
-use crate::test_run::{CliTest, PROFILES};
+use crate::test_run::{CliTest, PROFILES, respond, starts};
 
 /// The start of the lines: 11:58:20.
 const START: f64 = 1_795_521_500.0;
@@ -56,9 +56,8 @@ fn shown(out: &str) -> Vec<&str> {
         .collect()
 }
 
-fn respond(status: u16) -> Fault {
-    let response = ScriptedResponse::status(status).body(r#"{"errors":["no"]}"#);
-    Fault::new(FaultEffect::Response(response))
+fn refused(status: u16) -> Fault {
+    respond(status, r#"{"errors":["no"]}"#)
         .operation("listContainerServiceLogs")
         .times(1)
 }
@@ -90,7 +89,8 @@ fn lines_of_several_are_merged_by_time() {
         ] {
             let output = cli.run(&format!("service logs {line}"));
             assert_eq!(shown(&output.out), wanted, "{profile}: {line}\n{output:?}");
-            assert_eq!((output.exit.code(), output.err.as_str()), (0, ""), "{line}");
+            output.exits(0);
+            assert_eq!(output.err, "", "{output:?}");
         }
     }
 }
@@ -142,30 +142,27 @@ fn an_error_of_one_does_not_hide_the_lines_of_others() {
             shown(&output.out),
             ["box-101 a", "box-101 same", "box-101 d"]
         );
+        output.exits(3);
         assert_eq!(
-            (output.exit.code(), output.err.as_str()),
-            (
-                3,
-                "error: 999: the service does not exist, or you have no access to it\n"
-            )
+            output.err, "error: 999: the service does not exist, or you have no access to it\n",
+            "{output:?}"
         );
-        cli.fault(respond(422));
+        cli.fault(refused(422));
         let output = cli.run("service logs 101 102");
         assert_eq!(output.out.lines().count(), 3, "{output:?}");
-        assert_eq!(output.exit.code(), 5, "{output:?}");
+        output.exits(5);
         // A refused login is not repeated: five lock the account.
-        cli.fault(respond(401));
-        let output = cli.run("service logs 101 102");
-        assert_eq!((output.exit.code(), output.out.as_str()), (4, ""));
+        cli.fault(refused(401));
+        let output = cli.exits(4, "service logs 101 102");
+        assert_eq!(output.out, "", "{output:?}");
         for (line, code, message) in [
             ("'none*'", 0, "no services match\n"),
             ("-f -l tier=none", 0, "no services match\n"),
             ("-l tier", 2, "expected key=value"),
             ("", 2, "required"),
         ] {
-            let output = cli.run(&format!("service logs {line}"));
-            assert_eq!(output.exit.code(), code, "{line}: {output:?}");
-            assert!(output.err.contains(message), "{line}: {output:?}");
+            let output = cli.exits(code, &format!("service logs {line}"));
+            output.err_has(message);
         }
     }
 }
@@ -186,8 +183,7 @@ fn several_are_followed_after_their_last_lines() {
                 lines.push(line(20.0, service, "d"));
             }
         }));
-        let output = cli.run("service logs -f 999 'svc*' -n 3");
-        assert_eq!(output.exit.code(), 130, "{output:?}");
+        let output = cli.exits(130, "service logs -f 999 'svc*' -n 3");
         let mut lines = shown(&output.out);
         assert_eq!(lines[..3], ["box-102 same", "box-102 c", "box-101 d"]);
         let followed = &mut lines[3..];
@@ -196,8 +192,8 @@ fn several_are_followed_after_their_last_lines() {
             followed,
             ["box-101 d", "box-101 new", "box-102 d", "box-102 new"]
         );
-        assert!(output.err.starts_with("error: 999: "), "{}", output.err);
-        assert_eq!(output.err.lines().count(), 1, "{}", output.err);
+        assert!(output.err.starts_with("error: 999: "), "{output:?}");
+        assert_eq!(output.err.lines().count(), 1, "{output:?}");
     }
 }
 
@@ -205,7 +201,8 @@ fn several_are_followed_after_their_last_lines() {
 fn following_ends_with_the_last_service() {
     for profile in PROFILES {
         let output = cli(profile).run("service logs -f 998 999");
-        assert_eq!((output.exit.code(), output.out.as_str()), (3, ""));
+        output.exits(3);
+        assert_eq!(output.out, "", "{output:?}");
         let mut errors: Vec<&str> = output.err.lines().collect();
         errors.sort_unstable();
         assert!(errors[0].starts_with("error: 998: "), "{errors:?}");
@@ -222,12 +219,7 @@ fn a_gap_is_reported_with_the_service() {
         world.logs.insert(102, lines.collect());
     });
     cli.interrupt_after = Some(LONG);
-    let output = cli.run("service logs -f 101 102 --since 1h");
-    assert_eq!(output.exit.code(), 130, "{}", output.err);
+    let output = cli.exits(130, "service logs -f 101 102 --since 1h");
     assert!(output.out.contains("box-101 d"));
-    assert!(
-        output.err.starts_with("warning: svc 102 (102): "),
-        "{}",
-        output.err
-    );
+    starts(&output.err, "warning: svc 102 (102): ");
 }

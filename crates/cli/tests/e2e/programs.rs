@@ -5,7 +5,7 @@ use std::{fs::Permissions, os::unix::fs::PermissionsExt as _, process::Command};
 use computestacks_emulator::{ServerProfile, world::World};
 use serde_json::json;
 
-use crate::test_run::{CliTest, PROFILES, write_private};
+use crate::test_run::{CliTest, write_private};
 
 /// Prints its name and arguments, and has an exit code of its own.
 const SSH: (&str, &str) = ("ssh", "#!/bin/sh\necho \"${0##*/}\" \"$@\"\nexit 42\n");
@@ -45,8 +45,7 @@ fn with_programs(
 
 #[test]
 fn ssh_gets_the_bastion_and_its_exit_code_is_passed_on() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
+    for cli in CliTest::everywhere() {
         let args = ["service", "ssh", "101", "--", "-L", "8080:web:80", "ls -l"];
         let (code, out, err) = with_programs(&cli, &[SSH], &args);
         let wanted = "ssh -p 17007 -l sftpuser 198.51.100.1 -L 8080:web:80 ls -l\n";
@@ -65,8 +64,7 @@ fn the_password_is_shown_only_on_request() {
         ("service ssh 101 --print --show-password", true),
         ("service ssh 101 --print --debug", false),
     ] {
-        let output = cli.run(line);
-        assert_eq!(output.exit.code(), 0, "{output:?}");
+        let output = cli.ok(line);
         assert_eq!(output.out, "ssh -p 17007 -l sftpuser 198.51.100.1\n");
         let password = "password: emulated-bastion-shop\n";
         assert_eq!(output.err.contains(password), is_shown, "{output:?}");
@@ -107,25 +105,16 @@ fn a_service_without_a_bastion_that_runs_is_not_found() {
         bastion.insert("status".to_owned(), json!("stopped"));
     }
     let cli = CliTest::with(ServerProfile::Controller97, world);
-    let output = cli.run("service ssh 'Web shop'");
-    assert_eq!(output.exit.code(), 3, "{output:?}");
-    assert!(
-        output.err.contains("no SSH bastion that runs"),
-        "{output:?}"
-    );
+    let output = cli.exits(3, "service ssh 'Web shop'");
+    output.err_has("no SSH bastion that runs");
 }
 
 #[test]
 fn the_url_of_a_service_is_printed_or_opened() {
-    for profile in PROFILES {
-        let cli = CliTest::new(profile);
+    for cli in CliTest::everywhere() {
         let url = "https://keen-harbor101.example.com/";
-        let output = cli.run("service open 101 --print");
-        assert_eq!(
-            (output.exit.code(), output.out.trim()),
-            (0, url),
-            "{output:?}"
-        );
+        let output = cli.ok("service open 101 --print");
+        assert_eq!(output.out.trim(), url, "{output:?}");
         for (line, code, problem) in [
             ("service open 105", 3, "has no domain"),
             ("service open 999", 3, "service 999 not found"),
@@ -135,9 +124,8 @@ fn the_url_of_a_service_is_printed_or_opened() {
                 "no service has the label",
             ),
         ] {
-            let output = cli.run(line);
-            assert_eq!(output.exit.code(), code, "{line}: {output:?}");
-            assert!(output.err.contains(problem), "{line}: {output:?}");
+            let output = cli.exits(code, line);
+            output.err_has(problem);
         }
         if cfg!(target_os = "linux") {
             let (code, out, err) = with_programs(&cli, &[], &["service", "open", "101"]);

@@ -3,12 +3,9 @@
 use std::path::Path;
 
 use clap::Command;
-use computestacks_emulator::{
-    ServerProfile,
-    fault::{Fault, FaultEffect, ScriptedResponse},
-};
+use computestacks_emulator::ServerProfile;
 
-use crate::test_run::{CliTest, PROFILES};
+use crate::test_run::{CliTest, PROFILES, respond};
 
 /// Commands with commands below them that have a module of their own.
 const WRITTEN: [&str; 2] = ["auth", "profile"];
@@ -76,22 +73,14 @@ fn with_files(line: &str) -> String {
 fn examples_of_every_resource_do_what_they_say() {
     let all = examples();
     assert!(all.len() > 5, "{all:?}");
-    for (resource, lines) in all {
+    for (_, lines) in all {
         let cli = CliTest::new(PROFILES[0]);
         let newer = CliTest::new(ServerProfile::Controller97);
         for line in lines {
             let is_newer = NEWER.iter().any(|command| line.starts_with(command));
             let cli = if is_newer { &newer } else { &cli };
-            let output = cli.run(&with_files(&line));
             let is_broken = BROKEN.iter().any(|command| line.starts_with(command));
-            let code = if is_broken { 5 } else { 0 };
-            assert_eq!(
-                output.exit.code(),
-                code,
-                "{resource}: {line}\n{}{}",
-                output.out,
-                output.err
-            );
+            cli.exits(if is_broken { 5 } else { 0 }, &with_files(&line));
         }
         cli.emulator.assert_no_diagnostics();
         newer.emulator.assert_no_diagnostics();
@@ -124,9 +113,8 @@ fn the_filter_of_the_server_is_an_option() {
             "filter=inactive",
         ),
     ] {
-        let output = cli.run(&format!("{line} --debug -o json"));
-        assert_eq!(output.exit.code(), 0, "{line}: {output:?}");
-        assert!(output.err.contains(query), "{line}: {output:?}");
+        let output = cli.ok(&format!("{line} --debug -o json"));
+        output.err_has(query);
     }
     let owned = cli.run("image list --only owned -o name").out;
     let all = cli.run("image list -o name").out;
@@ -175,9 +163,8 @@ fn items_are_found_by_name_and_a_wrong_name_is_an_error() {
         ),
     ] {
         let cli = CliTest::new(PROFILES[0]);
-        let output = cli.run(line);
+        let output = cli.exits(code, line);
         let text = output.out + &output.err;
-        assert_eq!(output.exit.code(), code, "{line}: {text}");
         assert!(text.contains(wanted), "{line}: {text}");
     }
 }
@@ -186,16 +173,9 @@ fn items_are_found_by_name_and_a_wrong_name_is_an_error() {
 fn a_dry_run_sends_nothing_and_shows_the_body() {
     let cli = CliTest::new(PROFILES[0]);
     let line = "domain update 1 --force-https --set le_enabled=false --dry-run";
-    let output = cli.run(line);
-    assert_eq!(output.exit.code(), 0, "{}", output.err);
-    assert!(output.out.contains("PATCH"), "{}", output.out);
-    assert!(
-        output
-            .out
-            .contains(r#"{"domain":{"force_https":true,"le_enabled":false}}"#),
-        "{}",
-        output.out
-    );
+    let output = cli.ok(line);
+    output.out_has("PATCH");
+    output.out_has(r#"{"domain":{"force_https":true,"le_enabled":false}}"#);
     assert_eq!(cli.emulator.requests().len(), 0);
 }
 
@@ -204,10 +184,10 @@ fn a_dry_run_sends_nothing_and_shows_the_body() {
 #[test]
 fn a_deletion_that_the_server_reports_as_failed_is_a_success() {
     let cli = CliTest::new(PROFILES[0]);
-    let output = cli.run("ssh-key delete user@laptop --yes");
+    let output = cli.ok("ssh-key delete user@laptop --yes");
     assert_eq!(
-        (output.exit.code(), output.err.as_str()),
-        (0, "ssh-key user@laptop (1): deleted\n")
+        output.err, "ssh-key user@laptop (1): deleted\n",
+        "{output:?}"
     );
     let statuses: Vec<Option<u16>> = cli
         .emulator
@@ -253,13 +233,10 @@ fn a_response_of_another_form_is_an_error() {
             "domain show 1",
         ] {
             let cli = CliTest::new(PROFILES[0]);
-            let response = ScriptedResponse::status(200).body(body);
-            cli.emulator
-                .fault(Fault::new(FaultEffect::Response(response)))
-                .unwrap();
+            cli.fault(respond(200, body));
             let output = cli.run(line);
-            let case = format!("{line} {body}: {}{}", output.out, output.err);
-            assert_eq!((output.exit.code(), output.out.as_str()), (1, ""), "{case}");
+            assert_eq!(output.exit.code(), 1, "{body}: {output:?}");
+            assert_eq!(output.out, "", "{body}: {output:?}");
         }
     }
 }
@@ -269,70 +246,56 @@ fn a_response_of_another_form_is_an_error() {
 fn queued_operations_are_waited_for_and_their_outcome_is_the_exit_status() {
     for (lines, code, wanted) in [
         (
-            &["project delete shop --yes --wait"][..],
+            "project delete shop --yes --wait",
             0,
             "project shop (1): completed\n",
         ),
         (
-            &["project delete shop --yes"],
+            "project delete shop --yes",
             0,
             "use --wait to wait until it finishes",
         ),
         (
-            &["bastion reset-password 7 --project shop --yes --wait"],
+            "bastion reset-password 7 --project shop --yes --wait",
             0,
             "",
         ),
+        ("container stop 501 --wait", 0, "container 501: completed\n"),
         (
-            &["container stop 501 --wait"],
-            0,
-            "container 501: completed\n",
-        ),
-        (
-            &["container stop 501 --wait --timeout 1s"],
+            "container stop 501 --wait --timeout 1s",
             8,
             "container 501: timed out",
         ),
         (
-            &["container rebuild 501 --yes", "container stop 501 --wait"],
+            "container rebuild 501 --yes; container stop 501 --wait",
             7,
             "container 501: already in progress",
         ),
         (
-            &["backup create --volume webroot --name by-hand --wait"],
+            "backup create --volume webroot --name by-hand --wait",
             0,
             "backup by-hand: completed\n",
         ),
         (
-            &["backup restore before-upgrade --volume webroot --yes --wait"],
+            "backup restore before-upgrade --volume webroot --yes --wait",
             0,
             "backup before-upgrade-m-2026-11-02T09:30:00: completed\n",
         ),
         (
-            &[
-                "backup create --volume webroot --name by-hand",
-                "backup create --volume webroot --name by-hand",
-            ],
+            "backup create --volume webroot --name new; backup create --volume webroot --name new",
             5,
             "--force sends it all the same",
         ),
         (
-            &[
-                "backup create --volume webroot --name by-hand",
-                "backup create --volume webroot --name by-hand --force",
-            ],
+            "backup create --volume webroot --name new; backup create --volume webroot --name new --force",
             0,
             "queued",
         ),
     ] {
         let cli = CliTest::new(PROFILES[0]);
-        let mut last = None;
-        for line in lines {
-            last = Some(cli.run(line));
-        }
-        let output = last.unwrap();
-        assert_eq!(output.exit.code(), code, "{lines:?}: {}", output.err);
-        assert!(output.err.contains(wanted), "{lines:?}: {}", output.err);
+        let output = lines.split("; ").map(|line| cli.run(line)).last().unwrap();
+        output.exits(code);
+        output.err_has(wanted);
     }
 }
 
@@ -350,7 +313,7 @@ fn rows_that_are_arrays_have_names() {
         rows.iter()
             .all(|row| row["value"].is_i64() && row["time"].is_string())
     );
-    assert!(!output.err.contains('█'), "{}", output.err);
+    assert!(!output.err.contains('█'), "{output:?}");
     let mut world = cli.emulator.world();
     world.pace.log_line = Some(1.0);
     cli.emulator.load(world).unwrap();
@@ -369,9 +332,8 @@ fn a_command_that_the_controller_is_too_old_for_says_since_when() {
         ("variant list --service Blog", "9.4.6"),
         ("backup export auto --volume webroot", "9.5.0"),
     ] {
-        let output = cli.run(line);
-        assert_eq!(output.exit.code(), 3, "{output:?}");
+        let output = cli.exits(3, line);
         let help = format!("only controllers since {since} have it");
-        assert!(output.err.contains(&help), "{output:?}");
+        output.err_has(&help);
     }
 }

@@ -6,7 +6,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-use crate::test_run::{CliTest, PROFILES, write_private};
+use crate::test_run::{CliTest, PROFILES, has, starts, write_private};
 
 fn computestacks() -> Command {
     Command::new(env!("CARGO_BIN_EXE_computestacks"))
@@ -114,13 +114,9 @@ fn help_needs_neither_environment_nor_file_nor_runtime() {
 fn every_shell_has_completions() {
     let cli = CliTest::new(PROFILES[0]).without_env();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let output = cli.run(&format!("completion {shell}"));
-        assert_eq!(
-            (output.exit.code(), output.err.as_str()),
-            (0, ""),
-            "{shell}"
-        );
-        assert!(output.out.contains("COMPLETE"), "{shell}");
+        let output = cli.ok(&format!("completion {shell}"));
+        assert_eq!(output.err, "", "{output:?}");
+        output.out_has("COMPLETE");
     }
 }
 
@@ -157,14 +153,10 @@ fn values_are_completed() {
         // Nobody sees an error there.
         ("service show -p missing ''", "", "keen"),
     ] {
-        let output = cli.run(&format!("computestacks -- computestacks {words}"));
-        assert_eq!(
-            (output.exit.code(), output.err.as_str()),
-            (0, ""),
-            "{words}"
-        );
-        assert!(output.out.contains(wanted), "{words}: {}", output.out);
-        assert!(!output.out.contains(other), "{words}: {}", output.out);
+        let output = cli.ok(&format!("computestacks -- computestacks {words}"));
+        assert_eq!(output.err, "", "{output:?}");
+        output.out_has(wanted);
+        assert!(!output.out.contains(other), "{output:?}");
     }
 }
 
@@ -258,10 +250,7 @@ fn a_full_disk_is_an_error() {
         let output = process(&cli, line).stdout(full).output().unwrap();
         assert_eq!(output.status.code(), Some(1), "{line}");
         let err = String::from_utf8(output.stderr).unwrap();
-        assert!(
-            err.starts_with("error: cannot write to standard output"),
-            "{line}: {err}"
-        );
+        starts(&err, "error: cannot write to standard output");
     }
 }
 
@@ -299,10 +288,7 @@ fn the_emulator_saves_a_profile_while_it_runs() {
     let config = folder.path().join("config.toml");
     for server in ["controller-9.3", "documented"] {
         let (emulator, first) = EmulatorProcess::start(&config, &["--as", server]);
-        assert!(
-            first.starts_with("export COMPUTESTACKS_URL='http://127.0.0.1:"),
-            "{first}"
-        );
+        starts(&first, "export COMPUTESTACKS_URL='http://127.0.0.1:");
         assert_eq!(listed(&config, &[]), 10);
         emulator.stop();
         let text = std::fs::read_to_string(&config).unwrap();
@@ -313,14 +299,8 @@ fn the_emulator_saves_a_profile_while_it_runs() {
 #[cfg(unix)]
 #[test]
 fn the_emulator_has_a_manual_clock_a_seed_and_a_log() {
-    let flags = [
-        "--no-profile",
-        "--json",
-        "--manual-clock",
-        "--seed",
-        "7",
-        "--log",
-    ];
+    let flags = "--no-profile --json --manual-clock --seed 7 --log".split(' ');
+    let flags: Vec<&str> = flags.collect();
     let (emulator, first) = EmulatorProcess::start(Path::new("/"), &flags);
     let ready: serde_json::Value = serde_json::from_str(&first).unwrap();
     let address = ready["url"]
@@ -398,14 +378,11 @@ fn each_emulator_has_a_profile_of_its_own() {
         (emulator, notes.join("\n"))
     };
     let (first, notes) = start();
-    assert!(
-        notes.contains("the current profile is emulator;"),
-        "{notes}"
-    );
+    has(&notes, "the current profile is emulator;");
     let (second, notes) = start();
-    assert!(
-        notes.contains("commands go to the current profile, emulator (http://"),
-        "{notes}"
+    has(
+        &notes,
+        "commands go to the current profile, emulator (http://",
     );
     assert!(notes.contains("--profile emulator-2"), "{notes}");
     assert_eq!(listed(&config, &["--profile", "emulator-2"]), 10);
@@ -414,9 +391,6 @@ fn each_emulator_has_a_profile_of_its_own() {
         let text = std::fs::read_to_string(&config).unwrap();
         assert!(!text.contains("emulator-2"), "{text}");
     }
-    assert!(
-        !std::fs::read_to_string(&config)
-            .unwrap()
-            .contains("emulator")
-    );
+    let text = std::fs::read_to_string(&config).unwrap();
+    assert!(!text.contains("emulator"), "{text}");
 }

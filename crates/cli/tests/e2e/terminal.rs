@@ -9,7 +9,7 @@ use computestacks_emulator::{
 use rexpect::session::{PtySession, spawn_command};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::test_run::{NOW, PROFILES, log_lines, write_private};
+use crate::test_run::{NOW, PROFILES, log_lines, runtime, write_private};
 
 /// The timeout of a test, long enough for a busy machine.
 const LIMIT_MS: u64 = 60_000;
@@ -18,7 +18,7 @@ const LIMIT_MS: u64 = 60_000;
 pub(crate) struct TerminalSession {
     pub(crate) emulator: Emulator,
     pub(crate) folder: tempfile::TempDir,
-    runtime: tokio::runtime::Runtime,
+    _runtime: tokio::runtime::Runtime,
 }
 
 impl TerminalSession {
@@ -29,11 +29,7 @@ impl TerminalSession {
     }
 
     pub(crate) fn with(profile: ServerProfile, mut world: World) -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(1)
-            .enable_all()
-            .build()
-            .unwrap();
+        let runtime = runtime();
         world.now = Some(NOW.parse().unwrap());
         let emulator = runtime
             .block_on(Emulator::builder().profile(profile).world(world).spawn())
@@ -41,7 +37,7 @@ impl TerminalSession {
         Self {
             emulator,
             folder: tempfile::tempdir().unwrap(),
-            runtime,
+            _runtime: runtime,
         }
     }
 
@@ -52,17 +48,25 @@ impl TerminalSession {
 
     fn start_with(&self, line: &str, env: &[(&str, &str)]) -> PtySession {
         let words: Vec<&str> = line.split(' ').collect();
-        let mut own = Vec::new();
-        if !line.starts_with("auth login") {
-            own.push(("COMPUTESTACKS_URL", self.emulator.url()));
-            own.push((
-                "COMPUTESTACKS_USERNAME",
-                self.emulator.username().to_owned(),
-            ));
-            own.push(("COMPUTESTACKS_SECRET", self.emulator.secret().to_owned()));
-        }
-        let own = own.iter().map(|(name, value)| (*name, value.as_str()));
+        let url = self.emulator.url();
+        let own = [
+            ("COMPUTESTACKS_URL", url.as_str()),
+            ("COMPUTESTACKS_USERNAME", self.emulator.username()),
+            ("COMPUTESTACKS_SECRET", self.emulator.secret()),
+        ];
+        let is_login = line.starts_with("auth login");
+        let own = own.into_iter().filter(|_| !is_login);
         self.start_bare(&words, own.chain(env.iter().copied()))
+    }
+
+    /// Runs the program and gives each answer after its question, and then returns the rest of the output.
+    fn answered(&self, line: &str, answers: &[(&str, &str)]) -> (String, i32) {
+        let mut session = self.start(line);
+        for (question, answer) in answers {
+            session.exp_string(question).unwrap();
+            session.send_line(answer).unwrap();
+        }
+        end(session)
     }
 
     /// Starts the program with only these environment variables.
@@ -87,10 +91,6 @@ impl TerminalSession {
             );
         spawn_command(command, Some(LIMIT_MS)).unwrap()
     }
-
-    pub(crate) fn stop(self) {
-        self.runtime.block_on(self.emulator.stop()).unwrap();
-    }
 }
 
 /// The rest of the output, and the exit code.
@@ -105,7 +105,7 @@ pub(crate) fn end(mut session: PtySession) -> (String, i32) {
 }
 
 /// `rexpect` reads each byte as a character.
-fn utf8(text: &str) -> String {
+pub(crate) fn utf8(text: &str) -> String {
     let bytes = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap());
     String::from_utf8(bytes.collect()).unwrap()
 }
@@ -133,7 +133,6 @@ fn tables_have_colours_and_fit() {
             let (out, _) = end(terminal.start_with("service list", &[off]));
             assert!(!out.contains('\u{1b}'), "{off:?}: {out:?}");
         }
-        terminal.stop();
     }
 }
 
@@ -145,7 +144,6 @@ fn sentences_are_not_truncated() {
     assert!(!out.contains('…'), "{out}");
     let widest = out.lines().map(width).max();
     assert!((60..=80).contains(&widest.unwrap()), "{out}");
-    terminal.stop();
 }
 
 #[test]
@@ -174,7 +172,6 @@ fn usage_is_bars_unless_points_are_asked_for() {
             assert!(out.lines().count() > 10, "{line}: {out}");
         }
     }
-    terminal.stop();
 }
 
 #[test]
@@ -190,7 +187,6 @@ fn control_characters_of_log_lines_are_removed() {
         out[..at].rsplit('\u{1b}').next().unwrap().to_owned()
     };
     assert_ne!(colour("keen-harbor101-1"), colour("keen-harbor101-2"));
-    terminal.stop();
 }
 
 #[test]
@@ -204,7 +200,6 @@ fn a_terminal_waits_by_default_and_shows_progress() {
         let table = out.rfind("OUTCOME").unwrap();
         assert!(out[table..].contains("completed"), "{out:?}");
         assert!(out[table..].contains("restart: 2 done"), "{out:?}");
-        terminal.stop();
     }
 }
 
@@ -219,16 +214,13 @@ fn interrupting_several_services_needs_confirmation() {
             (0, "stop: 2 done"),
         ),
     ] {
-        let mut session = terminal.start(command);
-        session.exp_string("stop these 2 services? [y/N]").unwrap();
-        session.send_line(answer).unwrap();
-        let (out, code) = end(session);
+        let question = "stop these 2 services? [y/N]";
+        let (out, code) = terminal.answered(command, &[(question, answer)]);
         assert!(code == wanted.0 && out.contains(wanted.1), "{out}");
     }
     // One service, or several by name, are what was typed.
     let (out, code) = end(terminal.start("service stop 101 102 --settle 0s"));
     assert!(code == 0 && !out.contains("[y/N]"), "{out}");
-    terminal.stop();
 }
 
 #[test]
@@ -240,41 +232,25 @@ fn deletion_needs_confirmation() {
     session.send_line("n").unwrap();
     let (out, code) = end(session);
     assert!(code == 2 && out.contains("nothing was deleted"), "{out}");
-    assert!(
-        terminal
-            .emulator
-            .world()
-            .services
-            .iter()
-            .any(|s| s.id == 104)
-    );
+    let is_there = || {
+        let services = terminal.emulator.world().services;
+        services.iter().any(|service| service.id == 104)
+    };
+    assert!(is_there());
 
-    let mut session = terminal.start("service delete 104 --settle 0s");
-    session.exp_string("[y/N]").unwrap();
-    session.send_line("y").unwrap();
-    let (out, code) = end(session);
+    let line = "service delete 104 --settle 0s";
+    let (out, code) = terminal.answered(line, &[("[y/N]", "y")]);
     assert!(code == 0 && out.contains("completed"), "{out}");
-    assert!(
-        !terminal
-            .emulator
-            .world()
-            .services
-            .iter()
-            .any(|s| s.id == 104)
-    );
-    terminal.stop();
+    assert!(!is_there());
 }
 
 #[test]
 fn a_restore_needs_confirmation() {
     let terminal = TerminalSession::new(ServerProfile::Controller93);
-    let mut session = terminal.start("backup restore auto --volume webroot");
+    let line = "backup restore auto --volume webroot";
     let question = "restore backup auto-2026-11-01T02:00:00? [y/N]";
-    session.exp_string(question).unwrap();
-    session.send_line("n").unwrap();
-    let (out, code) = end(session);
+    let (out, code) = terminal.answered(line, &[(question, "n")]);
     assert!(code == 2 && out.contains("nothing was changed"), "{out}");
-    terminal.stop();
 }
 
 #[test]
@@ -293,13 +269,11 @@ fn a_terminal_asks_for_the_price_and_for_what_a_failed_order_leaves() {
         ("n", "run: computestacks project delete 4 --yes --wait"),
         ("y", "project Demo (5) was deleted"),
     ] {
-        let mut session = terminal.start(&format!("{line} --yes --settle 0s"));
-        session.exp_string("delete the new project Demo").unwrap();
-        session.send_line(answer).unwrap();
-        let (out, code) = end(session);
+        let line = format!("{line} --yes --settle 0s");
+        let question = "delete the new project Demo";
+        let (out, code) = terminal.answered(&line, &[(question, answer)]);
         assert!(code == 7 && out.contains(wanted), "{out}");
     }
-    terminal.stop();
 }
 
 #[test]
@@ -327,24 +301,21 @@ fn a_terminal_asks_before_an_order_is_placed() {
     );
     let (out, code) = end(terminal.start(&format!("{line} --yes")));
     assert!(code == 0 && out.contains("192.0.2."), "{out}");
-    terminal.stop();
 }
 
 #[test]
 fn login_asks_for_the_secret_without_echo() {
     let terminal = TerminalSession::new(ServerProfile::Controller93);
-    let mut session = terminal.start("auth login");
-    session.exp_string("controller URL: ").unwrap();
-    session.send_line(&terminal.emulator.url()).unwrap();
-    session.exp_string("API user name: ").unwrap();
-    session.send_line(terminal.emulator.username()).unwrap();
-    session.exp_string("API secret: ").unwrap();
-    session.send_line(terminal.emulator.secret()).unwrap();
-    let (out, code) = end(session);
+    let (url, secret) = (terminal.emulator.url(), terminal.emulator.secret());
+    let answers = [
+        ("controller URL: ", url.as_str()),
+        ("API user name: ", terminal.emulator.username()),
+        ("API secret: ", secret),
+    ];
+    let (out, code) = terminal.answered("auth login", &answers);
     assert_eq!(code, 0, "{out}");
-    assert!(!out.contains(terminal.emulator.secret()), "{out}");
+    assert!(!out.contains(secret), "{out}");
     assert!(out.contains("saved as profile default"), "{out}");
-    terminal.stop();
 }
 
 #[test]
@@ -378,7 +349,6 @@ fn ctrl_c_during_waits_logs_and_prompts() {
         let drawn = out.rfind("rebuild  running").unwrap_or(0);
         assert!(drawn == 0 || out[drawn..].contains("\u{1b}[2K"), "{out:?}");
     }
-    terminal.stop();
 }
 
 #[test]
@@ -394,5 +364,4 @@ fn ctrl_c_stops_the_emulator_and_removes_its_profile() {
     assert_eq!(code, 0, "{out}");
     let text = std::fs::read_to_string(&config).unwrap();
     assert!(!text.contains("emulator"), "{text}");
-    terminal.stop();
 }

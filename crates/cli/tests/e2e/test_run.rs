@@ -11,7 +11,7 @@ use computestacks::time::Clock as _;
 use computestacks_cli::{Exit, Io, OutputStream, SharedClock, Signal, run};
 use computestacks_emulator::{
     ClockMode, Emulator, ServerProfile,
-    fault::Fault,
+    fault::{Fault, FaultEffect, ScriptedResponse},
     world::{LogLine, World},
 };
 use jiff::Timestamp;
@@ -40,14 +40,13 @@ pub(crate) type WorldChange = fn(&mut World);
 
 /// An emulator, and the environment of the commands.
 pub(crate) struct CliTest {
+    pub(crate) profile: ServerProfile,
     pub(crate) emulator: Arc<Emulator>,
     folder: tempfile::TempDir,
     /// The environment variables.
     pub(crate) env: Vec<(String, String)>,
     /// The content of standard input.
     pub(crate) stdin: String,
-    /// Whether standard input is a terminal.
-    pub(crate) terminal: bool,
     /// The time of the emulator's clock after which Ctrl-C is pressed.
     pub(crate) interrupt_after: Option<Duration>,
     /// A change of the world while a command runs, and the time of the emulator's clock after which it
@@ -59,9 +58,65 @@ pub(crate) struct CliTest {
 /// The result of a command.
 #[derive(Debug)]
 pub(crate) struct CommandOutput {
+    #[expect(dead_code, reason = "failed assertions show it")]
+    command: String,
     pub(crate) exit: Exit,
     pub(crate) out: String,
     pub(crate) err: String,
+}
+
+impl CommandOutput {
+    /// Asserts the exit code.
+    #[track_caller]
+    pub(crate) fn exits(&self, code: u8) -> &Self {
+        assert_eq!(self.exit.code(), code, "{self:?}");
+        self
+    }
+
+    /// Asserts that standard output has a text.
+    #[track_caller]
+    pub(crate) fn out_has(&self, text: &str) {
+        assert!(self.out.contains(text), "{text:?} is missing: {self:?}");
+    }
+
+    /// Asserts that standard error has a text.
+    #[track_caller]
+    pub(crate) fn err_has(&self, text: &str) {
+        assert!(self.err.contains(text), "{text:?} is missing: {self:?}");
+    }
+}
+
+/// Asserts that a text has a part.
+#[track_caller]
+pub(crate) fn has(text: &str, part: &str) {
+    assert!(text.contains(part), "{part:?} is missing: {text:?}");
+}
+
+/// Asserts that a text lacks a part.
+#[track_caller]
+pub(crate) fn lacks(text: &str, part: &str) {
+    assert!(!text.contains(part), "{part:?} is in: {text:?}");
+}
+
+/// Asserts how a text starts.
+#[track_caller]
+pub(crate) fn starts(text: &str, start: &str) {
+    assert!(text.starts_with(start), "{start:?} is missing: {text:?}");
+}
+
+/// A fault that responds with a status and a body to all requests, as long as nothing else is said of it.
+pub(crate) fn respond(status: u16, body: impl Into<String>) -> Fault {
+    let response = ScriptedResponse::status(status).body(body);
+    Fault::new(FaultEffect::Response(response))
+}
+
+/// A runtime that serves an emulator while commands run.
+pub(crate) fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .unwrap()
 }
 
 impl CliTest {
@@ -69,12 +124,13 @@ impl CliTest {
         Self::with(profile, World::built_in())
     }
 
+    /// With each profile of the emulator.
+    pub(crate) fn everywhere() -> impl Iterator<Item = Self> {
+        PROFILES.into_iter().map(Self::new)
+    }
+
     pub(crate) fn with(profile: ServerProfile, mut world: World) -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(1)
-            .enable_all()
-            .build()
-            .unwrap();
+        let runtime = runtime();
         let now: Timestamp = NOW.parse().unwrap();
         world.now = Some(now);
         world.logs.insert(101, log_lines());
@@ -94,11 +150,11 @@ impl CliTest {
             ("COMPUTESTACKS_SECRET", emulator.secret().to_owned()),
         ];
         Self {
+            profile,
             emulator: Arc::new(emulator),
             folder: tempfile::tempdir().unwrap(),
             env: env.map(|(name, value)| (name.to_owned(), value)).to_vec(),
             stdin: String::new(),
-            terminal: false,
             interrupt_after: None,
             change_after: None,
             _runtime: runtime,
@@ -108,6 +164,11 @@ impl CliTest {
     /// The profile file.
     pub(crate) fn config(&self) -> PathBuf {
         self.folder.path().join("config.toml")
+    }
+
+    /// What the profile file says.
+    pub(crate) fn saved(&self) -> String {
+        std::fs::read_to_string(self.config()).unwrap()
     }
 
     /// Creates a file next to the profile file.
@@ -123,8 +184,17 @@ impl CliTest {
         self
     }
 
+    /// Sets an environment variable, whatever its value was.
     pub(crate) fn set_env(&mut self, name: &str, value: &str) {
+        self.env.retain(|(own, _)| own != name);
         self.env.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Has the emulator's token of a user instead of an API credential.
+    pub(crate) fn with_token(mut self) -> Self {
+        self.env.retain(|(name, _)| name == "COMPUTESTACKS_URL");
+        self.set_env("COMPUTESTACKS_TOKEN", "emulated-user-token");
+        self
     }
 
     pub(crate) fn fault(&self, fault: Fault) {
@@ -134,6 +204,20 @@ impl CliTest {
     /// Changes the world.
     pub(crate) fn change(&self, change: impl FnOnce(&mut World)) {
         changed(&self.emulator, change);
+    }
+
+    /// Runs a command line, which must succeed.
+    #[track_caller]
+    pub(crate) fn ok(&self, line: &str) -> CommandOutput {
+        self.exits(0, line)
+    }
+
+    /// Runs a command line, which must end with this exit code.
+    #[track_caller]
+    pub(crate) fn exits(&self, code: u8, line: &str) -> CommandOutput {
+        let output = self.run(line);
+        assert_eq!(output.exit.code(), code, "{output:?}");
+        output
     }
 
     /// Runs a command line. Words are separated by spaces, except in single quotes.
@@ -162,7 +246,7 @@ impl CliTest {
                 let err = err.clone();
                 move || OutputStream::new(err.clone(), false)
             })),
-            stdin_is_terminal: self.terminal,
+            stdin_is_terminal: false,
             width: None,
             env: env.into_iter().collect(),
             clock: SharedClock::new(clock),
@@ -187,6 +271,7 @@ impl CliTest {
         };
         let exit = run(args, io);
         let output = CommandOutput {
+            command: format!("{}: {line}", self.profile),
             exit,
             out: out.text(),
             err: err.text(),

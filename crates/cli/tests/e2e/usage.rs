@@ -1,13 +1,9 @@
 //! What services and projects use, and their pages in a browser: operations of newer controllers.
 
-use computestacks_emulator::{
-    ServerProfile,
-    fault::{Fault, FaultEffect, ScriptedResponse},
-    world::World,
-};
+use computestacks_emulator::{ServerProfile, world::World};
 use serde_json::{Value, json};
 
-use crate::test_run::CliTest;
+use crate::test_run::{self, CliTest, starts};
 
 /// A newer controller that has metrics of all containers.
 fn newer() -> CliTest {
@@ -19,21 +15,14 @@ fn newer() -> CliTest {
 }
 
 fn rows(cli: &CliTest, line: &str) -> Vec<Value> {
-    let output = cli.run(&format!("{line} -o json"));
-    assert_eq!(output.exit.code(), 0, "{line}: {output:?}");
+    let output = cli.ok(&format!("{line} -o json"));
     serde_json::from_str(&output.out).unwrap()
 }
 
 /// The next response to an operation.
 fn respond(cli: &CliTest, operation: &str, body: &Value) {
-    let response = ScriptedResponse::status(200)
-        .header("Content-Type", "application/json")
-        .body(body.to_string());
-    cli.fault(
-        Fault::new(FaultEffect::Response(response))
-            .operation(operation)
-            .times(1),
-    );
+    let response = test_run::respond(200, body.to_string());
+    cli.fault(response.operation(operation).times(1));
 }
 
 #[test]
@@ -70,11 +59,8 @@ fn the_usage_of_a_service_is_a_row_for_each_point_of_each_container() {
     );
     // What the server sends if it cannot read its metrics.
     respond(&cli, "measureContainerServiceCpu", &json!({"stats": []}));
-    let output = cli.run("service cpu 101");
-    assert_eq!(
-        (output.exit.code(), output.err.as_str()),
-        (0, "nothing found\n")
-    );
+    let output = cli.ok("service cpu 101");
+    assert_eq!(output.err, "nothing found\n", "{output:?}");
     cli.emulator.assert_no_diagnostics();
 }
 
@@ -116,9 +102,8 @@ fn the_usage_of_a_project_is_of_a_range_of_time() {
         ("--metric disk", "possible values: cpu, cpu_throttled"),
         ("--step often", "expected a duration"),
     ] {
-        let output = cli.run(&format!("project metrics 1 {line}"));
-        assert_eq!(output.exit.code(), 2, "{line}: {output:?}");
-        assert!(output.err.contains(problem), "{line}: {output:?}");
+        let output = cli.exits(2, &format!("project metrics 1 {line}"));
+        output.err_has(problem);
     }
     // A metric of the service itself has neither container nor time.
     let web = json!({"id": 101, "name": "web", "image": "nginx", "resources": {
@@ -134,20 +119,12 @@ fn the_usage_of_a_project_is_of_a_range_of_time() {
 fn the_page_of_an_item_is_opened_and_its_url_is_a_secret() {
     let cli = newer();
     let url = "https://shell.example.com/#/client/1?token=emulated-1";
-    let output = cli.run("project shell shop --print");
-    assert_eq!(
-        (output.exit.code(), output.out.trim()),
-        (0, url),
-        "{output:?}"
-    );
+    let output = cli.ok("project shell shop --print");
+    assert_eq!(output.out.trim(), url, "{output:?}");
     let debug = cli.run("project shell shop --debug --print");
     assert!(!debug.err.contains("emulated-1"), "{debug:?}");
-    let output = cli.run("service monarx 101");
-    assert_eq!(output.exit.code(), 3, "{output:?}");
-    assert!(
-        output.err.contains("service 101 has no malware scanner"),
-        "{output:?}"
-    );
+    let output = cli.exits(3, "service monarx 101");
+    output.err_has("service 101 has no malware scanner");
     let found = json!({"monarx": {"url": "https://monarx.example.com/login/abcdef"}});
     respond(&cli, "openContainerServiceMonarx", &found);
     let output = cli.run("service monarx 'Web shop' --print --debug");
@@ -168,20 +145,14 @@ fn the_page_of_an_item_is_opened_and_its_url_is_a_secret() {
             "openContainerServiceMonarx",
             &json!({"monarx": {"url": url}}),
         );
-        let output = cli.run("service monarx 101");
-        assert_eq!(
-            (output.exit.code(), output.out.as_str()),
-            (1, ""),
-            "{url}: {output:?}"
-        );
+        let output = cli.exits(1, "service monarx 101");
+        assert_eq!(output.out, "", "{output:?}");
         assert!(!output.err.contains(url), "{url}: {output:?}");
     }
     let before = cli.emulator.requests().len();
     let output = cli.run("project shell 1 --dry-run");
-    assert!(
-        output.out.starts_with("POST ") && output.out.contains("/cloud_shell"),
-        "{output:?}"
-    );
+    starts(&output.out, "POST ");
+    output.out_has("/cloud_shell");
     assert_eq!(cli.emulator.requests().len(), before);
 }
 
@@ -195,14 +166,10 @@ fn older_controllers_have_none_of_it() {
         ("project metrics shop", "9.4.3"),
         ("project shell 1", "9.4.0"),
     ] {
-        let output = cli.run(line);
-        assert_eq!(
-            (output.exit.code(), output.out.as_str()),
-            (3, ""),
-            "{line}: {output:?}"
-        );
+        let output = cli.exits(3, line);
+        assert_eq!(output.out, "", "{output:?}");
         let help = format!("only controllers since {since} have it");
-        assert!(output.err.contains(&help), "{line}: {output:?}");
+        output.err_has(&help);
     }
 }
 
@@ -224,12 +191,8 @@ fn what_is_missing_or_refused_is_told() {
             "no project has the label or name \"nothing\"",
         ),
     ] {
-        let output = cli.run(line);
-        assert_eq!(
-            (output.exit.code(), output.out.as_str()),
-            (code, ""),
-            "{line}: {output:?}"
-        );
-        assert!(output.err.contains(problem), "{line}: {output:?}");
+        let output = cli.exits(code, line);
+        assert_eq!(output.out, "", "{output:?}");
+        output.err_has(problem);
     }
 }

@@ -271,12 +271,25 @@ mod tests {
     }
 
     impl NumberedTokens {
-        fn closed(lifetime: Option<Duration>) -> Arc<Self> {
-            Arc::new(Self {
+        /// A cache of tokens with this lifetime, with a closed gate.
+        fn cached(lifetime: Option<Duration>) -> (ManualClock, HttpClient, Arc<Self>, TokenCache) {
+            let source = Arc::new(Self {
                 issued: AtomicU64::new(0),
                 lifetime,
                 gate: tokio::sync::Semaphore::new(0),
-            })
+            });
+            let http = HttpClient {
+                generated: crate::generated::Client::new_with_client("", reqwest::Client::new()),
+                limiter: None,
+                listener: None,
+            };
+            let cache = TokenCache::new(Arc::clone(&source) as Arc<dyn TokenSource>, 0.0);
+            (
+                ManualClock::new(jiff::Timestamp::UNIX_EPOCH),
+                http,
+                source,
+                cache,
+            )
         }
 
         fn open(&self) {
@@ -303,23 +316,13 @@ mod tests {
         }
     }
 
-    fn http() -> HttpClient {
-        HttpClient {
-            generated: crate::generated::Client::new_with_client("", reqwest::Client::new()),
-            limiter: None,
-            listener: None,
-        }
-    }
-
     const ATTEMPT: Duration = Duration::from_secs(30);
 
     /// Guarantee 8 of docs/behaviour.md.
     #[tokio::test]
     async fn a_late_rejection_of_an_old_token_does_not_drop_the_new_one() {
-        let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
-        let (http, source) = (http(), NumberedTokens::closed(None));
+        let (clock, http, source, cache) = NumberedTokens::cached(None);
         source.open();
-        let cache = TokenCache::new(source, 0.0);
         let get = async || cache.get(&clock, &http, ATTEMPT).await.unwrap();
         let old = get().await;
         cache.invalidate(old.generation);
@@ -335,9 +338,8 @@ mod tests {
     /// Guarantees 5 and 77 of docs/behaviour.md.
     #[tokio::test]
     async fn a_token_that_expires_at_once_is_used_by_all_waiting_calls() {
-        let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
-        let (http, source) = (http(), NumberedTokens::closed(Some(Duration::ZERO)));
-        let cache = TokenCache::new(Arc::clone(&source) as Arc<dyn TokenSource>, 0.0);
+        let lifetime = Some(Duration::ZERO);
+        let (clock, http, source, cache) = NumberedTokens::cached(lifetime);
         let get = || cache.get(&clock, &http, ATTEMPT);
         let all = async { tokio::join!(get(), get(), get()) };
         let (all, ()) = tokio::join!(all, async { source.open() });
@@ -354,12 +356,8 @@ mod tests {
     /// Guarantee 5 of docs/behaviour.md.
     #[tokio::test]
     async fn a_token_that_expired_is_renewed_once_for_all_waiting_calls() {
-        let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
-        let (http, source) = (
-            http(),
-            NumberedTokens::closed(Some(Duration::from_secs(60))),
-        );
-        let cache = TokenCache::new(Arc::clone(&source) as Arc<dyn TokenSource>, 0.0);
+        let lifetime = Some(Duration::from_secs(60));
+        let (clock, http, source, cache) = NumberedTokens::cached(lifetime);
         let get = || cache.get(&clock, &http, ATTEMPT);
         source.gate.add_permits(1);
         assert_eq!(get().await.unwrap().header, "Bearer 0");
@@ -374,12 +372,8 @@ mod tests {
     async fn a_token_that_expired_while_a_call_waited_is_not_used() {
         use std::{future::Future as _, pin::pin, task::Poll};
 
-        let clock = ManualClock::new(jiff::Timestamp::UNIX_EPOCH);
-        let (http, source) = (
-            http(),
-            NumberedTokens::closed(Some(Duration::from_secs(60))),
-        );
-        let cache = TokenCache::new(Arc::clone(&source) as Arc<dyn TokenSource>, 0.0);
+        let lifetime = Some(Duration::from_secs(60));
+        let (clock, http, source, cache) = NumberedTokens::cached(lifetime);
         let mut first = pin!(cache.get(&clock, &http, ATTEMPT));
         let mut second = pin!(cache.get(&clock, &http, ATTEMPT));
         let both_wait = std::future::poll_fn(|context| {

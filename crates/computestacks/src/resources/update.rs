@@ -6,7 +6,7 @@ use crate::{
     Client, Error, Request, Response,
     generated::{self, operations},
     runtime::call::run,
-    runtime::options::{CallOptions, call_settings},
+    runtime::options::call_settings,
     runtime::request::BoxFuture,
     types::{
         ContainerImage, ContainerService, ContainerServiceDetail, ContainerServiceUpdate,
@@ -18,42 +18,12 @@ use crate::{
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent until the request is awaited"]
 pub struct UpdateRequest {
-    client: Client,
-    options: CallOptions,
-    id: ServiceId,
-    update: ContainerServiceUpdate,
+    request: Request<UpdatedService>,
 }
 
 impl UpdateRequest {
     pub(crate) fn new(client: Client, id: ServiceId, update: ContainerServiceUpdate) -> Self {
-        Self {
-            client,
-            options: CallOptions::default(),
-            id,
-            update,
-        }
-    }
-
-    call_settings!(options);
-
-    /// Sends the request and returns the value with status, headers and body.
-    ///
-    /// # Errors
-    ///
-    /// The same as for awaiting the request: see [`Error`].
-    pub async fn with_response(self) -> Result<Response<UpdatedService>, Error> {
-        self.request().with_response().await
-    }
-
-    /// Returns the plain [`Request`], for functions that accept any request.
-    pub fn request(self) -> Request<UpdatedService> {
-        let Self {
-            client,
-            options,
-            id,
-            update,
-        } = self;
-        Request::new(move |options| {
+        let request = Request::new(move |options| {
             let (client, update) = (client.clone(), update.clone());
             async move {
                 if update == ContainerServiceUpdate::default() {
@@ -71,8 +41,24 @@ impl UpdateRequest {
                 let updated = run(&client, operation, options, prepare, |detail| detail).await?;
                 Ok(updated.map(|detail, _| UpdatedService::new(&update, detail)))
             }
-        })
-        .with(options)
+        });
+        Self { request }
+    }
+
+    call_settings!(request.options);
+
+    /// Sends the request and returns the value with status, headers and body.
+    ///
+    /// # Errors
+    ///
+    /// The same as for awaiting the request: see [`Error`].
+    pub async fn with_response(self) -> Result<Response<UpdatedService>, Error> {
+        self.request.with_response().await
+    }
+
+    /// Returns the plain [`Request`], for functions that accept any request.
+    pub fn request(self) -> Request<UpdatedService> {
+        self.request
     }
 }
 
@@ -81,7 +67,7 @@ impl IntoFuture for UpdateRequest {
     type IntoFuture = BoxFuture<Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.request().into_future()
+        self.request.into_future()
     }
 }
 

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::{
     Observation, WaitEngine, WaitOutcome,
     events::reason,
-    read::{NEWEST_EVENTS, no_retry, none_if_missing, read_views, service_of},
+    read::{NEWEST_EVENTS, none_if_missing, read, read_views, service_of},
     state::{in_transition, is_running},
 };
 use crate::{
@@ -40,7 +40,7 @@ pub(super) async fn poll(
     engine: &mut WaitEngine,
     now: Duration,
 ) -> Result<Observation, Error> {
-    let order = none_if_missing(client.order(id).show().retry(no_retry()).await)?;
+    let order = read(client.order(id).show()).await?;
     let Some(order) = order else {
         return Ok(Observation::default());
     };
@@ -56,7 +56,7 @@ pub(super) async fn poll(
         let is_of_order =
             |at: Timestamp| at >= order.created_at && (!is_over || at <= order.updated_at);
         let events = handle.events().list().per_page(NEWEST_EVENTS);
-        let events = none_if_missing(events.retry(no_retry()).await)?;
+        let events = read(events.request()).await?;
         let mut events: Vec<Event> = events.map(|page| page.items).unwrap_or_default();
         events.retain(|event| is_of_order(event.created_at));
         let views = read_views(client, None, engine.follow(Some(&events))).await?;
@@ -67,7 +67,7 @@ pub(super) async fn poll(
         let containers = handle.containers().list().all().into_vec().await;
         let mut containers = none_if_missing(containers)?.unwrap_or_default();
         containers.retain(|one| service_of(one).is_some_and(|service| own.contains(&service)));
-        seen.project = none_if_missing(handle.show().retry(no_retry()).await)?;
+        seen.project = read(handle.show()).await?;
         seen.views = engine.add_views(&views);
         seen.events = events;
         seen.services = services;

@@ -1,7 +1,7 @@
 //! What waits read of the controller, whatever they are about.
 
 use crate::{
-    Client, Error, RetryPolicy,
+    Client, Error, Request, RetryPolicy,
     types::{Container, EventId, EventWithDetails, ServiceId},
 };
 
@@ -26,18 +26,19 @@ pub(super) async fn read_views(
         let mut view = None;
         if let Some(service) = service {
             let below = client.service(service).event(event).show();
-            view = none_if_missing(below.retry(no_retry()).await)?;
+            view = read(below).await?;
         }
         if view.is_none() {
-            view = none_if_missing(client.event(event).show().retry(no_retry()).await)?;
+            view = read(client.event(event).show()).await?;
         }
         views.extend(view);
     }
     Ok(views)
 }
 
-pub(super) fn no_retry() -> RetryPolicy {
-    RetryPolicy::none()
+/// Reads something once: the next poll is the next attempt. `None` if it is missing.
+pub(super) async fn read<T: Send + 'static>(request: Request<T>) -> Result<Option<T>, Error> {
+    none_if_missing(request.retry(RetryPolicy::none()).await)
 }
 
 /// Converts a 404 into `None`, because a missing object is a valid result here.

@@ -102,15 +102,11 @@ impl<T: Send + 'static> ActionRequest<T> {
     ///
     /// Timeouts and retries set earlier apply to the call itself; the wait has its own settings.
     pub fn wait(self) -> WaitRequest<T> {
+        let refuses = self.refuses();
+        let target = WaitTarget::QueuedCall(self.call, self.send);
         WaitRequest {
-            refuses: self.refuses(),
-            client: self.client,
-            subject: self.subject,
-            target: WaitTarget::QueuedCall(self.call, self.send),
-            settings: WaitSettings::default(),
-            on_poll: None,
-            recover: None,
-            woken_by: None,
+            refuses,
+            ..WaitRequest::new(self.client, self.subject, target)
         }
     }
 
@@ -149,16 +145,9 @@ impl ServiceHandle {
     /// [`TimedOut`](super::WaitOutcome::TimedOut). The first poll is immediate. Unless you set a
     /// settle time, the wait ends with the first poll for which the condition holds.
     pub fn wait_until(&self, condition: impl Condition + 'static) -> WaitRequest {
-        WaitRequest {
-            refuses: false,
-            client: self.client.clone(),
-            subject: WaitSubject::Service(self.service),
-            target: WaitTarget::Condition(Box::new(condition), ()),
-            settings: WaitSettings::default().settle(Duration::ZERO),
-            on_poll: None,
-            recover: None,
-            woken_by: None,
-        }
+        let target = WaitTarget::Condition(Box::new(condition), ());
+        let subject = WaitSubject::Service(self.service);
+        WaitRequest::new(self.client.clone(), subject, target).settle(Duration::ZERO)
     }
 
     /// Waits for the end of an action that is already in progress, by its event. It makes no call.
@@ -179,16 +168,9 @@ impl ServiceHandle {
     /// # }
     /// ```
     pub fn wait_for_event(&self, call: QueuedCall, event: impl Into<EventId>) -> WaitRequest {
-        WaitRequest {
-            refuses: false,
-            client: self.client.clone(),
-            subject: WaitSubject::Service(self.service),
-            target: WaitTarget::Event(call, event.into(), ()),
-            settings: WaitSettings::default(),
-            on_poll: None,
-            recover: None,
-            woken_by: None,
-        }
+        let target = WaitTarget::Event(call, event.into(), ());
+        let subject = WaitSubject::Service(self.service);
+        WaitRequest::new(self.client.clone(), subject, target)
     }
 }
 
@@ -239,6 +221,19 @@ impl WaitRequest<OrderDetail> {
 }
 
 impl<T: Send + 'static> WaitRequest<T> {
+    fn new(client: Client, subject: WaitSubject, target: WaitTarget<T>) -> Self {
+        Self {
+            client,
+            subject,
+            target,
+            refuses: false,
+            settings: WaitSettings::default(),
+            on_poll: None,
+            recover: None,
+            woken_by: None,
+        }
+    }
+
     /// Sets the timeout, counted from the response to the call. Default: ten minutes.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = timeout;

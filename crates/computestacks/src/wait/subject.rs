@@ -6,7 +6,7 @@ use super::{
     Observation, StateBefore, WaitEngine,
     events::{backup_in_progress, is_project_deletion},
     order,
-    read::{NEWEST_EVENTS, no_retry, none_if_missing, read_views, service_of},
+    read::{NEWEST_EVENTS, read, read_views, service_of},
 };
 use crate::{
     Client, Error,
@@ -144,11 +144,10 @@ impl WaitSubject {
             Self::Bastion(project, id) => {
                 let handle = client.project(project);
                 let events = handle.events().list().per_page(NEWEST_EVENTS);
-                let events =
-                    none_if_missing(events.retry(no_retry()).await)?.map(|page| page.items);
+                let events = read(events.request()).await?.map(|page| page.items);
                 let views = read_views(client, None, engine.follow(events.as_deref())).await?;
                 Ok(Observation {
-                    bastion: none_if_missing(handle.bastion(id).show().retry(no_retry()).await)?,
+                    bastion: read(handle.bastion(id).show()).await?,
                     events: events.unwrap_or_default(),
                     views: engine.add_views(&views),
                     ..Observation::default()
@@ -157,13 +156,13 @@ impl WaitSubject {
             Self::Volume(id) => {
                 let handle = client.volume(id);
                 // Shown each time: what mounts the volume may change, and it may be gone.
-                let volume = none_if_missing(handle.show().retry(no_retry()).await)?;
+                let volume = read(handle.show()).await?;
                 let events = match &volume {
                     Some(volume) => events_of_volume(client, volume).await?,
                     None => Vec::new(),
                 };
                 let views = read_views(client, None, engine.follow(Some(&events))).await?;
-                let backups = none_if_missing(handle.backups().list().retry(no_retry()).await)?;
+                let backups = read(handle.backups().list()).await?;
                 Ok(Observation {
                     backups: backups.map(|backups| backups.archives),
                     events,
@@ -180,7 +179,7 @@ async fn events_of_volume(client: &Client, volume: &Volume) -> Result<Vec<Event>
     let mut events: Vec<Event> = Vec::new();
     for map in &volume.volume_maps {
         let service = client.service(map.container_service.id);
-        let listed = none_if_missing(service.events().list().retry(no_retry()).await)?;
+        let listed = read(service.events().list()).await?;
         let known: Vec<EventId> = events.iter().map(|event| event.id).collect();
         let listed = listed.into_iter().flatten();
         events.extend(listed.filter(|event| !known.contains(&event.id)));
@@ -197,21 +196,23 @@ async fn poll_service(
     now: Duration,
 ) -> Result<Observation, Error> {
     let handle = client.service(id);
-    let events = none_if_missing(handle.events().list().retry(no_retry()).await)?;
+    let events = read(handle.events().list()).await?;
     let below = events.is_some().then_some(id);
     let views = read_views(client, below, engine.follow(events.as_deref())).await?;
     let views = engine.add_views(&views);
     let containers = match container {
         _ if events.is_none() => None,
-        None => none_if_missing(handle.containers().list().retry(no_retry()).await)?,
-        Some(id) => none_if_missing(client.container(id).show().retry(no_retry()).await)?
+        None => read(handle.containers().list()).await?,
+        Some(id) => read(client.container(id).show())
+            .await?
             .map(|container| vec![container]),
     };
     let known = engine.last().and_then(|seen| seen.service.clone());
     let service = if containers.is_some() && !engine.needs_service(now) {
         known
     } else {
-        none_if_missing(handle.show().retry(no_retry()).await)?
+        read(handle.show())
+            .await?
             .map(|detail| detail.container_service)
     };
     Ok(Observation {
@@ -234,10 +235,10 @@ async fn poll_project(
     id: ProjectId,
     engine: &mut WaitEngine,
 ) -> Result<Observation, Error> {
-    let project = none_if_missing(client.project(id).show().retry(no_retry()).await)?;
+    let project = read(client.project(id).show()).await?;
     let mut views = Vec::new();
     for event in engine.deletion_events(GUESSED_EVENTS) {
-        let view = none_if_missing(client.event(event).show().retry(no_retry()).await)?;
+        let view = read(client.event(event).show()).await?;
         if let Some(view) = view.filter(|view| is_project_deletion(view, engine.project_name())) {
             views.push(view);
             break;

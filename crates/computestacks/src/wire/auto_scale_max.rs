@@ -1,12 +1,7 @@
 //! `auto_scale_max`: documented as a boolean, sent as a decimal string.
 
-use std::fmt;
-
 use rust_decimal::Decimal;
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{Error, Visitor},
-};
+use serde::{Deserialize, Serialize};
 
 use super::decimal_or_number;
 
@@ -25,11 +20,15 @@ use super::decimal_or_number;
 /// assert_eq!(documented, AutoScaleMax::Enabled(true));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(
+    untagged,
+    expecting = "expected a decimal as a string or number, or a boolean"
+)]
 #[non_exhaustive]
 pub enum AutoScaleMax {
     /// The highest price per hour, in the controller's currency; zero means no limit.
-    Price(Decimal),
+    Price(#[serde(deserialize_with = "decimal_or_number::deserialize")] Decimal),
     /// The documented form; the documentation does not say what it means.
     Enabled(bool),
 }
@@ -41,55 +40,6 @@ impl AutoScaleMax {
             Self::Price(price) if !price.is_zero() => Some(price),
             Self::Price(_) | Self::Enabled(_) => None,
         }
-    }
-}
-
-impl Serialize for AutoScaleMax {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Price(price) => Serialize::serialize(price, serializer),
-            Self::Enabled(enabled) => serializer.serialize_bool(*enabled),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for AutoScaleMax {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AutoScaleMaxVisitor)
-    }
-}
-
-struct AutoScaleMaxVisitor;
-
-impl Visitor<'_> for AutoScaleMaxVisitor {
-    type Value = AutoScaleMax;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a decimal as a string or number, or a boolean")
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(AutoScaleMax::Enabled(value))
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
-        decimal_or_number::parse(value)
-            .map(AutoScaleMax::Price)
-            .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(value), &self))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(AutoScaleMax::Price(value.into()))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(AutoScaleMax::Price(value.into()))
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
-        decimal_or_number::parse(&value.to_string())
-            .map(AutoScaleMax::Price)
-            .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Float(value), &self))
     }
 }
 

@@ -6,7 +6,6 @@ use jiff::Timestamp;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{Error, IgnoredAny, SeqAccess, Visitor},
-    ser::SerializeTuple,
 };
 
 /// One line of a container's output.
@@ -70,11 +69,7 @@ fn to_seconds(time: Timestamp) -> f64 {
 
 impl Serialize for LogLine {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut tuple = serializer.serialize_tuple(3)?;
-        tuple.serialize_element(&to_seconds(self.time))?;
-        tuple.serialize_element(&self.container)?;
-        tuple.serialize_element(&self.line)?;
-        tuple.end()
+        (to_seconds(self.time), &self.container, &self.line).serialize(serializer)
     }
 }
 

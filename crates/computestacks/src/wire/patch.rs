@@ -1,6 +1,6 @@
 //! A field of an update: absent, null or a value.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 /// A field of an update that can be left unchanged, removed or set.
 ///
@@ -11,9 +11,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// assert_eq!(serde_json::to_string(&update)?, r#"{"command":null,"label":"Web shop"}"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(untagged, from = "Option<T>")]
 pub enum Patch<T> {
     /// The field is not sent and stays unchanged. This is the default.
+    // Structs skip it; by itself it can only be null.
     #[default]
     Absent,
     /// The field is sent as `null`, and the server removes the value.
@@ -62,22 +64,6 @@ impl<T> From<Option<T>> for Patch<T> {
     /// `None` becomes [`Patch::Null`]. To leave a field unchanged, do not call its setter.
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
-    }
-}
-
-impl<T: Serialize> Serialize for Patch<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // Structs skip an absent field; by itself it can only be null.
-        match self {
-            Self::Absent | Self::Null => serializer.serialize_none(),
-            Self::Value(value) => value.serialize(serializer),
-        }
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer).map(Self::from)
     }
 }
 

@@ -4,7 +4,7 @@ use std::{fmt, ops::Deref};
 
 use serde::{
     Deserialize, Deserializer, Serialize,
-    de::{SeqAccess, Visitor},
+    de::{SeqAccess, Visitor, value::SeqAccessDeserializer},
 };
 
 /// The public addresses of a service; empty if it has no load balancer.
@@ -67,12 +67,8 @@ impl<'de> Visitor<'de> for PublicIpsVisitor {
         Ok(PublicIps::default())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut addresses = Vec::new();
-        while let Some(address) = seq.next_element()? {
-            addresses.push(address);
-        }
-        Ok(PublicIps(addresses))
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(seq)).map(PublicIps)
     }
 }
 

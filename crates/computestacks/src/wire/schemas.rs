@@ -6,98 +6,62 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{AutoScaleMax, LogLine, MetricPoint, OneOrMany, Patch, PublicIps, Secret};
 
+/// Implements the schema of a type. An inline one is repeated wherever the type is used.
+macro_rules! schema {
+    ($type:ty, $name:literal, $(is_inline: $is_inline:literal,)? {$($schema:tt)+}) => {
+        impl JsonSchema for $type {
+            $(fn inline_schema() -> bool {
+                $is_inline
+            })?
+
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({$($schema)+})
+            }
+        }
+    };
+}
+
 /// The schema of `jiff::Timestamp`, for which schemars has none.
 pub(crate) struct DateTimeSchema;
-
-impl JsonSchema for DateTimeSchema {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "DateTime".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "format": "date-time"})
-    }
-}
 
 /// The schema of `rust_decimal::Decimal`. Its own schema does not match this API.
 pub(crate) struct DecimalSchema;
 
-impl JsonSchema for DecimalSchema {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Decimal".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "x-format": "decimal"})
-    }
-}
-
 /// The schema of a decimal that is a number or a string.
 pub(crate) struct DecimalOrNumberSchema;
 
-impl JsonSchema for DecimalOrNumberSchema {
-    fn inline_schema() -> bool {
-        true
-    }
+schema!(DateTimeSchema, "DateTime", is_inline: true, {"type": "string", "format": "date-time"});
 
-    fn schema_name() -> Cow<'static, str> {
-        "DecimalOrNumber".into()
-    }
+schema!(DecimalSchema, "Decimal", is_inline: true, {"type": "string", "x-format": "decimal"});
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"x-forms": [{"type": "number"}, {"type": "string", "x-format": "decimal"}]})
-    }
-}
+schema!(DecimalOrNumberSchema, "DecimalOrNumber", is_inline: true, {
+    "x-forms": [{"type": "number"}, {"type": "string", "x-format": "decimal"}],
+});
 
-impl JsonSchema for AutoScaleMax {
-    fn schema_name() -> Cow<'static, str> {
-        "AutoScaleMax".into()
-    }
+schema!(AutoScaleMax, "AutoScaleMax", {"anyOf": [
+    {"type": "string", "x-format": "decimal"},
+    {"type": "number"},
+    {"type": "boolean"},
+]});
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"anyOf": [
-            {"type": "string", "x-format": "decimal"},
-            {"type": "number"},
-            {"type": "boolean"},
-        ]})
-    }
-}
+schema!(Secret, "Secret", is_inline: true, {"type": "string", "format": "password"});
 
-impl JsonSchema for Secret {
-    fn inline_schema() -> bool {
-        true
-    }
+schema!(PublicIps, "PublicIps", {"anyOf": [
+    {"type": "array", "items": {"type": "string"}},
+    {"type": "string"},
+    {"type": "null"},
+]});
 
-    fn schema_name() -> Cow<'static, str> {
-        "Secret".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string", "format": "password"})
-    }
-}
-
-impl JsonSchema for PublicIps {
-    fn schema_name() -> Cow<'static, str> {
-        "PublicIps".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"anyOf": [
-            {"type": "array", "items": {"type": "string"}},
-            {"type": "string"},
-            {"type": "null"},
-        ]})
-    }
-}
+schema!(LogLine, "LogLine", is_inline: true, {
+    "type": "array",
+    "minItems": 3,
+    "maxItems": 3,
+    "prefixItems": [{"type": "number"}, {"type": ["string", "null"]}, {"type": "string"}],
+});
 
 impl<One: JsonSchema, Many: JsonSchema> JsonSchema for OneOrMany<One, Many> {
     fn schema_name() -> Cow<'static, str> {
@@ -122,25 +86,6 @@ impl<T: JsonSchema> JsonSchema for Patch<T> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         Option::<T>::json_schema(generator)
-    }
-}
-
-impl JsonSchema for LogLine {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "LogLine".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": "array",
-            "minItems": 3,
-            "maxItems": 3,
-            "prefixItems": [{"type": "number"}, {"type": ["string", "null"]}, {"type": "string"}],
-        })
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     app::{App, CommandResult},
     args::LoginArgs,
     commands::profile::{check_name, report},
-    config::{Config, Credential, place},
+    config::{Config, place},
     connect,
     connection_options::ConnectionOptions,
     controller_url::is_same_controller,
@@ -22,13 +22,8 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> CommandResult {
     let path = place(&app.global, &app.io.env)?;
     let config = Config::load(&path)?;
     report(app, &config);
-    let name = app
-        .global
-        .profile
-        .clone()
-        .or_else(|| app.io.env.get("COMPUTESTACKS_PROFILE").map(str::to_owned))
-        .or_else(|| config.current.clone())
-        .unwrap_or_else(|| "default".to_owned());
+    let name = config.chosen_profile(app);
+    let name = name.unwrap_or_else(|| "default".to_owned());
     check_name(&name)?;
     let old = config.profile(&name).cloned().unwrap_or_default();
 
@@ -37,10 +32,8 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> CommandResult {
     let url = given
         .map(|url| (url, Source::Flag("the command line")))
         .or_else(|| {
-            Some((
-                env(app, "COMPUTESTACKS_URL")?,
-                Source::Environment("COMPUTESTACKS_URL"),
-            ))
+            let source = Source::Environment("COMPUTESTACKS_URL");
+            Some((app.variable("COMPUTESTACKS_URL")?, source))
         })
         .or_else(|| Some((old.url.clone()?, Source::Profile(name.clone()))));
     let (url, source) = match url {
@@ -63,10 +56,7 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> CommandResult {
         check(app, &url, &login, &connection)?;
     }
 
-    let (username, secret) = match &login {
-        LoginCredentials::Basic { username, secret } => (Some(username.clone()), secret),
-        LoginCredentials::Token(token) => (None, token),
-    };
+    let (LoginCredentials::Basic { secret, .. } | LoginCredentials::Token(secret)) = &login;
     if args.keyring {
         credentials::keep(&name, &url, secret)?;
     }
@@ -74,17 +64,9 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> CommandResult {
     if old.keyring && !is_replaced && credentials::forget(&name, old_url).is_err() {
         app.warn("the previous secret may still be in the keyring");
     }
-    let kept = (!args.keyring).then(|| secret.clone());
-    let credential = match username {
-        Some(username) => Credential::Basic {
-            username,
-            secret: kept,
-        },
-        None => Credential::Token(kept),
-    };
     Config::change(&path, |config| {
         config.set_url(&name, &url);
-        config.set_credential(&name, &credential);
+        config.set_login(&name, &login, args.keyring);
         config.set_connection(&name, &connection);
         config.set_current(Some(&name));
         Ok(())
@@ -95,14 +77,6 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> CommandResult {
     ));
     app.note("run: computestacks service list");
     Ok(Exit::Done)
-}
-
-/// A variable, unless `--profile` is given: the environment may be for another controller.
-fn env(app: &App, name: &str) -> Option<String> {
-    let value = app.io.env.get(name);
-    value
-        .filter(|_| app.global.profile.is_none())
-        .map(str::to_owned)
 }
 
 /// Asks before a profile is moved to another controller.
@@ -148,7 +122,7 @@ fn credential(
     if app.global.username.is_none()
         && !args.secret.secret_stdin
         && app.global.secret_file.is_none()
-        && let Some(token) = env(app, "COMPUTESTACKS_TOKEN")
+        && let Some(token) = app.variable("COMPUTESTACKS_TOKEN")
     {
         return Ok(LoginCredentials::Token(token.into()));
     }
@@ -156,7 +130,7 @@ fn credential(
         .global
         .username
         .clone()
-        .or(env(app, "COMPUTESTACKS_USERNAME"))
+        .or(app.variable("COMPUTESTACKS_USERNAME"))
     {
         Some(username) => username,
         None if can_ask => {
@@ -177,7 +151,7 @@ fn credential(
         read_file(app, stdin, "secret")?
     } else if let Some(file) = app.global.secret_file.clone() {
         read_file(app, &file, "secret")?
-    } else if let Some(secret) = env(app, "COMPUTESTACKS_SECRET") {
+    } else if let Some(secret) = app.variable("COMPUTESTACKS_SECRET") {
         secret.into()
     } else if can_ask {
         app.block_on(async |app| credentials::ask_secret(app, "API secret: ").await)?

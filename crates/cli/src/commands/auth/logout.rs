@@ -18,9 +18,7 @@ pub(in super::super) fn run(app: &mut App, args: &LogoutArgs) -> CommandResult {
     let name = args
         .name
         .clone()
-        .or_else(|| app.global.profile.clone())
-        .or_else(|| app.io.env.get("COMPUTESTACKS_PROFILE").map(str::to_owned))
-        .or_else(|| config.current.clone())
+        .or_else(|| config.chosen_profile(app))
         .ok_or_else(|| {
             Failure::usage("no current profile: nothing to remove")
                 .run("computestacks profile list")

@@ -28,14 +28,9 @@ pub(super) async fn service(client: &Client, text: &str) -> Result<ContainerServ
 async fn in_project(client: &Client, project: &Target, text: &str) -> Result<Target, Failure> {
     let selection = Selection::new("service", &[text.to_owned()])?;
     let listed = client.project(project.number()).services().list().all();
-    let services = match listed.into_vec().await {
-        Ok(services) => services,
-        Err(error) if error.is_not_found() => {
-            let what = format!("project {} not found", project.title());
-            return Err(Failure::new(Exit::NotFound, what).run("computestacks project list"));
-        }
-        Err(error) => return Err(error.into()),
-    };
+    let services = listed.into_vec().await;
+    let services =
+        services.map_err(|error| Failure::of_item("project", project.title(), &error))?;
     let all: Vec<Target> = services.iter().map(Target::of).collect();
     // An id must be one of the project too.
     selection

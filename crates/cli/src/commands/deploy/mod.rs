@@ -16,7 +16,7 @@ use computestacks::{
     wait::{Observation, QueuedCall, WaitOutcome},
 };
 
-use self::{conflict::Conflict, report::DeployReport};
+use self::report::DeployReport;
 use super::dry_run;
 use crate::{
     app::{App, CommandResult},
@@ -105,10 +105,10 @@ pub(super) fn run(app: &mut App, args: &DeployArgs) -> CommandResult {
         }
         let report = deploy(app, &client, deployment, args).await?;
         printer.push(&mut app.io.stdout, report.row(deployment))?;
-        if report.exit != Exit::Done {
+        if report.ended.exit != Exit::Done {
             explain(app, &client, deployment, &report).await;
         }
-        Ok(report.exit)
+        Ok(report.ended.exit)
     });
     if args.dry_run {
         return ended;
@@ -159,21 +159,14 @@ async fn deploy(
                 .on_poll(shown(&line, title));
             return Ok(DeployReport::of(&waiting.await?, elapsed()).attached());
         }
-        let conflict = Conflict {
-            client,
-            deployment,
-            timeout: match args.on_conflict {
-                OnConflict::Fail => Duration::ZERO,
-                OnConflict::Wait | OnConflict::Attach => left(),
-            },
-            // Not zero, so that the time moves on if the server refuses again.
-            settle: args.settle().max(Duration::from_secs(1)),
+        let (timeout, exit) = match args.on_conflict {
+            OnConflict::Fail => (Duration::ZERO, Exit::Failed),
+            OnConflict::Wait | OnConflict::Attach => (left(), Exit::TimedOut),
         };
-        if let Some(reason) = conflict.wait(was_refused, &line).await? {
-            let exit = match args.on_conflict {
-                OnConflict::Fail => Exit::Failed,
-                OnConflict::Wait | OnConflict::Attach => Exit::TimedOut,
-            };
+        // Not zero, so that the time moves on if the server refuses again.
+        let settle = args.settle().max(Duration::from_secs(1));
+        let wait = conflict::wait(client, deployment, timeout, settle, was_refused, &line);
+        if let Some(reason) = wait.await? {
             return Ok(DeployReport::not_sent(exit, reason, elapsed()));
         }
         let waiting = deployment
@@ -209,7 +202,7 @@ async fn explain(app: &mut App, client: &Client, deployment: &Deployment, report
         "{}: {}: {}",
         deployment.title,
         deployment.verb(),
-        escape_line(&report.sentence())
+        escape_line(&report.ended.sentence())
     ));
     log_tail::print(app, client, &report.containers).await;
     app.io.stderr.line(&format!(

@@ -11,7 +11,7 @@ use crate::{
     args::OutputArgs,
     exit::Exit,
     failure::Failure,
-    outcome::{self, first_line},
+    outcome::Ended,
     output::{Column, ColumnKind, Printer, Shape},
 };
 
@@ -41,39 +41,27 @@ pub(super) fn printer(app: &App, output: &OutputArgs) -> Result<Printer, Failure
 /// How a deployment has ended.
 #[derive(Debug)]
 pub(super) struct DeployReport {
-    pub(super) exit: Exit,
+    /// With the time of the whole command, after the service was found.
+    pub(super) ended: Ended,
     /// The containers in the last poll.
     pub(super) containers: Vec<Container>,
-    outcome: &'static str,
-    reason: Option<String>,
-    event: Option<i64>,
-    /// Of the whole command, after the service was found.
-    seconds: Option<f64>,
     /// Whether it waited for an action that another run has started.
     is_attached: bool,
 }
 
 impl DeployReport {
-    fn new(exit: Exit, outcome: &'static str) -> Self {
+    fn new(ended: Ended) -> Self {
         Self {
-            exit,
+            ended,
             containers: Vec::new(),
-            outcome,
-            reason: None,
-            event: None,
-            seconds: None,
             is_attached: false,
         }
     }
 
     pub(super) fn of(report: &WaitReport, elapsed: Duration) -> Self {
-        let (outcome, reason) = outcome::of(report);
         Self {
             containers: report.containers.clone(),
-            reason: reason.as_deref().map(first_line),
-            event: report.events.last().map(|event| event.id.get()),
-            seconds: Some(elapsed.as_secs_f64()),
-            ..Self::new(Exit::of_outcome(&report.outcome), outcome)
+            ..Self::new(Ended::of(report).after(elapsed))
         }
     }
 
@@ -83,30 +71,20 @@ impl DeployReport {
             Exit::TimedOut => "timed out",
             _ => "already in progress",
         };
-        Self {
-            reason: Some(reason),
-            seconds: Some(elapsed.as_secs_f64()),
-            ..Self::new(exit, outcome)
-        }
+        let mut ended = Ended::new(exit, outcome).after(elapsed);
+        ended.reason = Some(reason);
+        Self::new(ended)
     }
 
     /// The outcome is unknown.
     pub(super) fn interrupted(exit: Exit) -> Self {
-        Self::new(exit, "interrupted")
+        Self::new(Ended::new(exit, "interrupted"))
     }
 
     pub(super) fn attached(self) -> Self {
         Self {
             is_attached: true,
             ..self
-        }
-    }
-
-    /// Outcome and reason for an error message.
-    pub(super) fn sentence(&self) -> String {
-        match &self.reason {
-            Some(reason) => format!("{}: {reason}", self.outcome),
-            None => self.outcome.to_owned(),
         }
     }
 
@@ -125,12 +103,12 @@ impl DeployReport {
             "service": {"id": service.id, "label": service.label, "name": service.name},
             "action": deployment.verb(),
             "variant": variant.map(|variant| json!({"id": variant.id, "label": variant.label})),
-            "event": self.event,
+            "event": self.ended.event,
             "attached": self.is_attached,
-            "outcome": self.outcome,
-            "reason": self.reason,
-            "seconds": self.seconds.map(|seconds| (seconds * 10.0).round() / 10.0),
-            "exit": self.exit.code(),
+            "outcome": self.ended.outcome,
+            "reason": self.ended.reason,
+            "seconds": self.ended.seconds,
+            "exit": self.ended.exit.code(),
             "containers": containers.collect::<Vec<_>>(),
         })
     }

@@ -3,6 +3,7 @@
 use computestacks::{Error, types::ControllerVersion};
 use http::{HeaderMap, header::DATE};
 use jiff::{Timestamp, fmt::rfc2822};
+use serde::Serialize;
 
 use crate::{
     controller::{newer_controller, refuted},
@@ -12,7 +13,8 @@ use crate::{
 };
 
 /// Result of a check.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum CheckResult {
     Ok,
     /// Not a failure.
@@ -22,24 +24,15 @@ pub(super) enum CheckResult {
     Failed,
 }
 
-impl CheckResult {
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Warning => "warning",
-            Self::Differs => "differs",
-            Self::Failed => "failed",
-        }
-    }
-}
-
-/// A check with its result.
-#[derive(Debug)]
+/// A check with its result, as a row.
+#[derive(Debug, Serialize)]
 pub(super) struct Check {
-    pub(super) name: String,
+    #[serde(rename = "check")]
+    name: String,
     pub(super) result: CheckResult,
-    pub(super) found: String,
+    found: String,
     pub(super) help: Option<String>,
+    #[serde(skip)]
     pub(super) exit: Exit,
 }
 

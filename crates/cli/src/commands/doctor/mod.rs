@@ -5,7 +5,7 @@ mod documentation;
 
 use computestacks::time::Clock as _;
 use http::Method;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use self::checks::{Check, CheckResult};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     controller::refuted,
     exit::Exit,
     failure::{self, Failure},
-    output::{Column, ColumnKind, Printer, Shape},
+    output::{Column, ColumnKind, Printer, Shape, escape_line, json},
     settings::{self, BrokenConfig, Settings},
 };
 
@@ -39,22 +39,22 @@ pub(super) fn run(app: &mut App, args: &DoctorArgs) -> CommandResult {
                 Err(failure) => found.push(Check::failed("controller", &failure)),
                 Ok(url) => {
                     let url = url.to_owned();
-                    app.block_on(async |app| {
-                        controller(app, &url, &settings, &mut found).await;
-                        Ok(())
+                    let checked = app.block_on(async |app| {
+                        Ok(controller(app, &url, &settings, &mut found).await)
                     })?;
+                    found.extend(checked.err());
                 }
             }
         }
     }
     let mut exit = Exit::Done;
     let mut advice = None;
-    for check in &found {
+    for check in found {
         if check.result == CheckResult::Failed && exit == Exit::Done {
             exit = check.exit;
             advice.clone_from(&check.help);
         }
-        printer.push(&mut app.io.stdout, check.row())?;
+        printer.push(&mut app.io.stdout, json(&check)?)?;
     }
     printer.finish(&mut app.io.stdout)?;
     match (exit, advice) {
@@ -83,28 +83,32 @@ fn configuration(settings: &Settings, found: &mut Vec<Check>) {
     }
 }
 
-/// Sends requests to the controller, without and then with credentials.
-async fn controller(app: &mut App, url: &str, settings: &Settings, found: &mut Vec<Check>) {
-    let anonymous = match connect::client(app, url, None, &settings.connection) {
-        Ok(client) => client,
-        Err(failure) => return found.push(Check::failed("controller", &failure)),
-    };
+/// Sends requests to the controller, without and then with credentials. Gives the check that failed, after which there
+/// is nothing more to check.
+async fn controller(
+    app: &mut App,
+    url: &str,
+    settings: &Settings,
+    found: &mut Vec<Check>,
+) -> Result<(), Check> {
+    let failed = |name: &'static str| move |failure: Failure| Check::failed(name, &failure);
+    let anonymous =
+        connect::client(app, url, None, &settings.connection).map_err(failed("controller"))?;
     let before = app.io.clock.now();
     // Any response shows that the server is reachable; without credentials it is a 401.
     let response = anonymous.server_version().with_response().await;
     let took = app.io.clock.now().saturating_sub(before);
     if let Some(failure) = response.as_ref().err().and_then(refuted) {
-        return found.push(Check::failed("controller", &failure));
+        return Err(Check::failed("controller", &failure));
     }
     let headers = match &response {
-        Ok(response) => response.headers.clone(),
-        Err(error) if error.status().is_some() => error.headers().clone(),
+        Ok(response) => &response.headers,
+        Err(error) if error.status().is_some() => error.headers(),
         Err(error) => {
             // The usual hint is to run this command.
             let failure = Failure::new(Exit::of_error(error), failure::line(error))
                 .help("check the URL, the network, HTTPS_PROXY and the issuer of the certificate");
-            found.push(Check::failed("reachability", &failure));
-            return;
+            return Err(Check::failed("reachability", &failure));
         }
     };
     let tls = if url.starts_with("https:") {
@@ -116,24 +120,14 @@ async fn controller(app: &mut App, url: &str, settings: &Settings, found: &mut V
         "reachability",
         format!("{url} responded {tls} in {} ms", took.as_millis()),
     ));
-    found.push(checks::clock(&headers, app.io.clock.timestamp()));
+    found.push(checks::clock(headers, app.io.clock.timestamp()));
 
-    let login = match settings.need_login() {
-        Ok(login) => login,
-        Err(failure) => return found.push(Check::failed("credential", &failure)),
-    };
-    let client = match connect::client(app, url, Some(login), &settings.connection) {
-        Ok(client) => client,
-        Err(failure) => return found.push(Check::failed("credential", &failure)),
-    };
-    let list = match client
-        .raw(Method::GET, "/api/container_services?per_page=1", None)
-        .with_response()
-        .await
-    {
-        Ok(response) => response,
-        Err(error) => return found.push(Check::failed("credential", &Failure::of(&error))),
-    };
+    let login = settings.need_login().map_err(failed("credential"))?;
+    let client = connect::client(app, url, Some(login), &settings.connection)
+        .map_err(failed("credential"))?;
+    let list = client.raw(Method::GET, "/api/container_services?per_page=1", None);
+    let list = list.with_response().await;
+    let list = list.map_err(|error| Check::failed("credential", &Failure::of(&error)))?;
     let total = list
         .headers
         .get("total")
@@ -141,10 +135,7 @@ async fn controller(app: &mut App, url: &str, settings: &Settings, found: &mut V
     found.push(Check::ok(
         "credential",
         match total {
-            Some(total) => format!(
-                "accepted; {} services visible",
-                crate::output::escape_line(total)
-            ),
+            Some(total) => format!("accepted; {} services visible", escape_line(total)),
             None => "accepted".to_owned(),
         },
     ));
@@ -158,15 +149,5 @@ async fn controller(app: &mut App, url: &str, settings: &Settings, found: &mut V
     let body: Value = serde_json::from_slice(&list.body).unwrap_or_default();
     let service = body.pointer("/container_services/0");
     documentation::compare(&client, service, found).await;
-}
-
-impl Check {
-    fn row(&self) -> Value {
-        json!({
-            "check": self.name,
-            "result": self.result.as_str(),
-            "found": self.found,
-            "help": self.help,
-        })
-    }
+    Ok(())
 }

@@ -7,7 +7,8 @@ use computestacks_emulator::Emulator;
 use crate::{
     app::App,
     args::EmulatorArgs,
-    config::{self, Config, Credential, Profile, place},
+    config::{self, Config, Profile, place},
+    credentials::LoginCredentials,
     failure::Failure,
     output::escape_line,
 };
@@ -56,13 +57,11 @@ pub(super) fn save(
     let name = free_name(&config);
     let url = emulator.url();
     config.set_url(&name, &url);
-    config.set_credential(
-        &name,
-        &Credential::Basic {
-            username: emulator.username().to_owned(),
-            secret: Some(emulator.secret().into()),
-        },
-    );
+    let login = LoginCredentials::Basic {
+        username: emulator.username().to_owned(),
+        secret: emulator.secret().into(),
+    };
+    config.set_login(&name, &login, false);
     let becomes_current = args.save_profile || current.is_none();
     if becomes_current {
         config.set_current(Some(&name));

@@ -6,9 +6,9 @@ use computestacks::Client;
 
 use crate::{
     args::LogsArgs,
-    commands::service::{rows, service_columns},
+    commands::service_columns,
     failure::Failure,
-    output::Filters,
+    output::{Filters, json},
     selection::{Selection, Target},
 };
 
@@ -59,7 +59,7 @@ impl Services {
         if let Some(labels) = &self.labels {
             let mut fitting = BTreeSet::new();
             for (service, target) in services.iter().zip(&all) {
-                if labels.hold(&rows::value(service)?) {
+                if labels.hold(&json(service)?) {
                     fitting.insert(target.id);
                 }
             }

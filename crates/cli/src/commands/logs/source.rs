@@ -120,18 +120,12 @@ impl LogSources {
     }
 
     fn failure(&self, error: &Error, target: &Target) -> Failure {
-        if !error.is_not_found() {
-            return Failure::of(error);
-        }
-        let noun = match self.source {
-            LogSource::Service => "service",
-            LogSource::Container => "container",
-        };
-        let what = format!("{noun} {} not found", target.title());
-        let failure = Failure::new(Exit::NotFound, what);
         match self.source {
-            LogSource::Service => failure.run("computestacks service list"),
-            LogSource::Container => failure,
+            LogSource::Container if error.is_not_found() => {
+                let what = format!("container {} not found", target.title());
+                Failure::new(Exit::NotFound, what)
+            }
+            _ => Failure::of_item("service", target.title(), error),
         }
     }
 }

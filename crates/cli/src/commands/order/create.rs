@@ -27,7 +27,7 @@ pub(crate) async fn prepare(
             Ok(shown) => project = Some(shown),
             // A token that may only order.
             Err(error) if error.is_forbidden() && is_named => {}
-            Err(error) => return Err(place::not_shown(&id.to_string(), &error)),
+            Err(error) => return Err(Failure::of_item("project", id, &error)),
         }
     }
     if let Some(project) = &project

@@ -1,7 +1,7 @@
 //! The project and the location of an order.
 
 use computestacks::{
-    Client, Error, ItemId,
+    Client, ItemId,
     types::{AvailabilityZoneId, Location, Project},
 };
 
@@ -70,16 +70,7 @@ async fn existing(client: &Client, text: &str) -> Result<Project, Failure> {
         _ => failure,
     })?;
     let project = client.project(target.number()).show().await;
-    project.map_err(|error| not_shown(text, &error))
-}
-
-/// Why a project cannot be shown.
-pub(super) fn not_shown(text: &str, error: &Error) -> Failure {
-    if error.is_not_found() {
-        return Failure::new(Exit::NotFound, format!("project {text} not found"))
-            .run("computestacks project list");
-    }
-    Failure::of(error)
+    project.map_err(|error| Failure::of_item("project", text, &error))
 }
 
 async fn choose(

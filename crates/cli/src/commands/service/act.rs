@@ -13,13 +13,14 @@ pub(super) use self::watch::act;
 use super::parallel::{Next, for_each};
 use crate::{
     app::{App, CommandResult},
-    args::{Format, ManyArgs, OutputArgs, WaitArgs},
+    args::{ActionArgs, Format},
     commands::dry_run,
+    connect::connect,
     exit::Exit,
     failure::Failure,
     output::{Printer, Shape},
     progress::Progress,
-    selection::Target,
+    selection::{Selection, Target},
 };
 
 /// An action.
@@ -55,14 +56,6 @@ impl Action {
     }
 }
 
-/// The options of an action.
-#[derive(Debug)]
-pub(super) struct ActionCommand<'a> {
-    pub(super) wait: &'a WaitArgs,
-    pub(super) many: &'a ManyArgs,
-    pub(super) output: &'a OutputArgs,
-}
-
 /// Results so far; they are kept after an interrupt.
 #[derive(Default)]
 struct ServiceResults {
@@ -73,8 +66,8 @@ struct ServiceResults {
 impl ServiceResults {
     /// Marks services without a result as interrupted or skipped.
     fn mark_interrupted(&mut self, targets: &[Target], exit: Exit) {
-        for ((ended, started), target) in self.ended.iter_mut().zip(&self.started).zip(targets) {
-            ended.get_or_insert_with(|| {
+        for ((result, started), target) in self.ended.iter_mut().zip(&self.started).zip(targets) {
+            result.get_or_insert_with(|| {
                 if *started {
                     ServiceResult::interrupted(target, exit)
                 } else {
@@ -85,27 +78,24 @@ impl ServiceResults {
     }
 }
 
-/// Creates the printer; invalid options fail before anything is sent.
-fn printer(app: &App, output: &OutputArgs) -> Result<Printer, Failure> {
-    Printer::new(app, output, columns(), &["name", "id"], Shape::Many)
-}
-
 /// Sends the requests, waits if requested, and prints results and summary. `find` gives the action and the
-/// services.
+/// selected services.
 pub(super) fn run(
     app: &mut App,
-    how: &ActionCommand<'_>,
-    client: &Client,
-    find: impl AsyncFnOnce(&mut App, &Client) -> Result<(Action, Vec<Target>), Failure>,
+    how: &ActionArgs,
+    find: impl AsyncFnOnce(&mut App, &Client, &Selection) -> Result<(Action, Vec<Target>), Failure>,
 ) -> CommandResult {
-    let mut printer = printer(app, how.output)?;
+    let selection = Selection::new("service", &how.targets.services)?;
+    let client = &connect(app)?;
+    // Invalid options fail before anything is sent.
+    let mut printer = Printer::new(app, &how.output, columns(), &["name", "id"], Shape::Many)?;
     let waits = how.wait.waits(app.io.stdout.is_terminal);
     let mut book = ServiceResults::default();
     let mut found = None;
     let mut targets = Vec::new();
     let mut streamed = false;
     let outcome = app.block_on(async |app| {
-        let (action, wanted) = find(app, client).await?;
+        let (action, wanted) = find(app, client, &selection).await?;
         found = Some(action);
         targets = wanted;
         if how.many.dry_run {
@@ -146,18 +136,19 @@ pub(super) fn run(
                     line,
                 )
             },
-            |app, index, ended| {
-                let stop = ended.exit == Exit::NotAuthorised
-                    || (how.many.fail_fast && ended.exit != Exit::Done);
+            |app, index, result| {
+                let exit = result.ended.exit;
+                let stop =
+                    exit == Exit::NotAuthorised || (how.many.fail_fast && exit != Exit::Done);
                 progress.aside(|| {
-                    tell(app, action, &ended);
+                    tell(app, action, &result);
                     if streams {
-                        printer.push(&mut app.io.stdout, ended.row(action))
+                        printer.push(&mut app.io.stdout, result.row(action))
                     } else {
                         Ok(())
                     }
                 })?;
-                book.ended[index] = Some(ended);
+                book.ended[index] = Some(result);
                 Ok(if stop { Next::Stop } else { Next::Continue })
             },
         )
@@ -180,9 +171,9 @@ pub(super) fn run(
         return outcome.map(|()| Exit::Done);
     };
     // Also after an interrupt, so that scripts get all results.
-    for ended in book.ended.iter().flatten() {
-        if !streamed || ended.is_skipped() || ended.is_interrupted() {
-            printer.push(&mut app.io.stdout, ended.row(action))?;
+    for result in book.ended.iter().flatten() {
+        if !streamed || result.is_skipped() || result.is_interrupted() {
+            printer.push(&mut app.io.stdout, result.row(action))?;
         }
     }
     if !book.ended.is_empty() {
@@ -206,16 +197,12 @@ async fn check_credentials(client: &Client, targets: &[Target]) -> Result<(), Fa
 }
 
 /// Prints an error as soon as it occurs, unless the same terminal also shows the row that has it.
-fn tell(app: &mut App, action: Action, ended: &ServiceResult) {
+fn tell(app: &mut App, action: Action, ServiceResult { target, ended }: &ServiceResult) {
     if ended.exit == Exit::Done || app.io.stdout.is_terminal && app.io.stderr.is_terminal {
         return;
     }
-    app.fail(&format!(
-        "{}: {}: {}",
-        ended.target.title(),
-        action.verb(),
-        ended.sentence()
-    ));
+    let (title, verb, why) = (target.title(), action.verb(), ended.sentence());
+    app.fail(&format!("{title}: {verb}: {why}"));
 }
 
 /// Prints the summary and returns the exit status of the first failed service.
@@ -226,10 +213,10 @@ fn print_summary(
     targets: &[Target],
     book: &ServiceResults,
 ) -> Exit {
-    let ended = || book.ended.iter().flatten();
-    let count = |wanted: fn(&ServiceResult) -> bool| ended().filter(|ended| wanted(ended)).count();
+    let results = || book.ended.iter().flatten();
+    let count = |wanted: fn(&ServiceResult) -> bool| results().filter(|one| wanted(one)).count();
     let skipped = count(ServiceResult::is_skipped);
-    let good = count(|ended| ended.exit == Exit::Done && !ended.is_skipped());
+    let good = count(|one| one.ended.exit == Exit::Done && !one.is_skipped());
     let failed = targets.len() - good - skipped;
     if targets.is_empty() {
         app.note("no services found");
@@ -246,17 +233,15 @@ fn print_summary(
     if !waits && good > 0 {
         app.note("queued; use --wait to wait until it finishes");
     }
-    let worst = ended().find(|ended| ended.exit != Exit::Done);
-    if let Some(ended) = worst {
-        if matches!(ended.exit, Exit::Failed | Exit::TimedOut) {
-            app.io.stderr.line(&format!(
-                "run: computestacks service events {}",
-                ended.target.id
-            ));
-        }
-        return ended.exit;
+    let Some(first) = results().find(|one| one.ended.exit != Exit::Done) else {
+        return Exit::Done;
+    };
+    if matches!(first.ended.exit, Exit::Failed | Exit::TimedOut) {
+        let id = first.target.id;
+        let line = format!("run: computestacks service events {id}");
+        app.io.stderr.line(&line);
     }
-    Exit::Done
+    first.ended.exit
 }
 
 /// Adds the services that the server is still working on.
@@ -265,8 +250,8 @@ fn interrupted(failure: Failure, book: &ServiceResults) -> Failure {
         .ended
         .iter()
         .flatten()
-        .filter(|ended| ended.is_interrupted())
-        .map(|ended| &ended.target)
+        .filter(|result| result.is_interrupted())
+        .map(|result| &result.target)
         .collect();
     let Some(first) = under_way.first() else {
         return failure;

@@ -4,16 +4,14 @@ use computestacks::{
     operations,
     types::{Event, EventId, EventWithDetails},
 };
-use serde_json::Value;
 
-use super::rows;
 use crate::{
     app::{App, CommandResult},
     args::EventsArgs,
     connect::connect,
     exit::Exit,
     failure::Failure,
-    output::{Column, ColumnKind, Printer, Shape, listed},
+    output::{Column, ColumnKind, Printer, Shape, json, listed},
     selection::Selection,
 };
 
@@ -59,7 +57,7 @@ pub(in super::super) fn run(app: &mut App, args: &EventsArgs) -> CommandResult {
                 outcome => outcome,
             };
             let event: EventWithDetails = event.map_err(|error| gone(&error, &target.title()))?;
-            printer.push(&mut app.io.stdout, rows::value(&event)?)?;
+            printer.push(&mut app.io.stdout, json(&event)?)?;
         } else {
             let events: Vec<Event> = client
                 .service(target.number())
@@ -71,8 +69,7 @@ pub(in super::super) fn run(app: &mut App, args: &EventsArgs) -> CommandResult {
                 app.note("no events found");
             }
             for event in &events {
-                let row: Value = rows::value(event)?;
-                printer.push(&mut app.io.stdout, row)?;
+                printer.push(&mut app.io.stdout, json(event)?)?;
             }
         }
         printer.finish(&mut app.io.stdout)?;

@@ -3,7 +3,6 @@
 use computestacks::{Client, types::ContainerService};
 
 use crate::{
-    exit::Exit,
     failure::Failure,
     selection::{Selection, Target},
 };
@@ -18,10 +17,6 @@ pub(crate) async fn one(client: &Client, text: &str) -> Result<ContainerService,
 pub(crate) async fn shown(client: &Client, target: &Target) -> Result<ContainerService, Failure> {
     match client.service(target.number()).show().await {
         Ok(detail) => Ok(detail.container_service),
-        Err(error) if error.is_not_found() => {
-            let what = format!("service {} not found", target.title());
-            Err(Failure::new(Exit::NotFound, what).run("computestacks service list"))
-        }
-        Err(error) => Err(error.into()),
+        Err(error) => Err(Failure::of_item("service", target.title(), &error)),
     }
 }

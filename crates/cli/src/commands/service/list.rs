@@ -7,7 +7,7 @@ use crate::{
     connect::connect,
     exit::Exit,
     failure::Failure,
-    output::Shape,
+    output::{Shape, json},
     selection::{Selection, Target},
 };
 
@@ -28,7 +28,7 @@ pub(in super::super) fn run(app: &mut App, args: &ListArgs) -> CommandResult {
                     continue;
                 }
             }
-            printer.push(&mut app.io.stdout, rows::row(&service)?)?;
+            printer.push(&mut app.io.stdout, json(&service)?)?;
             // The reader is gone; do not request more pages.
             if app.io.stdout.is_done() {
                 break;

@@ -1,17 +1,14 @@
 //! `computestacks service …`
 
 mod act;
+pub(super) mod actions;
 pub(super) mod create;
-pub(super) mod delete;
 pub(super) mod events;
 pub(super) mod find;
 pub(super) mod list;
 pub(super) mod open;
 pub(super) mod parallel;
-pub(super) mod power;
-pub(super) mod resize;
 pub(super) mod rows;
-pub(super) mod scale;
 pub(super) mod show;
 pub(super) mod ssh;
 pub(super) mod update;

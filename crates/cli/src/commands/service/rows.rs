@@ -1,7 +1,6 @@
 //! Services as rows.
 
-use computestacks::{operations, types::ContainerService};
-use serde_json::Value;
+use computestacks::operations;
 
 use crate::{
     app::App,
@@ -46,19 +45,4 @@ pub(super) fn printer(app: &App, args: &OutputArgs, shape: Shape) -> Result<Prin
         ));
     }
     Ok(Printer::new(app, args, columns(), NAME, shape)?.sorted_by("id"))
-}
-
-/// A value as JSON, with the names of the wire.
-pub(in super::super) fn value<T: serde::Serialize>(value: &T) -> Result<Value, Failure> {
-    serde_json::to_value(value).map_err(|error| {
-        Failure::new(
-            crate::exit::Exit::Unexpected,
-            format!("cannot write this as JSON: {error}"),
-        )
-    })
-}
-
-/// A service as a row.
-pub(super) fn row(service: &ContainerService) -> Result<Value, Failure> {
-    value(service)
 }

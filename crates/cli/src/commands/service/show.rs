@@ -9,7 +9,7 @@ use crate::{
     connect::connect,
     exit::Exit,
     failure::Failure,
-    output::{Column, ColumnKind, Printer, Shape},
+    output::{Column, ColumnKind, Printer, Shape, json},
     selection::Selection,
 };
 
@@ -30,15 +30,8 @@ fn columns() -> Vec<Column> {
 
 pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> CommandResult {
     let selection = Selection::new("service", &args.targets.services)?;
-    let shape = if selection.is_single() {
-        Shape::One
-    } else {
-        Shape::Many
-    };
-    let mut printer = rows::printer(app, &args.output, shape)?;
-    if shape == Shape::One {
-        printer = printer.record();
-    }
+    let shape = selection.shape();
+    let mut printer = rows::printer(app, &args.output, shape)?.record();
     let is_record = printer.is_record();
     // In a table, containers are listed below the service; documents contain them.
     let mut containers = Printer::new(app, &OutputArgs::default(), columns(), NAME, Shape::Many)?;
@@ -48,13 +41,13 @@ pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> CommandResult {
         for target in selection.find(&client).await? {
             match client.service(target.number()).show().await {
                 Ok(detail) => {
-                    let mut row = rows::row(&detail.container_service)?;
+                    let mut row = json(&detail.container_service)?;
                     // The server sends the full image next to the service.
                     if let (Value::Object(row), Some(image)) = (&mut row, &detail.container_image) {
-                        row.insert("container_image".to_owned(), rows::value(image)?);
+                        row.insert("container_image".to_owned(), json(image)?);
                     }
-                    let list =
-                        rows::value(&client.service(target.number()).containers().list().await?)?;
+                    let list = client.service(target.number()).containers().list();
+                    let list = json(&list.await?)?;
                     if is_record {
                         for container in list.as_array().into_iter().flatten() {
                             containers.push(&mut app.io.stdout, container.clone())?;
@@ -66,12 +59,9 @@ pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> CommandResult {
                 }
                 // If one of several services is gone, the others are still shown.
                 Err(error) if error.is_not_found() => {
-                    let failure = Failure::new(
-                        Exit::NotFound,
-                        format!("service {} not found", target.title()),
-                    );
+                    let failure = Failure::not_found("service", target.title());
                     if shape == Shape::One {
-                        return Err(failure.run("computestacks service list"));
+                        return Err(failure);
                     }
                     app.warn(failure.message());
                     exit = Exit::NotFound;

@@ -16,19 +16,14 @@ use crate::{
     connect::connect,
     exit::Exit,
     failure,
-    output::Shape,
+    output::json,
     progress::Progress,
     selection::Selection,
 };
 
 pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> CommandResult {
     let selection = Selection::new("service", &args.targets.services)?;
-    let shape = if selection.is_single() {
-        Shape::One
-    } else {
-        Shape::Many
-    };
-    let mut printer = rows::printer(app, &args.output, shape)?;
+    let mut printer = rows::printer(app, &args.output, selection.shape())?;
     let update = changes(args);
     let client = connect(app)?;
     let mut exits = Vec::new();
@@ -68,7 +63,7 @@ pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> CommandResult {
                 let title = targets[index].title();
                 match outcome {
                     Ok(updated) => {
-                        let row = rows::row(&updated.service)?;
+                        let row = json(&updated.service)?;
                         progress.aside(|| printer.push(&mut app.io.stdout, row))?;
                         if !updated.ignored.is_empty() {
                             let members = updated.ignored.join(", ");

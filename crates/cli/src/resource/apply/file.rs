@@ -8,7 +8,7 @@ use std::{
 use computestacks::{Client, operations::Field};
 use serde_json::{Map, Value};
 
-use super::call::{ApplyCall, operation};
+use super::{ApplyCall, operation};
 use crate::{
     app::App,
     body,

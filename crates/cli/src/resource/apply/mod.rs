@@ -1,22 +1,21 @@
 //! Makes an item and its parts what a file says: `image apply FILE`.
 
-mod call;
 mod file;
 mod plan;
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches, Args as _, Command, FromArgMatches as _, value_parser};
+use clap::{Arg, ArgMatches, Args as _, Command, FromArgMatches as _, value_parser};
 use clap_complete::engine::ArgValueCandidates;
 use computestacks::{
     Client, ItemId, OperationRequest,
-    operations::{Operation, ParameterLocation},
+    operations::{self, Operation, ParameterLocation},
 };
 use serde_json::{Map, Value, json};
 
 use super::{
     find::{items, resolve},
-    options::{DRY_RUN, YES, with_examples},
+    options::{DRY_RUN, YES, flag, with_examples},
     spec::{ApplySpec, ResourceSpec},
 };
 use crate::{
@@ -31,7 +30,6 @@ use crate::{
     output::{Column, Printer, Shape},
     selection::plural,
 };
-use call::{ApplyCall, operation};
 use file::Wanted;
 use plan::{Change, Verb};
 
@@ -53,10 +51,6 @@ pub(super) fn command(spec: &'static ResourceSpec, apply: &'static ApplySpec) ->
         parts.join(", "),
         apply.key
     );
-    let flag = |id: &'static str, long: &'static str, help: &'static str| {
-        let flag = Arg::new(id).long(long).action(ArgAction::SetTrue);
-        flag.help(help)
-    };
     let built = Command::new(NAME)
         .arg(
             Arg::new(FILE)
@@ -148,6 +142,20 @@ pub(super) fn run(
         app.note(&format!("{} {id}: {done}", spec.noun));
         Ok(Exit::Done)
     })
+}
+
+/// The operation of a data file; a test checks that all exist.
+fn operation(id: &str) -> Result<&'static Operation, Failure> {
+    operations::find(id)
+        .ok_or_else(|| Failure::new(Exit::Unexpected, format!("there is no operation {id}")))
+}
+
+/// What is applied, and by which operations.
+struct ApplyCall {
+    spec: &'static ResourceSpec,
+    apply: &'static ApplySpec,
+    create: &'static Operation,
+    update: &'static Operation,
 }
 
 impl ApplyCall {

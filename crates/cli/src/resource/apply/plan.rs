@@ -3,27 +3,19 @@
 use std::collections::BTreeSet;
 
 use computestacks::ItemId;
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{call::ApplyCall, file::Wanted};
+use super::{ApplyCall, file::Wanted};
 use crate::{hidden::hide, resource::spec::PartSpec};
 
 /// What happens to an item or a part. Deletions come first, so that what they hold is free.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum Verb {
     Delete,
     Update,
     Create,
-}
-
-impl Verb {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Delete => "delete",
-            Self::Update => "update",
-            Self::Create => "create",
-        }
-    }
 }
 
 /// A change of the item itself or of one of its parts.
@@ -72,7 +64,7 @@ impl Change {
             }
         }
         json!({
-            "change": self.verb.word(),
+            "change": self.verb,
             "part": self.part.map(|part| &part.name),
             "item": self.name,
             "details": details.join(", "),

@@ -7,7 +7,7 @@ use super::Action;
 use crate::{
     exit::Exit,
     failure,
-    outcome::{self, first_line},
+    outcome::Ended,
     output::{Column, ColumnKind},
     selection::Target,
 };
@@ -31,11 +31,7 @@ pub(super) fn columns() -> Vec<Column> {
 #[derive(Debug)]
 pub(in super::super) struct ServiceResult {
     pub(super) target: Target,
-    pub(in super::super) exit: Exit,
-    outcome: &'static str,
-    reason: Option<String>,
-    seconds: Option<f64>,
-    event: Option<i64>,
+    pub(in super::super) ended: Ended,
 }
 
 const SKIPPED: &str = "skipped";
@@ -43,14 +39,8 @@ const INTERRUPTED: &str = "interrupted";
 
 impl ServiceResult {
     fn new(target: Target, exit: Exit, outcome: &'static str) -> Self {
-        Self {
-            target,
-            exit,
-            outcome,
-            reason: None,
-            seconds: None,
-            event: None,
-        }
+        let ended = Ended::new(exit, outcome);
+        Self { target, ended }
     }
 
     pub(super) fn skipped(target: &Target) -> Self {
@@ -73,48 +63,30 @@ impl ServiceResult {
             Exit::NotFound => "not found",
             _ => "error",
         };
-        let mut ended = Self::new(target, exit, outcome);
-        ended.reason = Some(failure::line(error));
-        ended
+        let mut result = Self::new(target, exit, outcome);
+        result.ended.reason = Some(failure::line(error));
+        result
     }
 
-    pub(super) fn reported(mut target: Target, action: Action, report: &WaitReport) -> Self {
-        if let Some(service) = &report.service {
-            target = Target::of(service);
-        }
-        let mut exit = Exit::of_outcome(&report.outcome);
-        let (mut outcome, reason) = outcome::of(report);
+    pub(super) fn reported(target: Target, action: Action, report: &WaitReport) -> Self {
+        let target = report.service.as_ref().map_or(target, Target::of);
+        let mut ended = Ended::of(report);
         // The server cancels scaling to the current number, which is not a failure.
         if matches!(report.outcome, WaitOutcome::Cancelled { .. })
             && matches!(action, Action::Scale(_))
             && report.reached
         {
-            (exit, outcome) = (Exit::Done, "nothing to do");
+            (ended.exit, ended.outcome) = (Exit::Done, "nothing to do");
         }
-        Self {
-            target,
-            exit,
-            outcome,
-            reason: reason.map(|reason| first_line(&reason)),
-            seconds: Some(report.elapsed.as_secs_f64()),
-            event: report.events.last().map(|event| event.id.get()),
-        }
+        Self { target, ended }
     }
 
     pub(super) fn is_skipped(&self) -> bool {
-        self.outcome == SKIPPED
+        self.ended.outcome == SKIPPED
     }
 
     pub(super) fn is_interrupted(&self) -> bool {
-        self.outcome == INTERRUPTED
-    }
-
-    /// Outcome and reason for an error message.
-    pub(in super::super) fn sentence(&self) -> String {
-        match &self.reason {
-            Some(reason) => format!("{}: {reason}", self.outcome),
-            None => self.outcome.to_owned(),
-        }
+        self.ended.outcome == INTERRUPTED
     }
 
     pub(super) fn row(&self, action: Action) -> Value {
@@ -123,11 +95,11 @@ impl ServiceResult {
             "label": self.target.label,
             "name": self.target.name,
             "action": action.verb(),
-            "outcome": self.outcome,
-            "reason": self.reason,
-            "seconds": self.seconds.map(|seconds| (seconds * 10.0).round() / 10.0),
-            "event": self.event,
-            "exit": self.exit.code(),
+            "outcome": self.ended.outcome,
+            "reason": self.ended.reason,
+            "seconds": self.ended.seconds,
+            "event": self.ended.event,
+            "exit": self.ended.exit.code(),
         })
     }
 }

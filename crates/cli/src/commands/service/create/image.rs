@@ -6,7 +6,6 @@ use computestacks::{
 };
 
 use crate::{
-    exit::Exit,
     failure::Failure,
     resource::resolve,
     selection::{Selection, Target},
@@ -25,13 +24,8 @@ pub(super) async fn find(client: &Client, text: &str) -> Result<ContainerImage, 
 }
 
 async fn show(client: &Client, id: ImageId) -> Result<ContainerImage, Failure> {
-    client.image(id).show().await.map_err(|error| {
-        if error.is_not_found() {
-            return Failure::new(Exit::NotFound, format!("image {id} not found"))
-                .run("computestacks image list");
-        }
-        error.into()
-    })
+    let shown = client.image(id).show().await;
+    shown.map_err(|error| Failure::of_item("image", id, &error))
 }
 
 /// The image, and all that it requires: the server refuses an order without them.

@@ -30,7 +30,7 @@ use crate::{
     connect::connect,
     exit::Exit,
     failure::Failure,
-    output::{Column, Printer, Shape, escape_line},
+    output::{Column, Printer, Shape, escape_line, json},
     progress::Progress,
     selection::Target,
 };
@@ -110,7 +110,7 @@ fn order_printer(app: &App, output: &OutputArgs) -> Result<Printer, Failure> {
 }
 
 fn print(app: &mut App, mut printer: Printer, row: &impl serde::Serialize) -> Result<(), Failure> {
-    printer.push(&mut app.io.stdout, rows::value(row)?)?;
+    printer.push(&mut app.io.stdout, json(row)?)?;
     printer.finish(&mut app.io.stdout)
 }
 
@@ -241,8 +241,9 @@ async fn scale(
     let line = progress.begin(&format!("{title}  scale"));
     let request = client.service(service.id).scale(args.count);
     let wait = Some(args.wait.clone());
-    let ended = act(Action::Scale(args.count), target, request, wait, line).await;
+    let result = act(Action::Scale(args.count), target, request, wait, line).await;
     drop(progress);
+    let ended = result.ended;
     if ended.exit != Exit::Done {
         let (count, why) = (args.count, ended.sentence());
         let what = format!("service {title} runs, but is not scaled to {count}: {why}");

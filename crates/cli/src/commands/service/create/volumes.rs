@@ -7,7 +7,6 @@ use computestacks::{
 
 use crate::{
     args::CreateArgs,
-    exit::Exit,
     failure::Failure,
     resource::resolve,
     selection::{Target, one_of},
@@ -39,13 +38,7 @@ pub(super) async fn find(
         let (name, is_read_only) = mount(text);
         let target = resolve(client, "volume", name).await?;
         let shown = client.volume(target.number()).show().await;
-        let shown = shown.map_err(|error| {
-            if error.is_not_found() {
-                return Failure::new(Exit::NotFound, format!("volume {name} not found"))
-                    .run("computestacks volume list");
-            }
-            error.into()
-        })?;
+        let shown = shown.map_err(|error| Failure::of_item("volume", name, &error))?;
         ordered.push(mounted(OrderVolume::copy_of(&shown), is_read_only));
     }
     Ok(ordered)
