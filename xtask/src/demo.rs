@@ -6,10 +6,9 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use computestacks_codegen::SpecDocument;
 use computestacks_tooling::{output::step, workspace};
 
-use crate::{client, contract_files, generate, validate};
+use crate::{client, generate};
 
 /// Validates, generates, starts an emulated controller and drives all operations against it.
 ///
@@ -18,12 +17,11 @@ use crate::{client, contract_files, generate, validate};
 /// When a source cannot be read, or cargo cannot be started.
 pub(crate) fn run() -> Result<ExitCode> {
     let root = workspace::root()?;
-    let contract = contract_files::read(&root, SpecDocument::Contract)?;
-    if !validate::passes(&contract)? {
+    let Some(documents) = generate::validated(&root)? else {
         return Ok(ExitCode::FAILURE);
-    }
+    };
     step("validate", "the contract: no diagnostics");
-    let (total, written) = generate::write_stale(&root)?;
+    let (total, written) = generate::write_stale(&root, &documents)?;
     let state = if written == 0 {
         "all fresh".to_owned()
     } else {

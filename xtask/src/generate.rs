@@ -11,7 +11,7 @@ use std::{
 
 use crate::{contract_files::read, coverage, validate};
 use anyhow::Result;
-use computestacks_codegen::{SpecDocument, SpecFile};
+use computestacks_codegen::{self as codegen, SpecDocument};
 use computestacks_contract::openapi_3_1;
 use computestacks_tooling::{
     generated::{self, GeneratedFile},
@@ -34,16 +34,10 @@ pub(crate) struct Args {
 /// When a source cannot be read or a file cannot be made or written.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let root = workspace::root()?;
-    let files = SpecFiles::read(&root)?;
-    // Either takes as long as the other, and only what passes is generated from.
-    let (passes, documents) = thread::scope(|scope| {
-        let documents = scope.spawn(|| files.assemble());
-        (validate::passes(&files.contract), joined(documents))
-    });
-    if !passes? {
+    let Some(documents) = validated(&root)? else {
         return Ok(ExitCode::FAILURE);
-    }
-    let files = make(&root, &documents?)?;
+    };
+    let files = make(&root, &documents)?;
     let (lines, stale) = if args.check {
         generated::check(&files, "cargo xtask generate")?
     } else {
@@ -57,38 +51,32 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 ///
 /// # Errors
 ///
-/// When a source cannot be read or a file cannot be made or written.
-pub(crate) fn write_stale(root: &Path) -> Result<(usize, usize)> {
-    let files = make(root, &SpecFiles::read(root)?.assemble()?)?;
+/// When a file cannot be made or written.
+pub(crate) fn write_stale(root: &Path, documents: &Documents) -> Result<(usize, usize)> {
+    let files = make(root, documents)?;
     Ok((files.len(), generated::write(&files)?.1))
 }
 
 /// What files are generated from.
-struct SpecFiles {
-    contract: Vec<SpecFile>,
-    errata: Vec<SpecFile>,
-}
-
-/// The same as documents.
-struct Documents {
+pub(crate) struct Documents {
     contract: Value,
     errata: Value,
 }
 
-impl SpecFiles {
-    fn read(root: &Path) -> Result<Self> {
-        Ok(Self {
-            contract: read(root, SpecDocument::Contract)?,
-            errata: read(root, SpecDocument::Errata)?,
-        })
-    }
-
-    fn assemble(&self) -> Result<Documents> {
-        Ok(Documents {
-            contract: computestacks_codegen::assemble(&self.contract)?,
-            errata: computestacks_codegen::assemble(&self.errata)?,
-        })
-    }
+/// Reads the documents and validates the contract; prints its diagnostics if it has any.
+///
+/// # Errors
+///
+/// When a source cannot be read.
+pub(crate) fn validated(root: &Path) -> Result<Option<Documents>> {
+    let contract = read(root, SpecDocument::Contract)?;
+    let (contract, errata) = thread::scope(|scope| {
+        let errata = scope
+            .spawn(|| -> Result<_> { Ok(codegen::assemble(&read(root, SpecDocument::Errata)?)?) });
+        (validate::passed(&contract), joined(errata))
+    });
+    let documents = |contract| errata.map(|errata| Documents { contract, errata });
+    contract?.map(documents).transpose()
 }
 
 /// What a thread gives.
@@ -109,7 +97,7 @@ fn make(root: &Path, documents: &Documents) -> Result<Vec<GeneratedFile>> {
                 coverage::page(root, contract)?,
             ))
         });
-        let code = computestacks_codegen::generate_assembled(contract, errata);
+        let code = codegen::generate_assembled(contract, errata);
         (code, joined(others))
     });
     let (published, published_3_1, coverage) = others?;
@@ -139,7 +127,7 @@ mod tests {
             "spec/openapi.yaml".to_owned(),
             "b: 1\na:\n  x-allow: {CS0001: wanted}\n".to_owned(),
         );
-        let document = computestacks_codegen::assemble(&[SpecFile { name, text }]).unwrap();
+        let document = codegen::assemble(&[codegen::SpecFile { name, text }]).unwrap();
         let text = pretty(&document).unwrap();
         assert_eq!(
             text,
@@ -150,7 +138,7 @@ mod tests {
     #[test]
     fn two_runs_give_the_same_bytes() {
         let root = workspace::root().unwrap();
-        let documents = SpecFiles::read(&root).unwrap().assemble().unwrap();
+        let documents = validated(&root).unwrap().unwrap();
         let made = || format!("{:?}", make(&root, &documents).unwrap());
         assert_eq!(made(), made());
     }

@@ -25,6 +25,9 @@ use clap::Parser as _;
 
 use client::{Arguments, CLIENT, SITE};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Debug, clap::Parser)]
 #[command(
     name = "cargo xtask",

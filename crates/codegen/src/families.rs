@@ -7,10 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use computestacks_contract::document::{Cursor as _, Document};
-use proc_macro2::{TokenStream, TokenTree};
-use quote::ToTokens;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use serde_json::Value;
-use syn::{Attribute, Expr, ImplItem, ImplItemFn, Item, ItemStatic, parse_quote};
+use syn::{
+    Attribute, Expr, ImplItem, ImplItemFn, Item, ItemStatic, Macro, parse_quote, visit::Visit,
+};
 
 use crate::{
     CodegenError, declarations::snake_case, generic::last_name, passes::contents, walk::strings,
@@ -122,9 +123,19 @@ impl Uses {
                 let items = module.content.iter().flat_map(|(_, items)| items);
                 items.for_each(|item| self.read(item, families));
             }
-            Item::Struct(item) => self.name(&item.ident.to_string(), item),
-            Item::Enum(item) => self.name(&item.ident.to_string(), item),
-            Item::Static(item) if !is_table(item) => self.name(&item.ident.to_string(), &item.expr),
+            Item::Struct(item) => {
+                self.name(&item.ident.to_string(), |found| {
+                    found.visit_item_struct(item)
+                });
+            }
+            Item::Enum(item) => {
+                self.name(&item.ident.to_string(), |found| found.visit_item_enum(item));
+            }
+            Item::Static(item) if !is_table(item) => {
+                self.name(&item.ident.to_string(), |found| {
+                    found.visit_expr(&item.expr)
+                });
+            }
             Item::Impl(item) => {
                 let own = last_name(&item.self_ty).unwrap_or_default();
                 for member in &item.items {
@@ -136,9 +147,11 @@ impl Uses {
                             {
                                 self.leading.push((purpose.clone(), own.clone()));
                             }
-                            self.name(purpose.as_ref().unwrap_or(&own), method);
+                            self.name(purpose.as_ref().unwrap_or(&own), |found| {
+                                found.visit_impl_item_fn(method);
+                            });
                         }
-                        other => self.name(&own, other),
+                        other => self.name(&own, |found| found.visit_impl_item(other)),
                     }
                 }
             }
@@ -146,8 +159,8 @@ impl Uses {
         }
     }
 
-    fn name(&mut self, user: &str, tokens: &impl ToTokens) {
-        for name in names(tokens.to_token_stream()) {
+    fn name(&mut self, user: &str, visit: impl FnOnce(&mut Names)) {
+        for name in names(visit) {
             if name != user && name.starts_with(char::is_uppercase) {
                 self.naming.push((user.to_owned(), name));
             }
@@ -185,12 +198,12 @@ impl Families {
         if self.operations.contains(&own) {
             return Some(own);
         }
-        let called = names(method.block.to_token_stream());
+        let called = names(|found| found.visit_block(&method.block));
         let called = called
             .into_iter()
             .find(|name| self.operations.contains(name));
         called.or_else(|| {
-            let returned = names(method.sig.output.to_token_stream());
+            let returned = names(|found| found.visit_return_type(&method.sig.output));
             returned.into_iter().find(|name| is_handle(name))
         })
     }
@@ -205,7 +218,9 @@ impl Families {
                     && let Expr::Array(table) = &mut *table.expr
                 {
                     for row in &mut table.elems {
-                        let name = names(row.to_token_stream()).pop().unwrap_or_default();
+                        let name = names(|found| found.visit_expr(row))
+                            .pop()
+                            .unwrap_or_default();
                         if let Expr::Reference(row) = row {
                             self.mark_as(&name, &mut row.attrs);
                         }
@@ -215,9 +230,9 @@ impl Families {
             Item::Static(item) => self.mark_as(&item.ident.to_string(), &mut item.attrs),
             Item::Impl(item) => {
                 // `From<LampId> for i64` belongs to the id.
-                let concerned = names(item.self_ty.to_token_stream()).into_iter();
+                let concerned = names(|found| found.visit_type(&item.self_ty)).into_iter();
                 let converted = item.trait_.as_ref();
-                let converted = converted.map(|(path, _)| names(path.to_token_stream()));
+                let converted = converted.map(|(path, _)| names(|found| found.visit_path(path)));
                 let mut concerned = concerned.chain(converted.into_iter().flatten());
                 if let Some(name) = concerned.find(|name| self.available.contains_key(name)) {
                     self.mark_as(&name, &mut item.attrs);
@@ -248,17 +263,38 @@ fn is_table(item: &ItemStatic) -> bool {
     item.ident == "ALL"
 }
 
-/// All identifiers, in their order.
-fn names(tokens: TokenStream) -> Vec<String> {
-    let mut found = Vec::new();
-    for token in tokens {
-        match token {
-            TokenTree::Ident(name) => found.push(name.to_string()),
-            TokenTree::Group(group) => found.extend(names(group.stream())),
-            _ => {}
+/// All identifiers of what is visited, in their order, but for those of attributes.
+fn names(visit: impl FnOnce(&mut Names)) -> Vec<String> {
+    let mut found = Names::default();
+    visit(&mut found);
+    found.0
+}
+
+#[derive(Default)]
+struct Names(Vec<String>);
+
+impl Names {
+    fn read(&mut self, tokens: TokenStream) {
+        for token in tokens {
+            match token {
+                TokenTree::Ident(name) => self.0.push(name.to_string()),
+                TokenTree::Group(group) => self.read(group.stream()),
+                _ => {}
+            }
         }
     }
-    found
+}
+
+impl Visit<'_> for Names {
+    fn visit_ident(&mut self, name: &Ident) {
+        self.0.push(name.to_string());
+    }
+
+    fn visit_macro(&mut self, called: &Macro) {
+        self.read(called.tokens.clone());
+    }
+
+    fn visit_attribute(&mut self, _: &Attribute) {}
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ fn bad_fixtures_are_reported_by_their_rule_alone() {
             let report = check(&name, &text);
             let place = format!("{}/{name}", directory(rule));
             assert_eq!(codes(&report), BTreeSet::from([rule.code]), "{place}");
-            assert_eq!(report.readable, rule.code > "CS0002", "{place}");
+            assert_eq!(report.document.is_some(), rule.code > "CS0002", "{place}");
         }
     }
 }

@@ -13,6 +13,7 @@ use computestacks_contract::{
 };
 
 use computestacks_tooling::{output, workspace};
+use serde_json::Value;
 
 use crate::contract_files;
 
@@ -97,25 +98,25 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(exit_code(&reports, !unread.is_empty()))
 }
 
-/// Whether the contract has no diagnostics; prints them otherwise.
+/// The contract as one document, if it has no diagnostics; prints them otherwise.
 ///
 /// # Errors
 ///
 /// If the output cannot be written.
-pub(crate) fn passes(files: &[SpecFile]) -> anyhow::Result<bool> {
+pub(crate) fn passed(files: &[SpecFile]) -> anyhow::Result<Option<Value>> {
     let report = check_source(Source::of_files(files));
-    let clean = report.is_clean();
-    if !clean {
-        let mut out = Vec::new();
-        gate::print(DiagnosticFormat::Human, &[report], &[], &mut out)?;
-        output::print(out)?;
+    if report.is_clean() {
+        return Ok(report.document);
     }
-    Ok(clean)
+    let mut out = Vec::new();
+    gate::print(DiagnosticFormat::Human, &[report], &[], &mut out)?;
+    output::print(out)?;
+    Ok(None)
 }
 
 /// The worst result of all files.
 fn exit_code(reports: &[GateReport], any_unread: bool) -> ExitCode {
-    if any_unread || reports.iter().any(|report| !report.readable) {
+    if any_unread || reports.iter().any(|report| report.document.is_none()) {
         ExitCode::from(2)
     } else if reports.iter().any(|report| !report.is_clean()) {
         ExitCode::from(1)

@@ -8,7 +8,7 @@ use crate::source::{ReadErrorKind, Source, read};
 
 /// Checks one document. `name` is printed, and its extension selects YAML or JSON.
 ///
-/// Never panics. An unreadable document is a diagnostic too, and [`GateReport::readable`] is false.
+/// Never panics. An unreadable document is a diagnostic too, and [`GateReport::document`] is `None`.
 pub fn check(name: &str, text: &str) -> GateReport {
     check_source(Source::new(name, text))
 }
@@ -34,21 +34,20 @@ pub fn check_source(source: Source) -> GateReport {
             return GateReport {
                 source,
                 diagnostics: vec![diagnostic],
-                readable: false,
+                document: None,
                 allowed: 0,
             };
         }
     };
-    let (diagnostics, allowed) = {
-        let document = DocumentIndex::new(&source, &tree);
-        let mut diagnostics = Diagnostics::new(&source);
-        rules::run(&document, &mut diagnostics);
-        allow::apply(&document, diagnostics.finish())
-    };
+    let document = DocumentIndex::new(&source, &tree);
+    let mut diagnostics = Diagnostics::new(&source);
+    rules::run(&document, &mut diagnostics);
+    let (diagnostics, allowed) = allow::apply(&document, diagnostics.finish());
+    let value = document.into_value();
     GateReport {
         source,
         diagnostics,
-        readable: true,
+        document: Some(value),
         allowed,
     }
 }

@@ -141,6 +141,11 @@ impl<'t> DocumentIndex<'t> {
         self.value.get_or_init(|| self.root().to_value())
     }
 
+    pub(super) fn into_value(self) -> Value {
+        let root = self.root();
+        self.value.into_inner().unwrap_or_else(|| root.to_value())
+    }
+
     /// Every object of a type.
     pub(super) fn of(&self, kind: Object) -> impl Iterator<Item = Node<'t>> {
         self.objects

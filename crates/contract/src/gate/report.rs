@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde_json::Value;
+
 use super::names::closest;
 use super::rule::Rule;
 use crate::source::{Node, Position, Source};
@@ -65,8 +67,8 @@ pub struct GateReport {
     pub source: Source,
     /// In the order of the file.
     pub diagnostics: Vec<Diagnostic>,
-    /// Whether the file could be read as YAML or JSON.
-    pub readable: bool,
+    /// The value of the whole document; `None` if it cannot be read as YAML or JSON.
+    pub document: Option<Value>,
     /// How many diagnostics an `x-allow` accepted.
     pub allowed: usize,
 }
