@@ -6,7 +6,7 @@
 pub mod audit;
 pub mod compat;
 
-/// The beginning of a text, with an ellipsis where it is cut.
+/// The beginning of a string, with an ellipsis where it is cut.
 fn cut(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         None => text.to_owned(),
