@@ -1,9 +1,5 @@
 //! Transforms of a copy of the document, each for one need of the Rust generator. They run in the order
-//! of [`TRANSFORMS`]; ARCHITECTURE.md lists them.
-#![expect(
-    clippy::unnecessary_wraps,
-    reason = "all transforms have the signature of the table"
-)]
+//! of [`apply`]; ARCHITECTURE.md lists them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,27 +13,6 @@ use super::{
         operations_mut, reachable, reference, referenced,
     },
 };
-
-/// The name of a transform, for errors, and its function.
-type Transform = (
-    &'static str,
-    fn(&mut GenerationPlan) -> Result<(), CodegenError>,
-);
-
-const TRANSFORMS: &[Transform] = &[
-    ("success_only", success_only),
-    ("reads_as", reads_as),
-    ("log_tuple", tuples),
-    ("decimal_forms", decimal_forms),
-    ("identifiers", identifiers),
-    ("decimals", decimals),
-    ("timestamps", timestamps),
-    ("secrets", secrets),
-    ("open_enums", open_enums),
-    ("all_or_nothing", all_or_nothing),
-    ("drop_unreachable", drop_unreachable),
-    ("strip_extensions", strip_extensions),
-];
 
 /// The transformed document, and what the passes need to know.
 pub(super) struct GenerationPlan {
@@ -78,9 +53,21 @@ pub(super) fn apply(original: &Value, errata: &Value) -> Result<GenerationPlan, 
         all_or_nothing: BTreeSet::new(),
         in_requests: reachable(original, "requestBody"),
     };
-    for (name, transform) in TRANSFORMS {
-        transform(&mut plan).map_err(|error| CodegenError::new(format!("{name}: {error}")))?;
-    }
+    let named = |name: &'static str| {
+        move |error: CodegenError| CodegenError::new(format!("{name}: {error}"))
+    };
+    success_only(&mut plan);
+    reads_as(&mut plan).map_err(named("reads_as"))?;
+    tuples(&mut plan).map_err(named("log_tuple"))?;
+    decimal_forms(&mut plan);
+    identifiers(&mut plan);
+    decimals(&mut plan);
+    timestamps(&mut plan);
+    secrets(&mut plan);
+    open_enums(&mut plan).map_err(named("open_enums"))?;
+    all_or_nothing(&mut plan);
+    drop_unreachable(&mut plan);
+    strip_extensions(&mut plan.document, false);
     // The order of keys must not depend on the feature `preserve_order` of serde_json.
     plan.document.sort_all_objects();
     Ok(plan)
@@ -88,14 +75,13 @@ pub(super) fn apply(original: &Value, errata: &Value) -> Result<GenerationPlan, 
 
 /// Removes all responses except 2xx: progenitor has one error type for an operation, and loses status and
 /// headers of a response that it cannot decode. The facade maps errors by status.
-fn success_only(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
+fn success_only(plan: &mut GenerationPlan) {
     for operation in operations_mut(&mut plan.document) {
         let responses = operation.get_mut("responses");
         if let Some(responses) = responses.and_then(Value::as_object_mut) {
             responses.retain(|status, _| status.starts_with('2'));
         }
     }
-    Ok(())
 }
 
 /// Uses the hand-written type of `crate::wire` where an erratum says that two forms are read.
@@ -162,7 +148,7 @@ fn tuples(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
 }
 
 /// Uses a newtype for each integer or UUID that identifies a resource, so that ids cannot be confused.
-fn identifiers(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
+fn identifiers(plan: &mut GenerationPlan) {
     let mut names = BTreeMap::new();
     collect_identifiers(&plan.document, &mut names);
     for (name, is_uuid) in names {
@@ -181,17 +167,15 @@ fn identifiers(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
         define(plan, &component, schema, rust_type);
         plan.identifiers.insert(name, is_uuid);
     }
-    Ok(())
 }
 
 /// Uses a decimal for a value that is sent as a JSON number or as a string; a pass adds the reader of both.
-fn decimal_forms(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
+fn decimal_forms(plan: &mut GenerationPlan) {
     edit_schemas(
         &mut plan.document,
         &|schema| is_decimal_or_number(schema.get("x-forms")),
         "Decimal",
     );
-    Ok(())
 }
 
 /// Whether `x-forms` has a decimal.
@@ -202,7 +186,7 @@ pub(super) fn is_decimal_or_number(forms: Option<&Value>) -> bool {
 
 /// Reads decimals without loss. The published document has no `format: decimal`, which several generators
 /// would read as a float.
-fn decimals(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
+fn decimals(plan: &mut GenerationPlan) {
     replace_strings(
         plan,
         "x-format",
@@ -210,11 +194,10 @@ fn decimals(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
         "Decimal",
         "::rust_decimal::Decimal",
     );
-    Ok(())
 }
 
 /// Reads times as `jiff::Timestamp`; progenitor alone would use chrono.
-fn timestamps(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
+fn timestamps(plan: &mut GenerationPlan) {
     replace_strings(
         plan,
         "format",
@@ -222,13 +205,11 @@ fn timestamps(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
         "Timestamp",
         "::jiff::Timestamp",
     );
-    Ok(())
 }
 
 /// Hides secrets in `Debug`, where progenitor would print a `format: password`.
-fn secrets(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
+fn secrets(plan: &mut GenerationPlan) {
     replace_strings(plan, "format", "password", "Secret", "crate::wire::Secret");
-    Ok(())
 }
 
 /// Uses a Rust type for the strings with this value of a key.
@@ -264,7 +245,7 @@ fn open_enums(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
 
 /// Requires all fields of a schema that is complete or `{}`; a pass makes the field that holds it
 /// optional.
-fn all_or_nothing(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
+fn all_or_nothing(plan: &mut GenerationPlan) {
     for (name, schema) in members_mut(&mut plan.document, SCHEMAS) {
         if schema["x-all-or-nothing"] != true {
             continue;
@@ -274,11 +255,10 @@ fn all_or_nothing(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
         schema["required"] = fields.collect::<Vec<_>>().into();
         plan.all_or_nothing.insert(name.clone());
     }
-    Ok(())
 }
 
 /// Removes the schemas that only errors use.
-fn drop_unreachable(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
+fn drop_unreachable(plan: &mut GenerationPlan) {
     let mut used = BTreeSet::new();
     collect_references(
         &plan.document,
@@ -291,17 +271,11 @@ fn drop_unreachable(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
             components.retain(|name, _| used.contains(&format!("#{section}/{name}")));
         }
     }
-    Ok(())
 }
 
 /// Removes extensions, which keep typify from matching a replacement, and examples, which it would copy
 /// into comments.
-fn strip_extensions(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
-    strip(&mut plan.document, false);
-    Ok(())
-}
-
-fn strip(value: &mut Value, inside_names: bool) {
+fn strip_extensions(value: &mut Value, inside_names: bool) {
     match value {
         Value::Object(map) => {
             if !inside_names {
@@ -309,13 +283,15 @@ fn strip(value: &mut Value, inside_names: bool) {
             }
             for (key, child) in map.iter_mut() {
                 // Below these keys names are arbitrary: a property can be called `example`.
-                strip(
+                strip_extensions(
                     child,
                     !inside_names && matches!(key.as_str(), "properties" | "schemas"),
                 );
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| strip(item, false)),
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|item| strip_extensions(item, false)),
         _ => {}
     }
 }

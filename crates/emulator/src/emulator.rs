@@ -402,12 +402,12 @@ impl Emulator {
 
     /// All faults that are set, and how often each was applied.
     pub fn faults(&self) -> Vec<ActiveFault> {
-        self.shared.lock().faults.active().to_vec()
+        self.shared.lock().faults.active.clone()
     }
 
     /// Removes all faults.
     pub fn clear_faults(&self) {
-        self.shared.lock().faults.clear();
+        self.shared.lock().faults.active.clear();
     }
 
     /// The last 1000 requests to the API, oldest first. Requests that a fault affected are included,

@@ -240,8 +240,8 @@ pub struct ActiveFault {
 /// All faults that are set, oldest first.
 #[derive(Debug)]
 pub(crate) struct FaultList {
-    active: Vec<ActiveFault>,
-    random: fastrand::Rng,
+    pub(crate) active: Vec<ActiveFault>,
+    pub(crate) random: fastrand::Rng,
 }
 
 impl FaultList {
@@ -254,18 +254,6 @@ impl FaultList {
 
     pub(crate) fn add(&mut self, fault: Fault) {
         self.active.push(ActiveFault { fault, applied: 0 });
-    }
-
-    pub(crate) fn seed(&mut self, seed: u64) {
-        self.random.seed(seed);
-    }
-
-    pub(crate) fn clear(&mut self) {
-        self.active.clear();
-    }
-
-    pub(crate) fn active(&self) -> &[ActiveFault] {
-        &self.active
     }
 
     /// The fault for a request of this operation: the oldest one that matches and is not used up.

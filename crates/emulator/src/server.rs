@@ -89,11 +89,11 @@ pub(crate) async fn serve(
             let (response, reset_switch) = (router.call(request), peer.reset_switch.clone());
             async move {
                 let Ok(response) = response.await;
-                // Nothing of it is sent.
-                let is_reset = reset_switch.is_reset();
-                (!is_reset)
-                    .then_some(response)
-                    .ok_or(io::Error::from(io::ErrorKind::ConnectionReset))
+                if reset_switch.is_reset() {
+                    // Nothing of it is sent.
+                    return Err(io::Error::from(io::ErrorKind::ConnectionReset));
+                }
+                Ok(response)
             }
         });
         let mut stop = stop.clone();

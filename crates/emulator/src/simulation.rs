@@ -93,7 +93,7 @@ impl Simulation {
             self.clock.set(now);
         }
         self.state = WorldState::new(self.initial.clone(), self.profile.behaviour());
-        self.faults.clear();
+        self.faults.active.clear();
         self.diagnostics = Diagnostics::default();
         self.requests = RequestLog::default();
         if let Some(throttle) = &mut self.throttle {

@@ -231,34 +231,37 @@ fn a_saved_world_can_be_the_initial_world() {
     let program = Program::start(&["--world", path]);
     assert_eq!(program.ready_field("secret"), "other-secret");
 
-    write(
-        Path::new(path),
-        r#"{"format": 2, "users": [], "resources": {"projects": [{"id": 1, "name": "a", "owner": 7}]}}"#,
-    );
-    let (code, message) = fail_to_start(&["--world", path]);
-    assert_eq!(code, Some(2));
-    for part in [
-        "error: ",
-        path,
-        "/resources/projects/0/owner",
-        "refers to 7",
+    let project = r#"{"id": 1, "name": "a", "owner": 7}"#;
+    let unowned =
+        format!(r#"{{"format": 2, "users": [], "resources": {{"projects": [{project}]}}}}"#);
+    for (text, parts) in [
+        (
+            unowned.as_str(),
+            &[
+                "error: ",
+                path,
+                "/resources/projects/0/owner",
+                "refers to 7",
+            ][..],
+        ),
+        ("\u{feff}{", &[]),
+        (r#"{"format": 2, "users": []}"#, &["no user"]),
     ] {
+        write(Path::new(path), text);
+        assert_refused(path, parts);
+    }
+    for device in ["/dev/zero", "/dev/null"] {
+        assert_refused(device, &["not a regular file"]);
+    }
+    assert_refused("/nonexistent/world.json", &["/nonexistent/world.json"]);
+}
+
+fn assert_refused(world: &str, parts: &[&str]) {
+    let (code, message) = fail_to_start(&["--world", world]);
+    assert_eq!(code, Some(2), "{message}");
+    for part in parts {
         assert!(message.contains(part), "{part}: {message}");
     }
-    write(Path::new(path), "\u{feff}{");
-    assert_eq!(fail_to_start(&["--world", path]).0, Some(2));
-    write(Path::new(path), r#"{"format": 2, "users": []}"#);
-    let (code, message) = fail_to_start(&["--world", path]);
-    assert_eq!(code, Some(2));
-    assert!(message.contains("no user"), "{message}");
-    for device in ["/dev/zero", "/dev/null"] {
-        let (code, message) = fail_to_start(&["--world", device]);
-        assert_eq!(code, Some(2), "{message}");
-        assert!(message.contains("not a regular file"), "{message}");
-    }
-    let (code, message) = fail_to_start(&["--world", "/nonexistent/world.json"]);
-    assert_eq!(code, Some(2));
-    assert!(message.contains("/nonexistent/world.json"), "{message}");
 }
 
 fn write(path: &Path, text: &str) {

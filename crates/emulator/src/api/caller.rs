@@ -5,9 +5,9 @@ use http::{StatusCode, header::AUTHORIZATION};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
-use super::{ApiResponse, request::ApiRequest};
+use super::{ApiResponse, request::ApiRequest, route::ResourceAction};
 use crate::{
-    definition::{Resource, WithoutUser},
+    definition::WithoutUser,
     profile::Behaviour,
     state::WorldState,
     world::{AccessToken, text_in},
@@ -108,11 +108,11 @@ impl Caller {
         &self,
         state: &WorldState,
         request: &ApiRequest<'_>,
-        target: Option<(&Resource, &str)>,
+        target: Option<ResourceAction>,
         is_read: bool,
     ) -> Result<Option<i64>, ErrorResponse> {
-        let action = target.and_then(|(resource, name)| resource.actions.get(name));
-        let resource = target.map(|(resource, _)| resource);
+        let action = target.map(|target| target.action);
+        let resource = target.map(|target| target.resource);
         let behaviour = request.behaviour;
         let own_scope = action.and_then(|action| action.scope.as_deref());
         let own = resource.and_then(|resource| resource.scopes.as_ref());

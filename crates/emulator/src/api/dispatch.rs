@@ -11,7 +11,7 @@ use super::{
     oauth::{self, Endpoint},
     params,
     request::{ApiRequest, HttpRequest, parse_body},
-    route::{Route, RouteMatch, number, routes},
+    route::{ResourceAction, Route, RouteMatch, number, routes},
     special::{self, ObjectCall},
     version,
 };
@@ -119,13 +119,9 @@ fn respond_with_resource(
     }
     let is_read = matches!(request.http.method, Method::GET | Method::HEAD)
         || special::READS.contains(&operation);
-    let found = caller.user(state, request, target.resource, is_read);
-    let is_open = || {
-        let action = target
-            .resource
-            .and_then(|(resource, name)| resource.actions.get(name));
-        !request.behaviour.is_9_7 && action.is_some_and(|action| action.is_open)
-    };
+    let found = caller.user(state, request, target.action, is_read);
+    let is_open =
+        || !request.behaviour.is_9_7 && target.action.is_some_and(|one| one.action.is_open);
     let found = match found {
         // Nobody sees nothing.
         Err(_) if matches!(caller, Caller::Unknown) && is_open() => Some(caller::NOBODY),
@@ -144,13 +140,19 @@ fn respond_with_resource(
         user,
         address: request.http.peer,
     };
-    if let Some((resource, name)) = target.resource {
+    if let Some(ResourceAction {
+        resource,
+        name,
+        action,
+    }) = target.action
+    {
         let call = Call {
             request,
             actor,
             resource,
             shown: resource,
             name,
+            action,
             parameters: &parameters,
         };
         return engine::respond(state, &call);
@@ -197,7 +199,7 @@ mod tests {
             let Route::Action(target, _) = found.route else {
                 panic!("{method} {path}");
             };
-            let is_handled = target.resource.is_some() || special::is_special(id);
+            let is_handled = target.action.is_some() || special::is_special(id);
             assert!(
                 is_handled,
                 "add {id} to a file of crates/emulator/resources"

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     state::WorldState,
-    world::{ActualState, Container, LogLine, Service},
+    world::{ActualState, Container, Service},
 };
 
 const DEFAULT_LIMIT: usize = 500;
@@ -44,16 +44,12 @@ fn shown(
     service: &Service,
     container: Option<&str>,
 ) -> ApiResponse {
-    let Ok(parameters) = LogParameters::new(&request.query) else {
+    let Ok(window) = LogWindow::requested(&request.query, request.now) else {
         return ApiResponse::failsafe();
     };
-    let window = parameters.window(request.now);
-    let rows = window
-        .filter(|_| !state.outages.log_store)
-        .map_or_else(Vec::new, |window| {
-            lines(state, service, container, &window, request.now)
-        });
-    request.formatted(StatusCode::OK, &rows)
+    let window = window.filter(|_| !state.outages.log_store);
+    let rows = window.map(|window| lines(state, service, container, &window, request.now));
+    request.formatted(StatusCode::OK, &rows.unwrap_or_default())
 }
 
 /// Time in seconds since the epoch, container, line.
@@ -69,13 +65,11 @@ fn lines<'a>(
     now: Timestamp,
 ) -> Vec<LogRow<'a>> {
     let stored = state.logs.get(&service.id).map_or(&[][..], Vec::as_slice);
-    let mut lines: Vec<LogRow<'_>> = window
-        .select(
-            stored
-                .iter()
-                .filter(|line| only.is_none() || line.container.as_deref() == only),
-        )
-        .into_iter()
+    let mut lines: Vec<LogRow<'_>> = stored
+        .iter()
+        .filter(|line| only.is_none() || line.container.as_deref() == only)
+        .filter(|line| (window.start..window.end).contains(&line.at))
+        .take(window.limit)
         .map(|line| (line.at, line.container.as_deref(), line.line.as_str()))
         .collect();
     let Some(pause) = state.pace.log_line else {
@@ -131,49 +125,49 @@ fn generated_lines<'a>(
         .take_while(move |(at, ..)| *at >= begin)
 }
 
-/// The query parameters, as the server passes them to the log store.
-struct LogParameters<'a> {
-    limit: Option<&'a str>,
-    start: Option<&'a str>,
-    end: Option<&'a str>,
+/// What the log store searches.
+struct LogWindow {
+    limit: usize,
+    start: f64,
+    end: f64,
 }
 
-impl<'a> LogParameters<'a> {
-    /// A value that does not begin with a positive number counts as missing; others are passed on
-    /// unchanged.
+impl LogWindow {
+    /// By the query parameters; `None` where the log store refuses the query, which the server turns into
+    /// an empty list. A value that does not begin with a positive number counts as missing; others are
+    /// passed on unchanged.
     ///
     /// # Errors
     ///
     /// For a parameter that is a list or a map (`logs/018-limit-array`).
-    fn new(query: &'a Map<String, Value>) -> Result<Self, UnreadableParameter> {
+    fn requested(
+        query: &Map<String, Value>,
+        now: Timestamp,
+    ) -> Result<Option<Self>, UnreadableParameter> {
         let parameter = |name: &str| match query.get(name) {
             Some(Value::String(text)) if leading_integer(text) > 0 => Ok(Some(text.as_str())),
             None | Some(Value::Null | Value::String(_)) => Ok(None),
             Some(_) => Err(UnreadableParameter),
         };
-        Ok(Self {
-            limit: parameter("limit")?,
-            start: parameter("period_start")?,
-            end: parameter("period_end")?,
-        })
+        let limit = parameter("limit")?;
+        let (start, end) = (parameter("period_start")?, parameter("period_end")?);
+        Ok(Self::parsed(limit, start, end, seconds(now)))
     }
 
-    /// The window that the log store searches; `None` where it refuses the query, which the server
-    /// turns into an empty list.
-    fn window(&self, now: Timestamp) -> Option<LogWindow> {
-        let now = seconds(now);
-        let window = LogWindow {
-            limit: match self.limit {
-                None => DEFAULT_LIMIT,
-                Some(text) => text.parse().ok().filter(|limit| *limit <= MAX_LIMIT)?,
-            },
-            start: self.start.map_or(Some(now - DAY_SECONDS), parse_time)?,
-            end: self.end.map_or(Some(now), parse_time)?,
+    fn parsed(
+        limit: Option<&str>,
+        start: Option<&str>,
+        end: Option<&str>,
+        now: f64,
+    ) -> Option<Self> {
+        let window = Self {
+            limit: limit.map_or(Some(DEFAULT_LIMIT), |text| text.parse().ok())?,
+            start: start.map_or(Some(now - DAY_SECONDS), parse_time)?,
+            end: end.map_or(Some(now), parse_time)?,
         };
         let length = window.end - window.start;
-        (0.0..=MAX_WINDOW_SECONDS)
-            .contains(&length)
-            .then_some(window)
+        let is_accepted = window.limit <= MAX_LIMIT && (0.0..=MAX_WINDOW_SECONDS).contains(&length);
+        is_accepted.then_some(window)
     }
 }
 
@@ -201,20 +195,4 @@ fn parse_time(text: &str) -> Option<f64> {
 
 fn seconds(at: Timestamp) -> f64 {
     at.as_duration().as_secs_f64()
-}
-
-struct LogWindow {
-    limit: usize,
-    start: f64,
-    end: f64,
-}
-
-impl LogWindow {
-    /// The newest lines within the window, newest first.
-    fn select<'l>(&self, newest_first: impl Iterator<Item = &'l LogLine>) -> Vec<&'l LogLine> {
-        newest_first
-            .filter(|line| (self.start..self.end).contains(&line.at))
-            .take(self.limit)
-            .collect()
-    }
 }

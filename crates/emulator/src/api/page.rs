@@ -87,21 +87,13 @@ impl PageRequest {
             .and_then(|host| host.to_str().ok())
             .unwrap_or("localhost");
         // The router of the server normalizes the path: no double or trailing slashes.
-        let mut path = String::with_capacity(request.http.path.len());
-        for segment in request
-            .http
-            .path
-            .split('/')
-            .filter(|segment| !segment.is_empty())
-        {
-            path.push('/');
-            path.push_str(segment);
-        }
+        let steps = request.http.path.split('/').filter(|step| !step.is_empty());
+        let path = steps.collect::<Vec<_>>().join("/");
         let link = |page: i128, rel: &str| {
             let mut query = request.query.clone();
             query.insert("page".to_owned(), Value::String(page.to_string()));
             let query = to_query(&query);
-            format!("<http://{host}{path}?{query}>; rel=\"{rel}\"")
+            format!("<http://{host}/{path}?{query}>; rel=\"{rel}\"")
         };
         let mut links = Vec::new();
         if self.number > 1 {

@@ -12,7 +12,7 @@ use http::Method;
 use super::{oauth::Endpoint, params::leading_integer};
 use crate::{
     contract::Contract,
-    definition::{self, Resource},
+    definition::{self, Action, Resource},
 };
 
 /// Operations of the contract whose path is not that of a collection: other methods have no route.
@@ -45,14 +45,26 @@ pub(crate) enum Route<'t> {
 pub(crate) struct Target {
     /// The operation in the contract.
     pub(crate) operation: Option<String>,
-    /// The resource and the name of its action; none if [`special`] has the operation.
-    pub(crate) resource: Option<(&'static Resource, &'static str)>,
+    /// What a resource does; none if [`special`] has the operation.
+    pub(crate) action: Option<ResourceAction>,
+}
+
+/// An action of a resource.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ResourceAction {
+    pub(crate) resource: &'static Resource,
+    pub(crate) name: &'static str,
+    pub(crate) action: &'static Action,
 }
 
 impl PartialEq for Target {
     fn eq(&self, other: &Self) -> bool {
-        let path = |target: &Self| target.resource.map(|(own, name)| (own.path.as_str(), name));
-        self.operation == other.operation && path(self) == path(other)
+        let own = |target: &Self| {
+            target
+                .action
+                .map(|one| (one.resource.path.as_str(), one.name))
+        };
+        self.operation == other.operation && own(self) == own(other)
     }
 }
 
@@ -112,7 +124,7 @@ impl Routes {
     ) -> Self {
         let mut routes = Self::default();
         for resource in resources {
-            for name in resource.actions.keys() {
+            for (name, action) in &resource.actions {
                 let (verb, suffix) = match name.as_str() {
                     "list" => (Verb::Get, String::new()),
                     "create" => (Verb::Post, String::new()),
@@ -128,7 +140,11 @@ impl Routes {
                 for path in paths {
                     let step = routes.step(&path, true);
                     if let Some(target) = step.targets.get_mut(verb as usize) {
-                        target.get_or_insert_default().resource = Some((resource, name));
+                        target.get_or_insert_default().action = Some(ResourceAction {
+                            resource,
+                            name,
+                            action,
+                        });
                     }
                 }
             }
@@ -257,16 +273,9 @@ mod tests {
         match route {
             Route::Action(target, parameters) => {
                 let operation = target.operation.as_deref();
-                let resource = target
-                    .resource
-                    .map(|(resource, name)| format!("{name} {}", resource.path));
-                let action = operation
-                    .map(str::to_owned)
-                    .or(resource)
-                    .unwrap_or_default();
-                format!("{action} {}", parameters.join(" "))
-                    .trim_end()
-                    .to_owned()
+                let operation = operation.unwrap_or_default();
+                let shown = format!("{operation} {}", parameters.join(" "));
+                shown.trim_end().to_owned()
             }
             other => format!("{other:?}"),
         }

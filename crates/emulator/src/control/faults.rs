@@ -62,9 +62,9 @@ pub(super) async fn replace(State(shared): SimulationState, body: Body) -> Respo
     }
     {
         let mut simulation = shared.lock();
-        simulation.faults.clear();
+        simulation.faults.active.clear();
         if let Some(seed) = script.seed {
-            simulation.faults.seed(seed);
+            simulation.faults.random.seed(seed);
         }
         for fault in script.faults {
             simulation.faults.add(fault);
@@ -74,14 +74,14 @@ pub(super) async fn replace(State(shared): SimulationState, body: Body) -> Respo
 }
 
 pub(super) async fn clear(State(shared): SimulationState) -> StatusCode {
-    shared.lock().faults.clear();
+    shared.lock().faults.active.clear();
     StatusCode::NO_CONTENT
 }
 
 fn view(shared: &SharedSimulation, status: StatusCode) -> Response<Body> {
     let simulation = shared.lock();
     let view = FaultListView {
-        faults: simulation.faults.active(),
+        faults: &simulation.faults.active,
     };
     (status, Json(view)).into_response()
 }

@@ -118,57 +118,49 @@ fn every_file_is_a_resource() {
 #[test]
 fn what_a_file_cannot_have_is_refused_with_its_place() {
     let cases = [
-        ("path: /a\nactions: {}\ncolour: red\n", "line 3", "`colour`"),
+        ("actions: {}\ncolour: red", "line 3", "`colour`"),
+        ("actions: {list: {colour: red}}", "line 2", "`colour`"),
         (
-            "path: /a\nactions: {list: {colour: red}}\n",
-            "line 2",
-            "`colour`",
-        ),
-        (
-            "path: /a\nactions: {}\nfields: {id: {colour: 1}}\n",
+            "actions: {}\nfields: {id: {colour: 1}}",
             "line 3",
             "`colour`",
         ),
+        ("actions: {show: {hook: nope}}", "a.yaml", "no hook `nope`"),
         (
-            "path: /a\nactions: {show: {hook: nope}}\n",
+            "actions: {list: {}}\nfields: {id: {fields: {a: {hook: nope}}}}",
             "a.yaml",
             "no hook `nope`",
         ),
         (
-            "path: /a\nactions: {list: {}}\nfields: {id: {fields: {a: {hook: nope}}}}\n",
-            "a.yaml",
-            "no hook `nope`",
-        ),
-        (
-            "path: /a\nactions: {list: {}}\nchecks: [{field: a, is: {unlike: '('}, errors: [b]}]\n",
+            "actions: {list: {}}\nchecks: [{field: a, is: {unlike: '('}, errors: [b]}]",
             "a.yaml",
             "regular expression",
         ),
         (
-            "path: /a\nactions: {list: {}}\nchecks: [{field: a, is: blank, on: create, errors: [b]}]\n",
+            "actions: {list: {}}\nchecks: [{field: a, is: blank, on: create, errors: [b]}]",
             "a.yaml",
             "no action `create`",
         ),
         (
-            "path: /a\nactions: {list: {}}\nparent: {rows: b, hook: nope}\n",
+            "actions: {list: {}}\nparent: {rows: b, hook: nope}",
             "a.yaml",
             "no hook `nope`",
         ),
         (
-            "path: /a\nactions: {list: {}}\nvisible: {hook: nope}\n",
+            "actions: {list: {}}\nvisible: {hook: nope}",
             "a.yaml",
             "no hook `nope`",
         ),
         (
-            "path: /a\nactions: {list: {}}\nfields: {b: {each: {rows: c}}}\n",
+            "actions: {list: {}}\nfields: {b: {each: {rows: c}}}",
             "a.yaml",
             "either `by` or `ids`",
         ),
-        ("path: /a\nactions: {create: {}}\n", "a.yaml", "`wrapper`"),
-        ("path: /a\n", "a.yaml", "`actions`"),
+        ("actions: {create: {}}", "a.yaml", "`wrapper`"),
+        ("", "a.yaml", "`actions`"),
     ];
     for (text, place, problem) in cases {
-        let found = problems("a", text).join("\n");
+        let found = problems("a", &format!("path: /a\n{text}\n")).join("\n");
         assert!(
             found.contains(place) && found.contains(problem),
             "{text}: {found}"

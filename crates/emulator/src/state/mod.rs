@@ -163,15 +163,11 @@ impl WorldState {
     /// collaborate on its project can (recorded: `async/after-delete/002-get` and `003-get`).
     pub(crate) fn visible_event(&self, user: i64, id: i64) -> Option<&Event> {
         let event = self.events.get(&id)?;
-        let is_admin = self.is_admin(user);
-        let is_actor = event
-            .audit
-            .as_ref()
-            .is_some_and(|audit| audit.user.id == Some(user));
-        let is_member = event
-            .project
-            .is_some_and(|project| self.is_member(user, project));
-        (is_admin || is_actor || is_member).then_some(event)
+        let actor = event.audit.as_ref().and_then(|audit| audit.user.id);
+        let is_member = |project| self.is_member(user, project);
+        let is_visible =
+            self.is_admin(user) || actor == Some(user) || event.project.is_some_and(is_member);
+        is_visible.then_some(event)
     }
 }
 

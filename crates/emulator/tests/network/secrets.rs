@@ -53,6 +53,7 @@ async fn secrets_are_shown_nowhere() {
             "dXNlcjp1c2VyLXNlY3JldA",
             "emulated-user-token",
             "emulated-code",
+            "emulated-bastion-shop",
             access_token.as_str(),
         ] {
             assert!(!text.contains(secret), "{secret} in {text}");

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{Call, hooks, refusal::Refusal, rows, view::filled};
 use crate::{
     api::{cast::cast, wrapper::wrapper},
-    definition::{Action, Derived, Resource, Rule, Wrong},
+    definition::{Derived, Resource, Rule, Wrong},
     state::WorldState,
     world::{Row, is_true},
 };
@@ -105,16 +105,9 @@ fn derive(state: &WorldState, derived: &Derived, value: &Value) -> Option<Value>
 }
 
 /// Refuses by the first guard of the action.
-pub(super) fn guard(
-    state: &WorldState,
-    call: &Call<'_>,
-    action: &'static Action,
-    row: &Row,
-) -> Result<(), Refusal> {
-    let wrong = action
-        .guards
-        .iter()
-        .find(|rule| is_wrong(state, call.resource, call.actor.user, rule, row));
+pub(super) fn guard(state: &WorldState, call: &Call<'_>, row: &Row) -> Result<(), Refusal> {
+    let mut guards = call.action.guards.iter();
+    let wrong = guards.find(|rule| is_wrong(state, call.resource, call.actor.user, rule, row));
     wrong.map_or(Ok(()), |rule| {
         Err(match rule.errors.first().filter(|_| rule.text) {
             Some(error) => Refusal::Text(rule.status, error.clone()),

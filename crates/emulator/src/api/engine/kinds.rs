@@ -5,20 +5,19 @@ use http::StatusCode;
 use super::{Call, change, rows::Item, view};
 use crate::{
     api::{caller::Outcome, route::number},
-    definition::Action,
     state::WorldState,
 };
 
 /// Responds to a request. The server does not check whose a row is
 /// (`user-api/collaborations/010-show-other-users`).
-pub(super) fn respond(state: &mut WorldState, call: &Call<'_>, action: &'static Action) -> Outcome {
+pub(super) fn respond(state: &mut WorldState, call: &Call<'_>) -> Outcome {
     let kinds = &call.resource.kinds;
     if call.name == "list" {
         let view = view::kinds(state, kinds, call.actor.user);
         let root = call.resource.list();
         return Ok(call.request.template(StatusCode::OK, &view, root));
     }
-    let id = call.id(action);
+    let id = call.id();
     let found = id.split_once('-').and_then(|(_, kind)| {
         let shown = kinds.get(kind)?.resource()?;
         Some((shown, state.row(shown.rows(), number(id))?.clone()))
@@ -30,5 +29,5 @@ pub(super) fn respond(state: &mut WorldState, call: &Call<'_>, action: &'static 
     if call.name == "show" {
         return Ok(call.item(state, &Item::Row(&row), StatusCode::OK));
     }
-    change(state, &call, action, &row)
+    change(state, &call, &row)
 }

@@ -48,15 +48,14 @@ pub(super) struct Call<'r> {
     pub(super) shown: &'static Resource,
     /// The name of the action.
     pub(super) name: &'r str,
+    pub(super) action: &'static Action,
     /// The parameters of the path.
     pub(super) parameters: &'r [String],
 }
 
 /// Responds to a request and applies it to the state.
 pub(super) fn respond(state: &mut WorldState, call: &Call<'_>) -> Outcome {
-    let Some(action) = call.resource.actions.get(call.name) else {
-        return Ok(call.request.unknown_route());
-    };
+    let action = call.action;
     let parent = parent_id(call.resource, call.parameters);
     if let (Some(of), Some(id)) = (&call.resource.parent, parent)
         && !rows::sees(state, call.actor.user, &of.rows, id)
@@ -70,20 +69,20 @@ pub(super) fn respond(state: &mut WorldState, call: &Call<'_>) -> Outcome {
     }
     check_parent(state, call, parent)?;
     if !call.resource.kinds.is_empty() {
-        return kinds::respond(state, call, action);
+        return kinds::respond(state, call);
     }
     if action.always_crashes() {
         return Ok(ApiResponse::failsafe());
     }
     match call.name {
-        "list" => return list(state, call, action, parent),
-        "create" => return create(state, call, action, parent),
+        "list" => return list(state, call, parent),
+        "create" => return create(state, call, parent),
         _ => {}
     }
     let id = if call.resource.singular {
         call.actor.user
     } else {
-        call.row_id(state, action)
+        call.row_id(state)
     };
     let parent = match &call.resource.parent {
         Some(of) if of.any => None,
@@ -91,7 +90,7 @@ pub(super) fn respond(state: &mut WorldState, call: &Call<'_>) -> Outcome {
     };
     // The server shows null without looking for a row.
     if action.any_id && action.body(call.name) == Body::Null {
-        return Ok(call.null(action));
+        return Ok(call.null());
     }
     let found = if action.any_id {
         let listed = rows::list(state, call.actor.user, call.resource, parent);
@@ -117,7 +116,7 @@ pub(super) fn respond(state: &mut WorldState, call: &Call<'_>) -> Outcome {
         return Ok(ApiResponse::failsafe());
     }
     if call.name == "show" {
-        return Ok(call.done(state, action, &found));
+        return Ok(call.done(state, &found));
     }
     let Item::Row(row) = found else {
         return Ok(call.request.unknown_route());
@@ -126,7 +125,7 @@ pub(super) fn respond(state: &mut WorldState, call: &Call<'_>) -> Outcome {
         return Err(call.not_found(&call.resource.not_found));
     }
     let row = row.clone();
-    change(state, call, action, &row)
+    change(state, call, &row)
 }
 
 /// Refuses a caller who sees the parent, and may not do this below it.
@@ -159,23 +158,23 @@ impl Call<'_> {
     }
 
     /// The root with null instead of a row.
-    fn null(&self, action: &Action) -> ApiResponse {
+    fn null(&self) -> ApiResponse {
         let root = self.resource.item.as_deref().unwrap_or_default();
-        let status = action.status(self.name);
+        let status = self.action.status(self.name);
         self.request.template(status, &json!({root: null}), root)
     }
 
     /// The id in the path, or in the query where the server reads the wrong parameter.
-    fn id(&self, action: &Action) -> &str {
-        if action.id_in_query {
+    fn id(&self) -> &str {
+        if self.action.id_in_query {
             return text_in(&self.request.query, "id").unwrap_or_default();
         }
         self.parameters.last().map_or("", String::as_str)
     }
 
     /// The id of the row that the path names; 0, which no row has, if there is none with this key.
-    fn row_id(&self, state: &WorldState, action: &Action) -> i64 {
-        let text = self.id(action);
+    fn row_id(&self, state: &WorldState) -> i64 {
+        let text = self.id();
         let Some(key) = &self.resource.key else {
             return number(text);
         };
@@ -259,8 +258,7 @@ impl Call<'_> {
         if !self.can_be_shown(state, item) {
             return ApiResponse::failsafe();
         }
-        let action = self.resource.actions.get(self.name);
-        let fields = action.and_then(|action| action.fields.as_ref());
+        let fields = self.action.fields.as_ref();
         let now = self.request.now;
         let mut view = view::item(state, self.shown, item, Form::Item, fields, now);
         let root = self.shown.item.as_deref();
@@ -289,22 +287,22 @@ impl Call<'_> {
     }
 
     /// The response to a success.
-    fn done(&self, state: &WorldState, action: &Action, item: &Item<'_>) -> ApiResponse {
-        let status = action.status(self.name);
+    fn done(&self, state: &WorldState, item: &Item<'_>) -> ApiResponse {
+        let status = self.action.status(self.name);
         // The row is changed, but the server has no template to show it with.
         if status == StatusCode::INTERNAL_SERVER_ERROR {
             return ApiResponse::failsafe();
         }
-        match action.body(self.name) {
+        match self.action.body(self.name) {
             Body::Item | Body::Array => self.item(state, item, status),
             Body::Empty => self.request.empty_object(status),
-            Body::Null => self.null(action),
+            Body::Null => self.null(),
             Body::None => self.request.head(status),
         }
     }
 }
 
-fn list(state: &WorldState, call: &Call<'_>, action: &Action, parent: Option<i64>) -> Outcome {
+fn list(state: &WorldState, call: &Call<'_>, parent: Option<i64>) -> Outcome {
     let resource = call.resource;
     let page = resource
         .paged
@@ -316,7 +314,7 @@ fn list(state: &WorldState, call: &Call<'_>, action: &Action, parent: Option<i64
     let crashes = call
         .filters()
         .any(|filter| matches!(filter, Filter::Crash(_)));
-    if crashes || action.crashes_if_empty && items.is_empty() {
+    if crashes || call.action.crashes_if_empty && items.is_empty() {
         return Ok(ApiResponse::failsafe());
     }
     if let Some(page) = &page {
@@ -334,12 +332,7 @@ fn list(state: &WorldState, call: &Call<'_>, action: &Action, parent: Option<i64
     })
 }
 
-fn create(
-    state: &mut WorldState,
-    call: &Call<'_>,
-    action: &'static Action,
-    parent: Option<i64>,
-) -> Outcome {
+fn create(state: &mut WorldState, call: &Call<'_>, parent: Option<i64>) -> Outcome {
     let resource = call.resource;
     let mut row = resource.new.clone();
     row.entry("user").or_insert_with(|| call.actor.user.into());
@@ -347,30 +340,20 @@ fn create(
     if let (Some(field), Some(id)) = (field, parent) {
         row.insert(field, id.into());
     }
-    let input = built(state, call, action, &mut row).map_err(|refusal| call.refused(&refusal))?;
-    let id = state.next_id(resource.rows());
-    let now = written(call.request.now);
-    for (name, value) in [
-        ("id", id.into()),
-        ("created_at", now.clone()),
-        ("updated_at", now),
-    ] {
-        row.insert(name.to_owned(), value);
+    let input = built(state, call, &mut row).map_err(|refusal| call.refused(&refusal))?;
+    row.insert("id".to_owned(), state.next_id(resource.rows()).into());
+    for name in ["created_at", "updated_at"] {
+        row.insert(name.to_owned(), written(call.request.now));
     }
     forget(resource, &mut row);
-    Ok(finish(state, call, action, &input, row))
+    Ok(finish(state, call, &input, row))
 }
 
 /// Completes a new row, or refuses it. Returns the values that were sent.
-fn built(
-    state: &WorldState,
-    call: &Call<'_>,
-    action: &'static Action,
-    row: &mut Row,
-) -> Result<Row, Refusal> {
+fn built(state: &WorldState, call: &Call<'_>, row: &mut Row) -> Result<Row, Refusal> {
     let input = change::read(state, call, row)?;
-    change::guard(state, call, action, row)?;
-    if let Some(hook) = &action.builds {
+    change::guard(state, call, row)?;
+    if let Some(hook) = &call.action.builds {
         hooks::build(hook, state, call.actor.user, change::sent(call), row)?;
     }
     change::check(state, call, row)?;
@@ -378,36 +361,26 @@ fn built(
 }
 
 /// Update, delete, and the actions below a row.
-fn change(
-    state: &mut WorldState,
-    call: &Call<'_>,
-    action: &'static Action,
-    before: &Row,
-) -> Outcome {
+fn change(state: &mut WorldState, call: &Call<'_>, before: &Row) -> Outcome {
     let mut row = before.clone();
-    let input = changed(state, call, action, &mut row).map_err(|refusal| call.refused(&refusal))?;
+    let input = changed(state, call, &mut row).map_err(|refusal| call.refused(&refusal))?;
     forget(call.resource, &mut row);
-    row.extend(action.sets.clone());
+    row.extend(call.action.sets.clone());
     if row != *before {
         row.insert("updated_at".to_owned(), written(call.request.now));
     }
-    Ok(finish(state, call, action, &input, row))
+    Ok(finish(state, call, &input, row))
 }
 
 /// Changes a row, or refuses that. Returns the values that were sent.
-fn changed(
-    state: &WorldState,
-    call: &Call<'_>,
-    action: &'static Action,
-    row: &mut Row,
-) -> Result<Row, Refusal> {
+fn changed(state: &WorldState, call: &Call<'_>, row: &mut Row) -> Result<Row, Refusal> {
     if call.name != "update" {
-        change::guard(state, call, action, row)?;
+        change::guard(state, call, row)?;
         return Ok(Row::new());
     }
     let before = row.clone();
     let input = change::read(state, call, row)?;
-    change::guard(state, call, action, &before)?;
+    change::guard(state, call, &before)?;
     change::check(state, call, row)?;
     Ok(input)
 }
@@ -418,14 +391,8 @@ fn forget(resource: &Resource, row: &mut Row) {
 }
 
 /// Stores or removes a row, and responds.
-fn finish(
-    state: &mut WorldState,
-    call: &Call<'_>,
-    action: &Action,
-    input: &Row,
-    row: Row,
-) -> ApiResponse {
-    let rows = call.shown.rows();
+fn finish(state: &mut WorldState, call: &Call<'_>, input: &Row, row: Row) -> ApiResponse {
+    let (action, rows) = (call.action, call.shown.rows());
     state.next_audit();
     let id = integer_in(&row, "id").unwrap_or_default();
     if call.name == "delete" && !action.keeps_row {
@@ -453,5 +420,5 @@ fn finish(
     for (name, value) in input {
         row.entry(name).or_insert_with(|| value.clone());
     }
-    call.done(state, action, &Item::Row(&row))
+    call.done(state, &Item::Row(&row))
 }
