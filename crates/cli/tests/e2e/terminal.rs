@@ -59,7 +59,7 @@ impl TerminalSession {
         self.start_bare(&words, own.chain(env.iter().copied()))
     }
 
-    /// Runs the program and gives each answer after its question, and then returns the rest of the output.
+    /// Runs the program, types each line after its question, and returns the rest of the output and the exit code.
     fn answered(&self, line: &str, answers: &[(&str, &str)]) -> (String, i32) {
         let mut session = self.start(line);
         for (question, answer) in answers {

@@ -73,32 +73,32 @@ impl CommandOutput {
         self
     }
 
-    /// Asserts that standard output has a text.
+    /// Asserts that standard output contains a string.
     #[track_caller]
     pub(crate) fn out_has(&self, text: &str) {
         assert!(self.out.contains(text), "{text:?} is missing: {self:?}");
     }
 
-    /// Asserts that standard error has a text.
+    /// Asserts that standard error contains a string.
     #[track_caller]
     pub(crate) fn err_has(&self, text: &str) {
         assert!(self.err.contains(text), "{text:?} is missing: {self:?}");
     }
 }
 
-/// Asserts that a text has a part.
+/// Asserts that a string contains another one.
 #[track_caller]
 pub(crate) fn has(text: &str, part: &str) {
     assert!(text.contains(part), "{part:?} is missing: {text:?}");
 }
 
-/// Asserts that a text lacks a part.
+/// Asserts that a string does not contain another one.
 #[track_caller]
 pub(crate) fn lacks(text: &str, part: &str) {
     assert!(!text.contains(part), "{part:?} is in: {text:?}");
 }
 
-/// Asserts how a text starts.
+/// Asserts how a string starts.
 #[track_caller]
 pub(crate) fn starts(text: &str, start: &str) {
     assert!(text.starts_with(start), "{start:?} is missing: {text:?}");
