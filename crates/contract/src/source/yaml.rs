@@ -31,12 +31,10 @@ struct Builder {
 }
 
 pub(super) fn read(text: &str) -> Result<Tree, ReadError> {
-    // What other readers need not accept is an error here. Comments are nothing to us.
     let options = options! {
         block_nesting_limit: MAX_DEPTH,
         emit_comments: false,
         flow_nesting_limit: MAX_DEPTH,
-        strict_indentation: true,
     };
     let byte = |marker: &Marker| marker.byte_offset().unwrap_or(text.len());
     let mut builder = Builder {

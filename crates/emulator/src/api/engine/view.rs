@@ -95,10 +95,9 @@ fn value(state: &WorldState, row: &Row, name: &str, field: &Field, form: Form) -
         Some(before) if !state.behaviour.has(field.since) => before,
         _ => field,
     };
-    let get = |name: &str| row.get(name).filter(|value| !value.is_null());
     let default = || field.default.clone().unwrap_or_default();
     if let Some(other) = &field.with
-        && get(other).is_none()
+        && row.get(other).is_none_or(Value::is_null)
     {
         return Value::Null;
     }
@@ -122,7 +121,8 @@ fn value(state: &WorldState, row: &Row, name: &str, field: &Field, form: Form) -
     if let Some(hook) = &field.hook {
         return hooks::field(hook, state, row);
     }
-    let own = get(field.from.as_deref().unwrap_or(name));
+    // What is null stays so: the default is for rows without the field.
+    let own = row.get(field.from.as_deref().unwrap_or(name));
     own.cloned().unwrap_or_else(default)
 }
 
