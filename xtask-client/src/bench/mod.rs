@@ -135,10 +135,10 @@ impl BenchContext {
             };
             emulator::program(&self.root, name_of_target, &which)?
         } else {
-            // What is built already is not optimised. The profile `release` is that of programs; the client is
-            // measured as others compile it.
+            // What is built already is not optimised. The profile `release` is that of programs, for size; the
+            // client is measured as others compile it, and what maintainers run in its fastest form.
             let profile = match name {
-                "call" | "decode" | "probe" => "--profile=bench",
+                "call" | "decode" | "probe" | "xtask" => "--profile=bench",
                 _ => "--release",
             };
             let which = [target, &[profile]].concat();
