@@ -123,18 +123,10 @@ impl Uses {
                 let items = module.content.iter().flat_map(|(_, items)| items);
                 items.for_each(|item| self.read(item, families));
             }
-            Item::Struct(item) => {
-                self.name(&item.ident.to_string(), |found| {
-                    found.visit_item_struct(item)
-                });
-            }
-            Item::Enum(item) => {
-                self.name(&item.ident.to_string(), |found| found.visit_item_enum(item));
-            }
+            Item::Struct(item) => self.name(&item.ident, names(|it| it.visit_item_struct(item))),
+            Item::Enum(item) => self.name(&item.ident, names(|it| it.visit_item_enum(item))),
             Item::Static(item) if !is_table(item) => {
-                self.name(&item.ident.to_string(), |found| {
-                    found.visit_expr(&item.expr)
-                });
+                self.name(&item.ident, names(|it| it.visit_expr(&item.expr)));
             }
             Item::Impl(item) => {
                 let own = last_name(&item.self_ty).unwrap_or_default();
@@ -147,11 +139,10 @@ impl Uses {
                             {
                                 self.leading.push((purpose.clone(), own.clone()));
                             }
-                            self.name(purpose.as_ref().unwrap_or(&own), |found| {
-                                found.visit_impl_item_fn(method);
-                            });
+                            let named = names(|it| it.visit_impl_item_fn(method));
+                            self.name(purpose.as_ref().unwrap_or(&own), named);
                         }
-                        other => self.name(&own, |found| found.visit_impl_item(other)),
+                        other => self.name(&own, names(|it| it.visit_impl_item(other))),
                     }
                 }
             }
@@ -159,10 +150,11 @@ impl Uses {
         }
     }
 
-    fn name(&mut self, user: &str, visit: impl FnOnce(&mut Names)) {
-        for name in names(visit) {
+    fn name(&mut self, user: &impl ToString, names: Vec<String>) {
+        let user = user.to_string();
+        for name in names {
             if name != user && name.starts_with(char::is_uppercase) {
-                self.naming.push((user.to_owned(), name));
+                self.naming.push((user.clone(), name));
             }
         }
     }
@@ -198,12 +190,12 @@ impl Families {
         if self.operations.contains(&own) {
             return Some(own);
         }
-        let called = names(|found| found.visit_block(&method.block));
+        let called = names(|it| it.visit_block(&method.block));
         let called = called
             .into_iter()
             .find(|name| self.operations.contains(name));
         called.or_else(|| {
-            let returned = names(|found| found.visit_return_type(&method.sig.output));
+            let returned = names(|it| it.visit_return_type(&method.sig.output));
             returned.into_iter().find(|name| is_handle(name))
         })
     }
@@ -218,9 +210,7 @@ impl Families {
                     && let Expr::Array(table) = &mut *table.expr
                 {
                     for row in &mut table.elems {
-                        let name = names(|found| found.visit_expr(row))
-                            .pop()
-                            .unwrap_or_default();
+                        let name = names(|it| it.visit_expr(row)).pop().unwrap_or_default();
                         if let Expr::Reference(row) = row {
                             self.mark_as(&name, &mut row.attrs);
                         }
@@ -230,9 +220,9 @@ impl Families {
             Item::Static(item) => self.mark_as(&item.ident.to_string(), &mut item.attrs),
             Item::Impl(item) => {
                 // `From<LampId> for i64` belongs to the id.
-                let concerned = names(|found| found.visit_type(&item.self_ty)).into_iter();
+                let concerned = names(|it| it.visit_type(&item.self_ty)).into_iter();
                 let converted = item.trait_.as_ref();
-                let converted = converted.map(|(path, _)| names(|found| found.visit_path(path)));
+                let converted = converted.map(|(path, _)| names(|it| it.visit_path(path)));
                 let mut concerned = concerned.chain(converted.into_iter().flatten());
                 if let Some(name) = concerned.find(|name| self.available.contains_key(name)) {
                     self.mark_as(&name, &mut item.attrs);
