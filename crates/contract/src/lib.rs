@@ -16,7 +16,6 @@
 //! - `json-schema`: the module `json_schema`, from OpenAPI 3.0 to JSON Schema 2020-12.
 //! - `gate`: the module `gate`, the rules that a document must pass before anything is generated.
 //! - `judge`: the module `judge`, validation of exchanges by a contract.
-//! - `embedded`: `Contract::embedded`, the published contract.
 //!
 //! The crate serves the emulator and the tools of its workspace; any release may change its API.
 

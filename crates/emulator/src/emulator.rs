@@ -14,7 +14,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use crate::{
     callback,
     clock::{ClockMode, WorldClock},
-    contract::{Contract, Depth},
+    contract::{self, Depth},
     diagnostics::Diagnostics,
     fault::{ActiveFault, Fault},
     limits::Limits,
@@ -262,7 +262,7 @@ impl EmulatorBuilder {
             Depth::Request
         };
         // Parses the contract now, not during the first request.
-        Contract::embedded();
+        contract::embedded();
         let mut simulation =
             Simulation::new(world, self.profile, clock, self.seed, self.throttle, depth);
         for fault in self.faults {

@@ -184,7 +184,7 @@ impl Fault {
 }
 
 fn check_operation(operation: &str) -> Result<(), String> {
-    let contract = crate::contract::Contract::embedded();
+    let contract = crate::contract::embedded();
     let known: Vec<&str> = contract.operation_ids().chain([TOKEN]).collect();
     if known.contains(&operation) {
         return Ok(());

@@ -46,6 +46,7 @@ mod callback;
 mod client_clock;
 mod clock;
 mod connection;
+pub mod contract;
 mod control;
 mod definition;
 mod delivery;
@@ -80,14 +81,6 @@ pub use limits::Limits;
 pub use offline::{OfflineEmulator, has_route};
 pub use profile::ServerProfile;
 pub use request_log::{ContractResult, ReceivedRequest};
-
-/// The check of exchanges against the published contract, as used by `GET /_emulator/diagnostics`.
-pub mod contract {
-    pub use computestacks_contract::judge::{
-        Contract, ContractError, Depth, DiagnosticKind, ExchangeDiagnostic, MatchedOperation,
-        RequestView, ResponseView, Violation, ViolationCode,
-    };
-}
 
 /// Compiles the examples of the README.
 #[cfg(doctest)]

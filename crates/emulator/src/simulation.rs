@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::{
     api::{self, ApiResponse, HttpRequest},
     clock::WorldClock,
-    contract::{Contract, Depth, RequestView, ResponseView},
+    contract::{self, Depth, RequestView, ResponseView},
     delivery::{Delivery, PlannedResponse},
     diagnostics::Diagnostics,
     fault::{Fault, FaultEffect, FaultList, ScriptedResponse},
@@ -127,7 +127,7 @@ impl Simulation {
     /// not describe, such as aliases.
     fn operation<'i>(&self, request: &'i HttpRequest) -> Option<&'i str> {
         let (method, path) = (&request.method, &request.path);
-        Contract::embedded()
+        contract::embedded()
             .operation(method, path)
             .map(|matched| matched.operation_id())
             .or_else(|| api::operation(method, path, self.profile))
@@ -186,7 +186,7 @@ impl Simulation {
 
     fn check_contract(&mut self, request: &HttpRequest, response: &ApiResponse) -> ContractResult {
         // This server follows the vendor's documentation, not the contract.
-        if self.profile == ServerProfile::Documented || !Contract::embedded().judges(&request.path)
+        if self.profile == ServerProfile::Documented || !contract::embedded().judges(&request.path)
         {
             return ContractResult::NotChecked;
         }
@@ -207,7 +207,7 @@ impl Simulation {
             headers: &response.headers,
             body,
         };
-        let diagnostic = Contract::embedded().judge(&request_view, &response_view, self.depth);
+        let diagnostic = contract::embedded().judge(&request_view, &response_view, self.depth);
         self.diagnostics.add(diagnostic)
     }
 }

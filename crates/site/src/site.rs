@@ -12,7 +12,7 @@ use super::errata::{self, DatedErratum, ErratumPage};
 use super::reference::OperationErrata;
 use super::{anchors, examples, imported, manual, reference, shown};
 use computestacks_contract::openapi_3_1;
-use computestacks_drift::audit::recordings::Recordings;
+use computestacks_drift::audit::{pattern::SortedPaths, recordings::Recordings};
 
 /// A page, with those below it in the sidebar.
 #[derive(Debug)]
@@ -260,7 +260,12 @@ fn about_operation<'e>(
 
 /// The errata that name one of the nodes.
 fn about<'e>(errata: &'e [DatedErratum], pointers: &BTreeSet<String>) -> Vec<&'e DatedErratum> {
-    let names = |erratum: &&DatedErratum| pointers.iter().any(|node| erratum.names(node, ""));
+    let sorted = SortedPaths::new(pointers.iter().cloned());
+    let pointers: Vec<&String> = pointers.iter().collect();
+    let names = |erratum: &&DatedErratum| {
+        let mut candidates = erratum.places().flat_map(|place| sorted.candidates(place));
+        candidates.any(|found| erratum.names(pointers[found], ""))
+    };
     errata.iter().filter(names).collect()
 }
 

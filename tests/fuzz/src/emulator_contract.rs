@@ -1,9 +1,7 @@
 //! The emulator's contract check: any exchange gets the result that the rules define, and no
 //! diagnostic repeats a secret.
 
-use computestacks_emulator::contract::{
-    Contract, Depth, DiagnosticKind, RequestView, ResponseView,
-};
+use computestacks_emulator::contract::{self, Depth, DiagnosticKind, RequestView, ResponseView};
 use http::{HeaderValue, Method, StatusCode, header::AUTHORIZATION};
 use serde_json::Value;
 use url::form_urlencoded;
@@ -56,7 +54,7 @@ pub fn run(input: &[u8]) {
         headers: &response.headers,
         body: response.body,
     };
-    let contract = Contract::embedded();
+    let contract = contract::embedded();
     let violations = contract.check_request(&request);
     let is_described = contract.operation(&method, path).is_some();
     let diagnostic = contract.judge(&request, &response, Depth::Both);

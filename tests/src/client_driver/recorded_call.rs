@@ -11,7 +11,7 @@ use computestacks::{
         UpdateContainerServiceRequest,
     },
 };
-use computestacks_contract::judge::Contract;
+use computestacks_emulator::contract;
 use http::Method;
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
@@ -36,7 +36,7 @@ impl RecordedCall {
         if method == Method::HEAD {
             return None;
         }
-        let matched = Contract::embedded().operation(&method, request.path_only())?;
+        let matched = contract::embedded().operation(&method, request.path_only())?;
         let path = matched.parameters();
         Some(Self {
             operation: operations::find(matched.operation_id())?,

@@ -28,8 +28,11 @@ fn needed(package: &str) -> &'static [&'static str] {
             "spec/errata/container_services.yaml",
             "src/generated.rs",
         ],
-        "computestacks-contract" => &["spec/openapi.json"],
-        "computestacks-emulator" => &["resources/domains.yaml", "src/world/built_in.json"],
+        "computestacks-emulator" => &[
+            "resources/domains.yaml",
+            "spec/openapi.json",
+            "src/world/built_in.json",
+        ],
         "computestacks-cli" => &["man/computestacks.1", "resources/domain.yaml"],
         _ => &[],
     }

@@ -27,8 +27,8 @@
 //!
 //! # Costs
 //!
-//! The embedded document is read once. Operations are read and schemas compiled on first use. With [`Depth::Request`] the
-//! body of the response is not read, which is cheaper under load.
+//! [`Contract::lazy`] reads operations and compiles schemas on first use. With [`Depth::Request`] the body of the
+//! response is not read, which is cheaper under load.
 
 mod contract_error;
 mod credentials;
@@ -44,7 +44,7 @@ mod schema;
 mod secrets;
 mod violation;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::Value;
@@ -111,24 +111,7 @@ enum Lookup<'c> {
 }
 
 impl Contract {
-    /// The contract that this crate was published with, read on the first call. Its document has no
-    /// descriptions and no examples.
-    #[cfg(feature = "embedded")]
-    #[expect(
-        clippy::expect_used,
-        clippy::missing_panics_doc,
-        reason = "the document is embedded, and a test reads it"
-    )]
-    pub fn embedded() -> &'static Self {
-        static CONTRACT: std::sync::OnceLock<Contract> = std::sync::OnceLock::new();
-        CONTRACT.get_or_init(|| {
-            let text = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));
-            let document = serde_json::from_str(text).expect("the embedded contract is JSON");
-            Self::located(document).expect("the embedded contract can be read")
-        })
-    }
-
-    /// Reads another contract and compiles all its schemas.
+    /// Reads a contract and compiles all its schemas.
     ///
     /// It has to be OpenAPI 3.0 in JSON, as the published one is: plain parameters in path and
     /// query, security by Basic or a bearer token, schemas under `components/schemas`.
@@ -146,7 +129,7 @@ impl Contract {
     ///
     /// If it has an unsupported part.
     pub fn from_value(document: Value) -> Result<Self, ContractError> {
-        let contract = Self::located(document)?;
+        let contract = Self::lazy(document)?;
         for operation in &contract.operations {
             operation.prepare()?;
         }
@@ -156,8 +139,13 @@ impl Contract {
         Ok(contract)
     }
 
-    /// From a document whose operations are located but not read.
-    fn located(document: Value) -> Result<Self, ContractError> {
+    /// As [`Contract::from_value`], but operations are read and schemas compiled on first use. A part that cannot be
+    /// read validates nothing: call [`Contract::from_value`] in a test of the same document.
+    ///
+    /// # Errors
+    ///
+    /// If the document has no operations, or one without an id.
+    pub fn lazy(document: Value) -> Result<Self, ContractError> {
         let (source, operations) = operation::read(document)?;
         Ok(Self { source, operations })
     }
@@ -191,6 +179,28 @@ impl Contract {
                 operation.template.as_str(),
             )
         })
+    }
+
+    /// All that is validated, as text: documents with the same text validate alike.
+    ///
+    /// # Errors
+    ///
+    /// If a part cannot be read.
+    pub fn rules(&self) -> Result<String, ContractError> {
+        let operations = self.operations.iter();
+        let operations: Result<Vec<String>, ContractError> = operations
+            .map(|one| Ok(format!("{}: {:#?}", one.id, one.read()?)))
+            .collect();
+        // Those that the operations above refer to.
+        let schemas = self.source.schemas().into_iter();
+        let schemas: Result<BTreeSet<String>, ContractError> = schemas
+            .map(|one| Ok(format!("{}: {:#}", one.pointer, one.json_schema()?)))
+            .collect();
+        Ok(operations?
+            .into_iter()
+            .chain(schemas?)
+            .collect::<Vec<_>>()
+            .join("\n"))
     }
 
     /// The ids of all described operations.
@@ -303,8 +313,4 @@ impl Contract {
 }
 
 #[cfg(test)]
-#[cfg(feature = "embedded")]
-mod embedded_tests;
-#[cfg(test)]
-#[cfg(feature = "embedded")]
 mod tests;

@@ -74,8 +74,7 @@ impl Operation {
         Ok(())
     }
 
-    /// There always is one: [`Contract::from_value`](super::Contract::from_value) reads all, and a test
-    /// reads those of the embedded contract.
+    /// Empty if it cannot be read, which only a contract of [`Contract::lazy`](super::Contract::lazy) allows.
     pub(super) fn description(&self) -> &Description {
         self.description
             .get_or_init(|| self.read().unwrap_or_default())

@@ -312,17 +312,6 @@ mod tests {
         document.to_string()
     }
 
-    #[cfg(feature = "embedded")]
-    #[test]
-    fn the_embedded_contract_can_be_used_in_full() {
-        let contract = Contract::from_json(include_str!("../../spec/openapi.json")).unwrap();
-        assert!(contract.operation_ids().count() >= 14);
-        assert_eq!(
-            contract.operation_ids().collect::<Vec<_>>(),
-            Contract::embedded().operation_ids().collect::<Vec<_>>()
-        );
-    }
-
     #[test]
     #[rustfmt::skip] // A table: a row a line.
     fn errors_have_the_place() {

@@ -9,7 +9,6 @@ use http::{
     },
 };
 use serde_json::Value;
-use url::form_urlencoded;
 
 use super::{
     RequestView, credentials,

@@ -59,16 +59,18 @@ impl Schema {
         Ok(())
     }
 
+    pub(super) fn json_schema(&self) -> Result<Value, ContractError> {
+        to_json_schema(&self.document, &self.pointer)
+            .map_err(|error| ContractError::schema(&self.pointer, &error))
+    }
+
     fn compile(&self) -> Result<Validator, ContractError> {
-        let schema = to_json_schema(&self.document, &self.pointer)
-            .map_err(|error| ContractError::schema(&self.pointer, &error))?;
         validator_options()
-            .build(&schema)
+            .build(&self.json_schema()?)
             .map_err(|error| ContractError::at(&self.pointer, error))
     }
 
-    /// There always is a validator: [`Contract::from_value`](super::Contract::from_value) compiles all
-    /// schemas, and a test compiles those of the embedded contract.
+    /// `None` only in a contract of [`Contract::lazy`](super::Contract::lazy).
     fn validator(&self) -> Option<&Validator> {
         self.validator.get_or_init(|| self.compile().ok()).as_ref()
     }

@@ -1,7 +1,5 @@
 //! Values in messages: secrets are hidden, the others cut.
 
-use url::form_urlencoded;
-
 /// Replaces a secret value.
 pub(super) const HIDDEN: &str = "<hidden>";
 

@@ -40,65 +40,42 @@ pub struct Comparison {
 
 /// Lists the differences between the documented facts and the contract.
 pub fn compare(contract: &ContractFile, documented: &DocumentedFacts) -> Comparison {
-    Comparisons::new(contract, documented).with(documented)
-}
-
-/// A comparison of each operation by itself, for those who change a few facts many times.
-pub struct Comparisons<'a> {
-    contract: &'a ContractFile,
-    operations: Vec<OperationComparison<'a>>,
-}
-
-struct OperationComparison<'a> {
-    call: ContractOperation,
-    operation: Option<&'a DocumentedOperation>,
-    found: Comparer<'a>,
-}
-
-impl<'a> Comparisons<'a> {
-    /// Compares each operation of the contract.
-    pub fn new(contract: &'a ContractFile, documented: &'a DocumentedFacts) -> Self {
-        let routes = routes(documented);
-        let operations = contract.calls().into_iter().map(|call| {
-            let operation = routes.get(&route_of(&call)).copied();
-            OperationComparison {
-                found: Comparer::of_operation(contract, &call, operation),
-                operation,
-                call,
-            }
-        });
-        Self {
-            contract,
-            operations: operations.collect(),
+    let mut compare = Comparer::new(contract);
+    compare.info();
+    // Titles and prose cannot be compared.
+    let prose = documented.paths().filter(|path| is_prose(path));
+    compare.out.compared.extend(prose);
+    let routes = routes(documented);
+    let mut matched = BTreeSet::new();
+    for call in contract.calls() {
+        let operation = routes.get(&route_of(&call)).copied();
+        matched.extend(operation.map(|operation| &operation.key));
+        compare.operation(&call, operation);
+    }
+    for operation in documented.operations() {
+        if !matched.contains(&operation.key) {
+            compare.missing_operation(operation);
         }
     }
+    compare.components(documented);
+    compare.out
+}
 
-    /// The comparison with these facts. Only what they say otherwise is compared again.
-    pub fn with(&self, documented: &DocumentedFacts) -> Comparison {
-        let mut whole = Comparer::new(self.contract);
-        whole.info();
-        // Titles and prose cannot be compared.
-        let prose = documented.paths().filter(|path| is_prose(path));
-        whole.out.compared.extend(prose);
-        let routes = routes(documented);
-        let mut matched = BTreeSet::new();
-        for one in &self.operations {
-            let operation = routes.get(&route_of(&one.call)).copied();
-            matched.extend(operation.map(|operation| &operation.key));
-            if operation == one.operation {
-                whole.take(&one.found);
-            } else {
-                whole.take(&Comparer::of_operation(self.contract, &one.call, operation));
-            }
-        }
-        for operation in documented.operations() {
-            if !matched.contains(&operation.key) {
-                whole.missing_operation(operation);
-            }
-        }
-        whole.components(documented);
-        whole.out
+/// Lists the differences between an operation of the contract and what is documented of it.
+///
+/// `call` is its documented method and path.
+pub fn compare_operation(
+    contract: &ContractFile,
+    call: (&str, &str),
+    operation: Option<&DocumentedOperation>,
+) -> Comparison {
+    let mut compare = Comparer::new(contract);
+    let route = (call.0, nameless(call.1));
+    let calls = contract.calls();
+    if let Some(call) = calls.iter().find(|call| route_of(call) == route) {
+        compare.operation(call, operation);
     }
+    compare.out
 }
 
 /// The documented operations by method and path without the names of its placeholders.
@@ -133,27 +110,9 @@ impl<'a> Comparer<'a> {
             out: Comparison::default(),
         }
     }
-
-    fn of_operation(
-        contract: &'a ContractFile,
-        call: &ContractOperation,
-        operation: Option<&DocumentedOperation>,
-    ) -> Self {
-        let mut compare = Self::new(contract);
-        compare.operation(call, operation);
-        compare
-    }
 }
 
 impl Comparer<'_> {
-    fn take(&mut self, other: &Self) {
-        self.known.extend(other.known.iter().cloned());
-        self.out.compared.extend(other.out.compared.iter().cloned());
-        for difference in &other.out.differences {
-            self.add(difference.clone());
-        }
-    }
-
     pub(super) fn differs(&mut self, node: &str, keyword: &str, fact: Option<&str>, what: String) {
         self.add(Difference {
             node: node.to_owned(),

@@ -37,12 +37,10 @@ pub fn check(inputs: &AuditFiles<'_>, comparison: &Comparison) -> Vec<AuditDiagn
         facts: &facts,
     };
     let mut diagnostics = differences(inputs, &indexed);
-    for fact in &facts {
-        let named = || {
-            let mut errata = inputs.errata.0.errata.iter();
-            errata.any(|it| it.corrects(&fact.path))
-        };
-        if !comparison.compared.contains(&fact.path) && !named() {
+    let patterns = inputs.errata.0.errata.iter().flat_map(|it| &it.facts);
+    let corrected: BTreeSet<usize> = patterns.flat_map(|it| indexed.matching(it)).collect();
+    for (index, fact) in facts.iter().enumerate() {
+        if !comparison.compared.contains(&fact.path) && !corrected.contains(&index) {
             diagnostics.push(AuditDiagnostic::at(
                 AuditDiagnosticKind::Uncompared,
                 file,
@@ -145,13 +143,23 @@ struct Indexed<'a> {
 }
 
 impl Indexed<'_> {
+    /// The indices of the facts with a path like this.
+    fn matching(&self, pattern: &str) -> impl Iterator<Item = usize> {
+        let candidates = self.paths.candidates(pattern);
+        candidates.filter(move |found| matches(pattern, &self.facts[*found].path))
+    }
+
     /// For each difference, the errata that cover it.
     fn covering(&self, errata: &[Erratum]) -> Vec<BTreeSet<usize>> {
         let mut covering = vec![BTreeSet::new(); self.differences.len()];
         for (index, erratum) in errata.iter().enumerate() {
             for place in erratum.places() {
                 for found in self.places.candidates(place) {
-                    if covers(erratum, &self.differences[found]) {
+                    let difference = &self.differences[found];
+                    // All its other places only where this one fits.
+                    if fits(place, &difference.node, &difference.keyword)
+                        && covers(erratum, difference)
+                    {
                         covering[found].insert(index);
                     }
                 }
@@ -326,11 +334,8 @@ impl IndexedErratum<'_> {
         let erratum = self.erratum;
         let mut values = BTreeSet::new();
         for (index, pattern) in erratum.facts.iter().enumerate() {
-            let candidates = indexed.paths.candidates(pattern);
-            let named: Vec<&DocumentedFact> = candidates
-                .map(|found| &indexed.facts[found])
-                .filter(|it| matches(pattern, &it.path))
-                .collect();
+            let named = indexed.matching(pattern);
+            let named: Vec<_> = named.map(|found| &indexed.facts[found]).collect();
             if named.is_empty() {
                 let why = "no such fact in spec/documented";
                 self.dangling(&format!("facts/{index}"), pattern, why, diagnostics);

@@ -8,10 +8,12 @@ pub fn matches(pattern: &str, path: &str) -> bool {
     if differs(pattern, path) {
         return false;
     }
-    if !pattern.contains('*') {
-        return pattern == path;
+    match pattern.rsplit_once('*') {
+        None => pattern == path,
+        Some((_, end)) => {
+            path.ends_with(end.trim_start_matches('/')) && steps(Some(pattern), Some(path))
+        }
     }
-    steps(Some(pattern), Some(path))
 }
 
 /// Whether they differ before the first `*` and before one of them ends, as most pairs do: an audit has millions.

@@ -179,12 +179,12 @@ mod tests {
     use http::Method;
 
     use super::{Route, operation, routes, special};
-    use crate::{contract::Contract, fault::TOKEN, profile::ServerProfile};
+    use crate::{contract, fault::TOKEN, profile::ServerProfile};
 
     /// An operation is found by its method and path, and something responds to it.
     #[test]
     fn every_operation_of_the_contract_has_a_response() {
-        for (id, method, template) in Contract::embedded().operations() {
+        for (id, method, template) in contract::embedded().operations() {
             let profile = match id {
                 "powerContainerServiceAsDocumented" => ServerProfile::Documented,
                 _ => ServerProfile::Controller93,

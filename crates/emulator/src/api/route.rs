@@ -11,7 +11,7 @@ use http::Method;
 
 use super::{oauth::Endpoint, params::leading_integer};
 use crate::{
-    contract::Contract,
+    contract,
     definition::{self, Action, Resource},
 };
 
@@ -113,7 +113,7 @@ impl Verb {
 /// The routes of the embedded contract and of all resources.
 pub(crate) fn routes() -> &'static Routes {
     static ROUTES: OnceLock<Routes> = OnceLock::new();
-    ROUTES.get_or_init(|| Routes::new(Contract::embedded().operations(), definition::resources()))
+    ROUTES.get_or_init(|| Routes::new(contract::embedded().operations(), definition::resources()))
 }
 
 impl Routes {

@@ -11,7 +11,7 @@ use super::{Delivery, HttpRequest, Simulation};
 use crate::{
     ServerProfile,
     clock::{ClockMode, WorldClock},
-    contract::{Contract, Depth, DiagnosticKind, RequestView, ResponseView},
+    contract::{self, Depth, DiagnosticKind, RequestView, ResponseView},
     test_requests::{body, headers, request, value},
     world::World,
 };
@@ -84,7 +84,7 @@ proptest! {
         received in headers(),
         received_body in body(),
     ) {
-        let contract = Contract::embedded();
+        let contract = contract::embedded();
         let request = view(&sent);
         let response = ResponseView {
             status: StatusCode::from_u16(status).unwrap(),
@@ -126,7 +126,7 @@ proptest! {
             headers: &HeaderMap::new(),
             body: b"",
         };
-        if let Some(diagnostic) = Contract::embedded().judge(&view(&sent), &response, Depth::Both) {
+        if let Some(diagnostic) = contract::embedded().judge(&view(&sent), &response, Depth::Both) {
             let printed = format!("{diagnostic}{diagnostic:?}{}", serde_json::to_string(&diagnostic).unwrap());
             prop_assert!(!printed.contains(SECRET), "{}", printed);
         }
