@@ -75,7 +75,7 @@ impl Source {
             .push_str(text.strip_prefix('\u{feff}').unwrap_or(text));
         let added = &self.text[start..];
         self.ascii &= added.is_ascii();
-        let breaks = added.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let breaks = added.match_indices('\n');
         self.starts.extend(breaks.map(|(at, _)| start + at + 1));
         start
     }
