@@ -199,12 +199,12 @@ impl<'a> Bundle<'a> {
             }
             return Value::Bool(schema.as_bool().unwrap_or(true));
         };
-        if let Some(target) = schema.get("$ref") {
+        if let Some(target) = field(schema, "$ref") {
             return self.reference(target);
         }
         let mut out = Map::new();
         for (keyword, fits) in SAME {
-            match schema.get(*keyword) {
+            match field(schema, keyword) {
                 Some(value) if fits(value) => _ = out.insert((*keyword).into(), value.clone()),
                 Some(_) => self.malformed(keyword),
                 None => {}
@@ -220,7 +220,7 @@ impl<'a> Bundle<'a> {
             }
         }
         bounds(schema, &mut out);
-        if let Some(format) = schema.get("format").and_then(Value::as_str) {
+        if let Some(format) = field(schema, "format").and_then(Value::as_str) {
             out.insert("format".into(), json!(format));
         }
         finish_nullable(schema, out)
@@ -255,13 +255,13 @@ impl<'a> Bundle<'a> {
         depth: usize,
     ) {
         for keyword in ["items", "not", "additionalProperties"] {
-            if let Some(inner) = schema.get(keyword).filter(|inner| is_schema(inner)) {
+            if let Some(inner) = field(schema, keyword).filter(|inner| is_schema(inner)) {
                 let inner = self.convert(inner, depth + 1);
                 out.insert(keyword.into(), inner);
             }
         }
         for keyword in ["allOf", "anyOf", "oneOf"] {
-            let branches = schema.get(keyword).and_then(Value::as_array);
+            let branches = field(schema, keyword).and_then(Value::as_array);
             if let Some(branches) = branches.filter(|branches| !branches.is_empty()) {
                 let branches = branches
                     .iter()
@@ -270,17 +270,17 @@ impl<'a> Bundle<'a> {
             }
         }
         // An `anyOf` that generators do not see; a schema has one or the other.
-        let forms = schema.get("x-forms").and_then(Value::as_array);
+        let forms = field(schema, "x-forms").and_then(Value::as_array);
         if let Some(forms) = forms.filter(|forms| !forms.is_empty()) {
             let forms = forms.iter().map(|form| self.convert(form, depth + 1));
             out.insert("anyOf".into(), forms.collect());
         }
         // OpenAPI 3.0 cannot describe an array position by position; the contract's extension can.
-        if let Some(places) = schema.get("x-tuple").and_then(Value::as_array) {
+        if let Some(places) = field(schema, "x-tuple").and_then(Value::as_array) {
             let places = places.iter().map(|place| self.convert(place, depth + 1));
             out.insert("prefixItems".into(), places.collect());
         }
-        if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
+        if let Some(properties) = field(schema, "properties").and_then(Value::as_object) {
             let properties: Map<_, _> = properties
                 .iter()
                 .map(|(name, inner)| (name.clone(), self.convert(inner, depth + 1)))
@@ -298,22 +298,32 @@ fn definition_name(pointer: &str) -> String {
         .map_or_else(|| pointer.to_owned(), unescape)
 }
 
+/// A keyword of a schema, which has so few that comparing them takes less time than hashing.
+fn field<'s>(schema: &'s Map<String, Value>, keyword: &str) -> Option<&'s Value> {
+    let mut fields = schema.iter();
+    fields.find_map(|(name, value)| (name == keyword).then_some(value))
+}
+
 /// `minimum`/`maximum` with their flags, narrowed to the range of `int32` and `int64`.
 fn bounds(schema: &Map<String, Value>, out: &mut Map<String, Value>) {
-    let flag = |name| schema.get(name).and_then(Value::as_bool).unwrap_or(false);
+    let flag = |name| {
+        field(schema, name)
+            .and_then(Value::as_bool)
+            .unwrap_or(false)
+    };
     for (bound, exclusive) in [
         ("minimum", "exclusiveMinimum"),
         ("maximum", "exclusiveMaximum"),
     ] {
-        if let Some(limit) = schema.get(bound).filter(|limit| limit.is_number()) {
+        if let Some(limit) = field(schema, bound).filter(|limit| limit.is_number()) {
             let keyword = if flag(exclusive) { exclusive } else { bound };
             out.insert(keyword.into(), limit.clone());
         }
     }
-    if schema.get("type").and_then(Value::as_str) != Some("integer") {
+    if field(schema, "type").and_then(Value::as_str) != Some("integer") {
         return;
     }
-    let (least, most) = match schema.get("format").and_then(Value::as_str) {
+    let (least, most) = match field(schema, "format").and_then(Value::as_str) {
         Some("int32") => (i64::from(i32::MIN), i64::from(i32::MAX)),
         Some("int64") => (i64::MIN, i64::MAX),
         _ => return,
@@ -341,12 +351,10 @@ fn bounds(schema: &Map<String, Value>, out: &mut Map<String, Value>) {
 
 /// Sets `type` and `enum`, and admits `null` if the schema is nullable.
 fn finish_nullable(schema: &Map<String, Value>, mut out: Map<String, Value>) -> Value {
-    let nullable = schema
-        .get("nullable")
+    let nullable = field(schema, "nullable")
         .and_then(Value::as_bool)
         .unwrap_or(false);
-    let kind = schema
-        .get("type")
+    let kind = field(schema, "type")
         .and_then(Value::as_str)
         .filter(|kind| TYPES.contains(kind));
     if let Some(kind) = kind {
@@ -357,7 +365,7 @@ fn finish_nullable(schema: &Map<String, Value>, mut out: Map<String, Value>) -> 
         };
         out.insert("type".into(), kind);
     }
-    if let Some(values) = schema.get("enum").and_then(Value::as_array) {
+    if let Some(values) = field(schema, "enum").and_then(Value::as_array) {
         let mut values = values.clone();
         if nullable && kind.is_some() && !values.contains(&Value::Null) {
             values.push(Value::Null);
