@@ -43,7 +43,7 @@ pub fn check_source(source: Source) -> GateReport {
     let mut diagnostics = Diagnostics::new(&source);
     rules::run(&document, &mut diagnostics);
     let (diagnostics, allowed) = allow::apply(&document, diagnostics.finish());
-    let value = document.into_value();
+    let value = document.value;
     GateReport {
         source,
         diagnostics,

@@ -1,6 +1,5 @@
 //! A document as rules see it: its objects by type, its operations, and what is sent and received.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use serde_json::Value;
@@ -49,6 +48,15 @@ impl IndexedOperation<'_> {
     }
 }
 
+/// How schemas consist of each other without a property or `items` in between.
+pub(super) struct Unfolded {
+    /// The ids of schemas that reach themselves.
+    pub(super) circles: Vec<usize>,
+    /// The largest number of schemas that apply to a single value: an `allOf` of two references to an `allOf`
+    /// of two references doubles with each step.
+    pub(super) largest: usize,
+}
+
 /// The whole document.
 pub(super) struct DocumentIndex<'t> {
     /// The source text.
@@ -62,10 +70,13 @@ pub(super) struct DocumentIndex<'t> {
     /// The operations under `paths`.
     pub(super) operations: Vec<IndexedOperation<'t>>,
     /// Nodes that describe what a server sends.
-    received: HashSet<usize>,
+    received: Vec<bool>,
     /// Nodes that describe what a client sends.
-    sent: HashSet<usize>,
-    value: OnceLock<Value>,
+    sent: Vec<bool>,
+    /// What `references::unfold` found, once a rule asked for it.
+    pub(super) unfolded: OnceLock<Unfolded>,
+    /// The document without positions.
+    pub(super) value: Value,
 }
 
 impl<'t> DocumentIndex<'t> {
@@ -77,13 +88,20 @@ impl<'t> DocumentIndex<'t> {
             objects: Vec::new(),
             references: Vec::new(),
             operations: Vec::new(),
-            received: HashSet::new(),
-            sent: HashSet::new(),
-            value: OnceLock::new(),
+            received: Vec::new(),
+            sent: Vec::new(),
+            unfolded: OnceLock::new(),
+            value: Value::Null,
         };
-        document.collect_objects();
-        document.collect_operations();
-        document.collect_directions();
+        let ((), value) = rayon::join(
+            || {
+                document.collect_objects();
+                document.collect_operations();
+                document.collect_directions();
+            },
+            || tree.root().to_value(),
+        );
+        document.value = value;
         document
     }
 
@@ -127,23 +145,13 @@ impl<'t> DocumentIndex<'t> {
             let body = operation.node.get("requestBody");
             sent.extend(body.map(|body| (body, Object::RequestBody)));
         }
-        self.received = reach(received, |target| self.target(target));
-        self.sent = reach(sent, |target| self.target(target));
+        self.received = reach(self.tree, received, |target| self.target(target));
+        self.sent = reach(self.tree, sent, |target| self.target(target));
     }
 
     /// The root of the document.
     pub(super) fn root(&self) -> Node<'t> {
         self.tree.root()
-    }
-
-    /// The document as a JSON value, built on first use.
-    pub(super) fn value(&self) -> &Value {
-        self.value.get_or_init(|| self.root().to_value())
-    }
-
-    pub(super) fn into_value(self) -> Value {
-        let root = self.root();
-        self.value.into_inner().unwrap_or_else(|| root.to_value())
     }
 
     /// Every object of a type.
@@ -176,11 +184,11 @@ impl<'t> DocumentIndex<'t> {
 
     /// Whether a server sends what this describes.
     pub(super) fn is_received(&self, node: Node<'_>) -> bool {
-        self.received.contains(&node.id())
+        self.received.get(node.id()) == Some(&true)
     }
 
     /// Whether a client sends what this describes.
     pub(super) fn is_sent(&self, node: Node<'_>) -> bool {
-        self.sent.contains(&node.id())
+        self.sent.get(node.id()) == Some(&true)
     }
 }

@@ -1,8 +1,8 @@
 //! Which object of OpenAPI 3.0 occurs in which field, as data: one walk serves every rule.
 
-use std::collections::HashSet;
+use std::mem::replace;
 
-use crate::source::Node;
+use crate::source::{Node, Tree};
 
 /// The objects of the specification that rules look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -281,16 +281,17 @@ pub(crate) fn held<'t>(node: Node<'t>, kind: Object, mut found: impl FnMut(Node<
     }
 }
 
-/// Every object reachable from some objects. With `resolve`, references are followed, and the
+/// Which nodes of the tree are objects that are reachable from some objects. References are followed, and the
 /// object with the `$ref` is included.
 pub(crate) fn reach<'t>(
-    start: impl IntoIterator<Item = (Node<'t>, Object)>,
+    tree: &Tree,
+    start: Vec<(Node<'t>, Object)>,
     resolve: impl Fn(&str) -> Option<Node<'t>>,
-) -> HashSet<usize> {
-    let mut seen = HashSet::new();
-    let mut pending: Vec<_> = start.into_iter().collect();
+) -> Vec<bool> {
+    let mut seen = vec![false; tree.len()];
+    let mut pending = start;
     while let Some((node, kind)) = pending.pop() {
-        if !seen.insert(node.id()) {
+        if replace(&mut seen[node.id()], true) {
             continue;
         }
         match node.str_at("$ref") {

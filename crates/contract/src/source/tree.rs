@@ -102,7 +102,7 @@ impl Tree {
         &self.problems
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.entries.len()
     }
 

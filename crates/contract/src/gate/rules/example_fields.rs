@@ -46,7 +46,7 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
         diagnostics.at(&NOT_ONE_VALUE, example, message);
     }
     let too_many = document.schemas().count() > MOST_SCHEMAS;
-    if too_many || !unfold(document).0.is_empty() {
+    if too_many || !unfold(document).circles.is_empty() {
         return;
     }
     for site in examples(document) {

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::reading::TOO_MUCH;
 use super::references::unfold;
 use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
+use crate::gate::document::Unfolded;
 use crate::json_schema::{Bundle, validator_options};
 
 pub(super) static RULES: &[&Rule] = &[&MISMATCH, &DEFAULT, &MISSING, &BOTH];
@@ -68,12 +69,12 @@ pub(super) struct Site<'t> {
 
 pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
     check_presence(document, diagnostics);
-    let (circles, largest) = unfold(document);
+    let Unfolded { circles, largest } = unfold(document);
     if !circles.is_empty() {
         // Validation by a schema that is only itself does not end; CS0115 reports it.
         return;
     }
-    if largest > MOST_UNFOLDED {
+    if *largest > MOST_UNFOLDED {
         let message = "a schema unfolds to too many others for one value; no example is checked";
         diagnostics
             .at(&TOO_MUCH, document.root(), message)
@@ -95,7 +96,7 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
     }
     // One schema and one value for all: what many sites share is converted and compiled once. One
     // validator per site would compile everything that it reaches again, which is quadratic.
-    let mut bundle = Bundle::new(document.value());
+    let mut bundle = Bundle::new(&document.value);
     let mut properties = Map::new();
     let mut values = Map::new();
     for (index, site) in sites.iter().enumerate() {

@@ -1,9 +1,9 @@
 //! `$ref`: it refers to an existing object of the right type, and has no siblings.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
-use crate::gate::document::Reference;
+use crate::gate::document::{Reference, Unfolded};
 use crate::pointer::unescape;
 
 pub(super) static RULES: &[&Rule] = &[&DANGLING, &EXTERNAL, &SIBLINGS, &WRONG_KIND, &CIRCLE];
@@ -73,10 +73,10 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
         check_target(document, reference, diagnostics);
         check_siblings(reference, diagnostics);
     }
-    for schema in circles(document) {
+    for schema in &unfold(document).circles {
         diagnostics.at(
             &CIRCLE,
-            schema,
+            document.tree.node(*schema),
             "the schema is defined only by itself, without a property or `items` in between",
         );
     }
@@ -129,16 +129,12 @@ fn check_siblings(reference: &Reference<'_>, diagnostics: &mut Diagnostics<'_>) 
     }
 }
 
-/// Schemas that reach themselves without a property or `items` in between.
-pub(super) fn circles<'t>(document: &DocumentIndex<'t>) -> Vec<Node<'t>> {
-    unfold(document).0
+/// How schemas consist of each other, which several rules ask for.
+pub(super) fn unfold<'d>(document: &'d DocumentIndex<'_>) -> &'d Unfolded {
+    document.unfolded.get_or_init(|| unfolded(document))
 }
 
-/// The circles, and the largest number of schemas that apply to a single value: an `allOf` of two
-/// references to an `allOf` of two references doubles with each step.
-pub(super) fn unfold<'t>(document: &DocumentIndex<'t>) -> (Vec<Node<'t>>, usize) {
-    let mut sizes: HashMap<usize, usize> = HashMap::new();
-    let mut largest = 1;
+fn unfolded(document: &DocumentIndex<'_>) -> Unfolded {
     let schemas = document.schemas().chain(
         document
             .references
@@ -146,38 +142,37 @@ pub(super) fn unfold<'t>(document: &DocumentIndex<'t>) -> (Vec<Node<'t>>, usize)
             .filter(|r| r.kind == Object::Schema)
             .map(|r| r.node),
     );
+    let nodes: Vec<_> = schemas.collect();
+    let mut is_schema = vec![false; document.tree.len()];
+    for node in &nodes {
+        is_schema[node.id()] = true;
+    }
     // Kahn's algorithm: what cannot be removed because something in it is still waiting is, or leads
     // to, a circle.
-    let mut waits: HashMap<usize, usize> = HashMap::new();
+    let mut waits = vec![0_usize; document.tree.len()];
     let mut wanted_by: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut sizes: HashMap<usize, usize> = HashMap::new();
+    let mut largest = 1;
     let mut ready = Vec::new();
-    let nodes: Vec<Node<'t>> = schemas.collect();
-    let known: HashSet<usize> = nodes.iter().copied().map(Node::id).collect();
     for node in &nodes {
-        let targets: Vec<usize> = same_value(document, *node)
-            .map(Node::id)
-            .filter(|target| known.contains(target))
-            .collect();
-        if targets.is_empty() {
-            ready.push(node.id());
-        }
-        waits.insert(node.id(), targets.len());
-        for target in targets {
+        let targets = same_value(document, *node).map(Node::id);
+        for target in targets.filter(|target| is_schema[*target]) {
+            waits[node.id()] += 1;
             wanted_by.entry(target).or_default().push(node.id());
+        }
+        if waits[node.id()] == 0 {
+            ready.push(node.id());
         }
     }
     while let Some(done) = ready.pop() {
-        waits.remove(&done);
         let size = sizes.get(&done).map_or(1, |inner| inner.saturating_add(1));
         largest = largest.max(size);
         for waiting in wanted_by.remove(&done).unwrap_or_default() {
             let inner = sizes.entry(waiting).or_default();
             *inner = inner.saturating_add(size);
-            if let Some(count) = waits.get_mut(&waiting) {
-                *count -= 1;
-                if *count == 0 {
-                    ready.push(waiting);
-                }
+            waits[waiting] -= 1;
+            if waits[waiting] == 0 {
+                ready.push(waiting);
             }
         }
     }
@@ -185,16 +180,13 @@ pub(super) fn unfold<'t>(document: &DocumentIndex<'t>) -> (Vec<Node<'t>>, usize)
     let is_component = |node: &Node<'_>| {
         node.parent().and_then(Node::parent).and_then(Node::key) == Some("components")
     };
-    let stuck: Vec<Node<'t>> = nodes
-        .into_iter()
-        .filter(|node| waits.contains_key(&node.id()))
-        .collect();
-    let stuck = if stuck.iter().any(is_component) {
-        stuck.into_iter().filter(is_component).collect()
-    } else {
-        stuck
-    };
-    (stuck, largest)
+    let mut stuck = nodes;
+    stuck.retain(|node| waits[node.id()] > 0);
+    if stuck.iter().any(is_component) {
+        stuck.retain(is_component);
+    }
+    let circles = stuck.into_iter().map(Node::id).collect();
+    Unfolded { circles, largest }
 }
 
 /// Schemas that apply to the same value as `node`.
