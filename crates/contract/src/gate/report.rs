@@ -91,6 +91,8 @@ impl GateReport {
 /// Collects diagnostics while rules run.
 pub(super) struct Diagnostics<'s> {
     source: &'s Source,
+    /// What was reported before these rules ran.
+    before: &'s [Diagnostic],
     list: Vec<Diagnostic>,
 }
 
@@ -98,18 +100,34 @@ impl<'s> Diagnostics<'s> {
     pub(super) fn new(source: &'s Source) -> Self {
         Self {
             source,
+            before: &[],
             list: Vec::new(),
         }
     }
 
-    /// An empty collection for the same files.
-    pub(super) fn others(&self) -> Self {
-        Self::new(self.source)
+    /// An empty collection for rules that run after those that reported to this one.
+    pub(super) fn next(&self) -> Diagnostics<'_> {
+        Diagnostics {
+            before: &self.list,
+            ..Diagnostics::new(self.source)
+        }
     }
 
-    /// Adds what another collection has.
-    pub(super) fn extend(&mut self, others: Self) {
-        self.list.extend(others.list);
+    /// An empty collection for rules that run at the same time.
+    pub(super) fn others(&self) -> Self {
+        Self {
+            before: self.before,
+            ..Self::new(self.source)
+        }
+    }
+
+    pub(super) fn into_list(self) -> Vec<Diagnostic> {
+        self.list
+    }
+
+    /// Adds what another collection had.
+    pub(super) fn extend(&mut self, list: Vec<Diagnostic>) {
+        self.list.extend(list);
     }
 
     /// Reports at the key of a node.
@@ -155,10 +173,10 @@ impl<'s> Diagnostics<'s> {
         &mut self.list[index]
     }
 
-    /// Whether a rule already reported something inside `node`.
-    pub(super) fn has_within(&self, rule: &'static Rule, node: Node<'_>) -> bool {
+    /// Whether a rule that ran before reported something inside `node`.
+    pub(super) fn had_within(&self, rule: &'static Rule, node: Node<'_>) -> bool {
         let pointer = node.pointer();
-        self.list
+        self.before
             .iter()
             .filter(|diagnostic| diagnostic.rule.code == rule.code)
             .any(|diagnostic| {

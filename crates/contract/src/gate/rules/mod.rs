@@ -52,18 +52,15 @@ type Family = (
     fn(&DocumentIndex<'_>, &mut Diagnostics<'_>),
 );
 
-/// Those that are checked in this order: [`model`] skips what [`document`] and [`bounds`] have already
-/// reported.
-static FIRST: &[Family] = &[
-    (reading::RULES, reading::check),
-    (document::RULES, document::check),
-    (bounds::RULES, bounds::check),
-    (model::RULES, model::check),
-];
+/// What is checked first: [`model`] skips what it has reported.
+static FIRST: &[Family] = &[(document::RULES, document::check)];
 
 /// Those that are checked at the same time, what takes long first.
 static OTHERS: &[Family] = &[
     (examples::RULES, examples::check),
+    (model::RULES, model::check),
+    (reading::RULES, reading::check),
+    (bounds::RULES, bounds::check),
     (extensions::RULES, extensions::check),
     (references::RULES, references::check),
     (operation_ids::RULES, operation_ids::check),
@@ -115,13 +112,11 @@ pub(super) fn run(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_
     }
     let found: Vec<_> = OTHERS
         .par_iter()
-        .map(|(_, check)| {
-            let mut found = diagnostics.others();
+        .flat_map_iter(|(_, check)| {
+            let mut found = diagnostics.next();
             check(document, &mut found);
-            found
+            found.into_list()
         })
         .collect();
-    for found in found {
-        diagnostics.extend(found);
-    }
+    diagnostics.extend(found);
 }

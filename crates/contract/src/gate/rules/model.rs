@@ -4,6 +4,7 @@
 //! compared with itself.
 
 use openapiv3 as model;
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -42,30 +43,41 @@ static LOST: Rule = Rule {
     good: "type: string\nnullable: true",
 };
 
+pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
+    let objects = document.objects.par_iter();
+    let found = objects.fold(
+        || diagnostics.others(),
+        |mut found, (node, kind)| {
+            check_object(*node, *kind, &mut found);
+            found
+        },
+    );
+    let found: Vec<_> = found.flat_map_iter(Diagnostics::into_list).collect();
+    diagnostics.extend(found);
+}
+
 /// Each object is read alone, with placeholders for the objects in it. If a whole document does not
 /// fit, reading it takes the model twice the time for each level of nesting, and its stack.
-pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {
-    for (node, kind) in &document.objects {
-        if fractional(*node).next().is_some() {
-            // Reported by CS0326; reading it would panic.
-            continue;
+fn check_object(node: Node<'_>, kind: Object, diagnostics: &mut Diagnostics<'_>) {
+    if fractional(node).next().is_some() {
+        // Reported by CS0326; reading it would panic.
+        return;
+    }
+    let value = shallow(node, kind);
+    match round_trip(kind, &value) {
+        Some(Ok(written)) => compare(node, &written, Some(kind), diagnostics),
+        Some(Err(reason)) if !diagnostics.had_within(&FROM_3_1, node) => {
+            let culprit = culprit(node, kind, &value, &reason);
+            let message = format!(
+                "{} does not fit OpenAPI 3.0: {}",
+                kind.name(),
+                tidy(&reason)
+            );
+            diagnostics
+                .at(&UNFIT, culprit.unwrap_or(node), message)
+                .with_help(help(culprit.filter(|_| kind == Object::Schema)));
         }
-        let value = shallow(*node, *kind);
-        match round_trip(*kind, &value) {
-            Some(Ok(written)) => compare(*node, &written, Some(*kind), diagnostics),
-            Some(Err(reason)) if !diagnostics.has_within(&FROM_3_1, *node) => {
-                let culprit = culprit(*node, *kind, &value, &reason);
-                let message = format!(
-                    "{} does not fit OpenAPI 3.0: {}",
-                    kind.name(),
-                    tidy(&reason)
-                );
-                diagnostics
-                    .at(&UNFIT, culprit.unwrap_or(*node), message)
-                    .with_help(help(culprit.filter(|_| *kind == Object::Schema)));
-            }
-            None | Some(Err(_)) => {}
-        }
+        None | Some(Err(_)) => {}
     }
 }
 
@@ -126,6 +138,8 @@ fn shallow(node: Node<'_>, kind: Object) -> Value {
                     })
                     .collect(),
             ),
+            // The model takes any value for these, and copies it twice.
+            _ if key == "example" || key.starts_with("x-") => Value::Bool(true),
             _ => member.to_value(),
         };
         (key.to_owned(), value)
@@ -208,7 +222,7 @@ fn lost(member: Node<'_>, key: &str, kind: Option<Object>, diagnostics: &mut Dia
     let known: Vec<_> = kind.into_iter().flat_map(Object::members).collect();
     // A typo with an empty value is harmless today, but still not what the author means.
     let says_nothing = is_default(member) && (kind.is_none() || known.contains(&key));
-    if says_nothing || diagnostics.has_within(&FROM_3_1, member) || key == "x-allow" {
+    if says_nothing || diagnostics.had_within(&FROM_3_1, member) || key == "x-allow" {
         return;
     }
     let owner = kind.map_or("this object", Object::name);
