@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Adds `#[cfg(feature = …)]` to what is not always compiled.
-pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<(), CodegenError> {
+pub(super) fn apply(items: &mut [Item], document: &Value) -> Result<(), CodegenError> {
     let available = of_operations(document)?;
     let operations = available.keys().cloned().collect();
     let mut families = Families {
@@ -26,13 +26,13 @@ pub(super) fn apply(file: &mut syn::File, document: &Value) -> Result<(), Codege
         available,
     };
     let mut uses = Uses::default();
-    for item in &file.items {
+    for item in &*items {
         uses.read(item, &families);
     }
     // A handle is there for what it leads to, and brings the types that it names.
     families.spread(&uses.leading);
     families.spread(&uses.naming);
-    for item in &mut file.items {
+    for item in items {
         families.mark(item);
     }
     Ok(())
@@ -169,16 +169,16 @@ struct Families {
 
 impl Families {
     fn spread(&mut self, uses: &[(String, String)]) {
-        let mut has_changed = true;
-        while has_changed {
-            has_changed = false;
-            for (from, to) in uses {
-                if let Some(available) = self.available.get(from).cloned() {
-                    has_changed |= self
-                        .available
-                        .entry(to.clone())
-                        .or_default()
-                        .extend(&available);
+        let mut used_by: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (from, to) in uses {
+            used_by.entry(from).or_default().insert(to);
+        }
+        let mut changed: Vec<_> = self.available.clone().into_iter().collect();
+        while let Some((from, available)) = changed.pop() {
+            for to in used_by.get(&*from).into_iter().flatten() {
+                let own = self.available.entry((*to).to_owned()).or_default();
+                if own.extend(&available) {
+                    changed.push(((*to).to_owned(), own.clone()));
                 }
             }
         }
@@ -254,14 +254,14 @@ fn is_table(item: &ItemStatic) -> bool {
 }
 
 /// All identifiers of what is visited, in their order, but for those of attributes.
-fn names(visit: impl FnOnce(&mut Names)) -> Vec<String> {
+pub(super) fn names(visit: impl FnOnce(&mut Names)) -> Vec<String> {
     let mut found = Names::default();
     visit(&mut found);
     found.0
 }
 
 #[derive(Default)]
-struct Names(Vec<String>);
+pub(super) struct Names(Vec<String>);
 
 impl Names {
     fn read(&mut self, tokens: TokenStream) {

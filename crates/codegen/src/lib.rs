@@ -27,6 +27,7 @@ use std::{
     collections::BTreeMap,
     fmt,
     panic::{self, UnwindSafe},
+    thread,
 };
 
 use computestacks_contract::fragments::add_fragment;
@@ -37,6 +38,7 @@ use proc_macro2::TokenStream;
 use progenitor_impl::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TagStyle};
 use serde_json::Value;
 
+use passes::is_module;
 use transforms::GenerationPlan;
 
 /// The beginning of the generated file.
@@ -90,7 +92,24 @@ pub fn generate(contract: &[SpecFile], errata: &[SpecFile]) -> Result<String, Co
 ///
 /// Those of [`generate`] that are not about files.
 pub fn generate_assembled(contract: &Value, errata: &Value) -> Result<String, CodegenError> {
-    Ok(print(&syntax_tree(contract, errata)?.1))
+    thread::scope(|scope| {
+        // A syntax tree cannot go to another thread, but the table needs nothing of the rest.
+        let table = scope.spawn(|| {
+            let mut items = table::operations(contract);
+            families::apply(&mut items, contract)?;
+            Ok(print(items))
+        });
+        let rest = syntax_tree(contract, errata).map(|(_, file)| {
+            let mut items = file.items;
+            let handles = items.iter().position(|item| is_module(item, "handles"));
+            let handles = items.split_off(handles.unwrap_or(items.len()));
+            (print(items), print(handles))
+        });
+        let table = table.join();
+        let (types, handles) = rest?;
+        let table = table.unwrap_or_else(|cause| panic::resume_unwind(cause))?;
+        Ok([HEADER, &types, &table, &handles].concat())
+    })
 }
 
 /// Examples in Rust of requests, by their operations: complete programs that call the generated methods.
@@ -131,15 +150,16 @@ pub fn rust_examples(
     errata: &[SpecFile],
     requests: &[ExampleRequest],
 ) -> Result<BTreeMap<String, RustExample>, CodegenError> {
-    let (plan, file) = syntax_tree(&assemble(contract)?, &assemble(errata)?)?;
-    facade::examples(&plan.original, &file, requests)
+    let (contract, errata) = (assemble(contract)?, assemble(errata)?);
+    let (plan, file) = syntax_tree(&contract, &errata)?;
+    facade::examples(plan.original, &file, requests)
 }
 
-/// The module as a syntax tree, and what it was made by.
-fn syntax_tree(
-    contract: &Value,
-    errata: &Value,
-) -> Result<(GenerationPlan, syn::File), CodegenError> {
+/// The module without the table of operations as a syntax tree, and what it was made by.
+fn syntax_tree<'d>(
+    contract: &'d Value,
+    errata: &'d Value,
+) -> Result<(GenerationPlan<'d>, syn::File), CodegenError> {
     let (plan, openapi) = prepare(contract, errata)?;
     let mut settings = GenerationSettings::new();
     settings
@@ -158,9 +178,12 @@ fn syntax_tree(
 }
 
 /// The transformed document for progenitor, and the plan for the passes.
-fn prepare(contract: &Value, errata: &Value) -> Result<(GenerationPlan, OpenAPI), CodegenError> {
-    let plan = transforms::apply(contract, errata)?;
-    let openapi = serde_json::from_value(plan.document.clone()).map_err(|error| {
+fn prepare<'d>(
+    contract: &'d Value,
+    errata: &'d Value,
+) -> Result<(GenerationPlan<'d>, OpenAPI), CodegenError> {
+    let mut plan = transforms::apply(contract, errata)?;
+    let openapi = serde_json::from_value(plan.document.take()).map_err(|error| {
         CodegenError::new(format!(
             "the contract is not an OpenAPI 3.0 document: {error}\n\
              run: cargo xtask validate"
@@ -193,8 +216,13 @@ fn run<E: fmt::Display>(
     })
 }
 
-fn print(file: &syn::File) -> String {
-    format!("{HEADER}{}", prettyplease::unparse(file))
+fn print(items: Vec<syn::Item>) -> String {
+    prettyplease::unparse(&syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items,
+    })
 }
 
 /// The document that files make together, the root first; null for no files.

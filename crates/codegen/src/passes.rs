@@ -12,13 +12,13 @@ use syn::{Attribute, Field, ImplItem, Item, ItemEnum, ItemMod, ItemStruct, parse
 use super::{
     CodegenError, declarations, facade, families,
     generic::{last_name, option_inner, serde_keys},
-    prepare, setters, table,
+    prepare, setters,
     transforms::{GenerationPlan, described_values, is_decimal_or_number},
     walk::{SCHEMAS, strings},
 };
 
 /// Runs all passes.
-pub(super) fn apply(file: &mut syn::File, plan: &GenerationPlan) -> Result<(), CodegenError> {
+pub(super) fn apply(file: &mut syn::File, plan: &GenerationPlan<'_>) -> Result<(), CodegenError> {
     file.items.retain(|item| !is_module(item, "prelude"));
     drop_constructor(file);
     prepare::requests(file)?;
@@ -48,11 +48,10 @@ pub(super) fn apply(file: &mut syn::File, plan: &GenerationPlan) -> Result<(), C
         items.extend(added);
     }
     declare(types, plan);
-    file.items.extend(table::operations(&plan.original));
-    let handles = facade::handles(&plan.original, file)?;
+    let handles = facade::handles(plan.original, file)?;
     file.items.extend(handles);
-    file.items.extend(declarations::differences(&plan.errata));
-    families::apply(file, &plan.original)
+    file.items.extend(declarations::differences(plan.errata));
+    families::apply(&mut file.items, plan.original)
 }
 
 /// Removes `Client::new`, whose timeout is too short for this API and which panics if TLS fails. The facade
@@ -70,7 +69,7 @@ fn drop_constructor(file: &mut syn::File) {
 }
 
 /// Adds the newtypes and open enums.
-fn declare(types: &mut ItemMod, plan: &GenerationPlan) {
+fn declare(types: &mut ItemMod, plan: &GenerationPlan<'_>) {
     let Some((_, items)) = &mut types.content else {
         return;
     };
@@ -83,7 +82,7 @@ fn declare(types: &mut ItemMod, plan: &GenerationPlan) {
 }
 
 /// Documents the variants of a closed enum.
-fn shape_enum(item: &mut ItemEnum, plan: &GenerationPlan) -> Result<(), CodegenError> {
+fn shape_enum(item: &mut ItemEnum, plan: &GenerationPlan<'_>) -> Result<(), CodegenError> {
     item.attrs.push(schemars_derive());
     let name = item.ident.to_string();
     let Some(schema) = plan.original.pointer(&format!("{SCHEMAS}/{name}")) else {
@@ -97,7 +96,7 @@ fn shape_enum(item: &mut ItemEnum, plan: &GenerationPlan) -> Result<(), CodegenE
 }
 
 /// Adds attributes and documentation to a struct and its fields.
-fn shape_struct(item: &mut ItemStruct, plan: &GenerationPlan) -> Result<(), CodegenError> {
+fn shape_struct(item: &mut ItemStruct, plan: &GenerationPlan<'_>) -> Result<(), CodegenError> {
     let name = item.ident.to_string();
     item.attrs.push(schemars_derive());
     let pointer = format!("{SCHEMAS}/{name}");
@@ -153,12 +152,12 @@ struct FieldFacts {
 
 /// Restores the description of a field, which typify drops if a transform replaced its schema by a
 /// reference.
-fn document_field(field: &mut Field, schema: &Value, plan: &GenerationPlan) {
+fn document_field(field: &mut Field, schema: &Value, plan: &GenerationPlan<'_>) {
     if field.attrs.iter().any(|attr| attr.path().is_ident("doc")) {
         return;
     }
     let target = schema.str_at("$ref");
-    let target = target.and_then(|target| Document::new(&plan.original).target(target));
+    let target = target.and_then(|target| Document::new(plan.original).target(target));
     let target = target.unwrap_or(schema);
     let description = target.str_at("description").unwrap_or_default();
     field.attrs.insert(0, parse_quote!(#[doc = #description]));
@@ -168,10 +167,10 @@ fn document_field(field: &mut Field, schema: &Value, plan: &GenerationPlan) {
 fn version_note(
     schema: &Value,
     pointer: &str,
-    plan: &GenerationPlan,
+    plan: &GenerationPlan<'_>,
 ) -> Result<Option<String>, CodegenError> {
     let note = |node, pointer: &str| {
-        versions::of_node(node, pointer, &plan.errata).map_err(CodegenError::new)
+        versions::of_node(node, pointer, plan.errata).map_err(CodegenError::new)
     };
     let mut sentences = Vec::new();
     sentences.extend(note(schema, pointer)?.map(|note| format!("Holds {note}.")));
@@ -225,7 +224,7 @@ fn decimal_or_number(field: &mut Field, schema: &Value) {
 }
 
 /// Reads `{}` as `None`, so that the fields of the struct need not be optional.
-fn complete_or_empty(field: &mut Field, plan: &GenerationPlan) {
+fn complete_or_empty(field: &mut Field, plan: &GenerationPlan<'_>) {
     if last_name(&field.ty).is_some_and(|name| plan.all_or_nothing.contains(&name)) {
         let inner = field.ty.clone();
         let schema_type = inner.to_token_stream().to_string();
@@ -288,7 +287,7 @@ pub(super) fn wire_name(field: &Field, ident: &syn::Ident) -> String {
     serde_rename(field).map_or_else(|| ident.to_string(), |rename| rename.value())
 }
 
-fn is_module(item: &Item, name: &str) -> bool {
+pub(super) fn is_module(item: &Item, name: &str) -> bool {
     matches!(item, Item::Mod(module) if module.ident == name)
 }
 

@@ -15,12 +15,12 @@ use super::{
 };
 
 /// The transformed document, and what the passes need to know.
-pub(super) struct GenerationPlan {
+pub(super) struct GenerationPlan<'d> {
     /// The unchanged document, with descriptions, nullability and extensions.
-    pub(super) original: Value,
+    pub(super) original: &'d Value,
     /// The errata.
-    pub(super) errata: Value,
-    /// The document for progenitor.
+    pub(super) errata: &'d Value,
+    /// The document for progenitor, until it is read.
     pub(super) document: Value,
     /// The Rust types that replace schemas, by the name of the schema.
     pub(super) replacements: BTreeMap<String, String>,
@@ -42,10 +42,13 @@ pub(super) struct OpenEnum {
 }
 
 /// Runs all transforms.
-pub(super) fn apply(original: &Value, errata: &Value) -> Result<GenerationPlan, CodegenError> {
+pub(super) fn apply<'d>(
+    original: &'d Value,
+    errata: &'d Value,
+) -> Result<GenerationPlan<'d>, CodegenError> {
     let mut plan = GenerationPlan {
-        original: original.clone(),
-        errata: errata.clone(),
+        original,
+        errata,
         document: original.clone(),
         replacements: BTreeMap::new(),
         identifiers: BTreeMap::new(),
@@ -75,7 +78,7 @@ pub(super) fn apply(original: &Value, errata: &Value) -> Result<GenerationPlan, 
 
 /// Removes all responses except 2xx: progenitor has one error type for an operation, and loses status and
 /// headers of a response that it cannot decode. The facade maps errors by status.
-fn success_only(plan: &mut GenerationPlan) {
+fn success_only(plan: &mut GenerationPlan<'_>) {
     for operation in operations_mut(&mut plan.document) {
         let responses = operation.get_mut("responses");
         if let Some(responses) = responses.and_then(Value::as_object_mut) {
@@ -85,9 +88,9 @@ fn success_only(plan: &mut GenerationPlan) {
 }
 
 /// Uses the hand-written type of `crate::wire` where an erratum says that two forms are read.
-fn reads_as(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
-    let errata = plan.errata.get("errata").and_then(Value::as_array).cloned();
-    for erratum in errata.iter().flatten() {
+fn reads_as(plan: &mut GenerationPlan<'_>) -> Result<(), CodegenError> {
+    let errata = plan.errata.get("errata").and_then(Value::as_array);
+    for erratum in errata.into_iter().flatten() {
         let Some(rust_type) = erratum.pointer("/client/reads_as").and_then(Value::as_str) else {
             continue;
         };
@@ -129,12 +132,10 @@ fn reads_as(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
 }
 
 /// Uses the hand-written type for the fixed-length array with `x-tuple`.
-fn tuples(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
-    let found = edit_schemas(
-        &mut plan.document,
-        &|schema| schema.contains_key("x-tuple"),
-        "LogLine",
-    );
+fn tuples(plan: &mut GenerationPlan<'_>) -> Result<(), CodegenError> {
+    let found = edit_schemas(&mut plan.document, &|schema| {
+        schema.contains_key("x-tuple").then(|| "LogLine".to_owned())
+    });
     if found > 1 {
         return Err(CodegenError::new(
             "more than one schema has x-tuple: add a way to choose the Rust type to crates/codegen",
@@ -148,16 +149,14 @@ fn tuples(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
 }
 
 /// Uses a newtype for each integer or UUID that identifies a resource, so that ids cannot be confused.
-fn identifiers(plan: &mut GenerationPlan) {
+fn identifiers(plan: &mut GenerationPlan<'_>) {
     let mut names = BTreeMap::new();
     collect_identifiers(&plan.document, &mut names);
+    edit_schemas(&mut plan.document, &|schema| {
+        schema.get("x-identifies")?.as_str().map(identifier_type)
+    });
     for (name, is_uuid) in names {
         let component = identifier_type(&name);
-        edit_schemas(
-            &mut plan.document,
-            &|schema| schema.get("x-identifies").is_some_and(|own| *own == name),
-            &component,
-        );
         let rust_type = format!("crate::types::{component}");
         let schema = if is_uuid {
             json!({"type": "string"})
@@ -170,12 +169,10 @@ fn identifiers(plan: &mut GenerationPlan) {
 }
 
 /// Uses a decimal for a value that is sent as a JSON number or as a string; a pass adds the reader of both.
-fn decimal_forms(plan: &mut GenerationPlan) {
-    edit_schemas(
-        &mut plan.document,
-        &|schema| is_decimal_or_number(schema.get("x-forms")),
-        "Decimal",
-    );
+fn decimal_forms(plan: &mut GenerationPlan<'_>) {
+    edit_schemas(&mut plan.document, &|schema| {
+        is_decimal_or_number(schema.get("x-forms")).then(|| "Decimal".to_owned())
+    });
 }
 
 /// Whether `x-forms` has a decimal.
@@ -186,7 +183,7 @@ pub(super) fn is_decimal_or_number(forms: Option<&Value>) -> bool {
 
 /// Reads decimals without loss. The published document has no `format: decimal`, which several generators
 /// would read as a float.
-fn decimals(plan: &mut GenerationPlan) {
+fn decimals(plan: &mut GenerationPlan<'_>) {
     replace_strings(
         plan,
         "x-format",
@@ -197,7 +194,7 @@ fn decimals(plan: &mut GenerationPlan) {
 }
 
 /// Reads times as `jiff::Timestamp`; progenitor alone would use chrono.
-fn timestamps(plan: &mut GenerationPlan) {
+fn timestamps(plan: &mut GenerationPlan<'_>) {
     replace_strings(
         plan,
         "format",
@@ -208,27 +205,31 @@ fn timestamps(plan: &mut GenerationPlan) {
 }
 
 /// Hides secrets in `Debug`, where progenitor would print a `format: password`.
-fn secrets(plan: &mut GenerationPlan) {
+fn secrets(plan: &mut GenerationPlan<'_>) {
     replace_strings(plan, "format", "password", "Secret", "crate::wire::Secret");
 }
 
 /// Uses a Rust type for the strings with this value of a key.
 fn replace_strings(
-    plan: &mut GenerationPlan,
+    plan: &mut GenerationPlan<'_>,
     key: &str,
     value: &str,
     component: &str,
     rust_type: &str,
 ) {
-    let matches = |schema: &Map<String, Value>| schema.get(key).is_some_and(|own| own == value);
-    edit_schemas(&mut plan.document, &matches, component);
+    edit_schemas(&mut plan.document, &|schema| {
+        schema
+            .get(key)
+            .is_some_and(|own| own == value)
+            .then(|| component.to_owned())
+    });
     let schema = json!({"type": "string"});
     define(plan, component, schema, rust_type.to_owned());
 }
 
 /// Collects the open enums, whose types are declared in `declarations.rs`.
-fn open_enums(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
-    for (name, schema) in Document::new(&plan.original).components("schemas") {
+fn open_enums(plan: &mut GenerationPlan<'_>) -> Result<(), CodegenError> {
+    for (name, schema) in Document::new(plan.original).components("schemas") {
         if schema.get("x-extensible-enum").is_none() {
             continue;
         }
@@ -245,7 +246,7 @@ fn open_enums(plan: &mut GenerationPlan) -> Result<(), CodegenError> {
 
 /// Requires all fields of a schema that is complete or `{}`; a pass makes the field that holds it
 /// optional.
-fn all_or_nothing(plan: &mut GenerationPlan) {
+fn all_or_nothing(plan: &mut GenerationPlan<'_>) {
     for (name, schema) in members_mut(&mut plan.document, SCHEMAS) {
         if schema["x-all-or-nothing"] != true {
             continue;
@@ -258,7 +259,7 @@ fn all_or_nothing(plan: &mut GenerationPlan) {
 }
 
 /// Removes the schemas that only errors use.
-fn drop_unreachable(plan: &mut GenerationPlan) {
+fn drop_unreachable(plan: &mut GenerationPlan<'_>) {
     let mut used = BTreeSet::new();
     collect_references(
         &plan.document,
@@ -336,7 +337,7 @@ pub(super) fn pascal_case(name: &str) -> String {
 }
 
 /// Adds a component that a type of ours replaces.
-fn define(plan: &mut GenerationPlan, component: &str, schema: Value, rust_type: String) {
+fn define(plan: &mut GenerationPlan<'_>, component: &str, schema: Value, rust_type: String) {
     let schemas = plan.document.pointer_mut(SCHEMAS);
     if let Some(schemas) = schemas.and_then(Value::as_object_mut) {
         schemas.insert(component.to_owned(), schema);

@@ -41,31 +41,30 @@ pub(super) fn success<'d>(
     Some((success.status, success.definition))
 }
 
-/// Replaces each schema that matches by a reference to `component`, and keeps `nullable`. Returns the number
-/// of replacements.
+/// Replaces each schema by a reference to the component that `component` names for it, and keeps `nullable`.
+/// Returns the number of replacements.
 pub(super) fn edit_schemas(
     value: &mut Value,
-    matches: &dyn Fn(&Map<String, Value>) -> bool,
-    component: &str,
+    component: &dyn Fn(&Map<String, Value>) -> Option<String>,
 ) -> usize {
     match value {
         Value::Object(map) => {
-            if matches(map) {
+            if let Some(component) = component(map) {
                 let nullable = map.get("nullable") == Some(&Value::Bool(true));
                 *value = if nullable {
-                    json!({"nullable": true, "allOf": [reference(component)]})
+                    json!({"nullable": true, "allOf": [reference(&component)]})
                 } else {
-                    reference(component)
+                    reference(&component)
                 };
                 return 1;
             }
             map.values_mut()
-                .map(|child| edit_schemas(child, matches, component))
+                .map(|child| edit_schemas(child, component))
                 .sum()
         }
         Value::Array(items) => items
             .iter_mut()
-            .map(|item| edit_schemas(item, matches, component))
+            .map(|item| edit_schemas(item, component))
             .sum(),
         _ => 0,
     }
