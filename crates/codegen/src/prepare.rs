@@ -1,9 +1,11 @@
 //! Makes the methods of progenitor build requests instead of sending them.
 
 use quote::{ToTokens as _, quote};
-use syn::{Expr, ImplItem, ImplItemFn, Item, Pat, ReturnType, Stmt, Type, parse_quote};
+use syn::{
+    Expr, ImplItem, ImplItemFn, Item, Pat, ReturnType, Stmt, Type, parse_quote, visit::Visit as _,
+};
 
-use super::{CodegenError, generic::argument_of};
+use super::{CodegenError, families::names, generic::argument_of};
 
 /// Has the methods of the operations only build a request and say how its response is decoded. The runtime
 /// sends it, for all operations by the same code: what progenitor writes into each method takes long to
@@ -52,8 +54,11 @@ fn prepare(method: &mut ImplItemFn) -> Option<()> {
         return None;
     };
     // The one header is the version; the runtime would not send those of parameters.
-    let block = method.block.to_token_stream().to_string();
-    if block.matches("header_map . append").count() != 1 {
+    let names = names(|it| it.visit_block(&method.block));
+    let appended = names
+        .windows(2)
+        .filter(|two| two == &["header_map", "append"]);
+    if appended.count() != 1 {
         return None;
     }
     let new = match success.body.to_token_stream().to_string() {
