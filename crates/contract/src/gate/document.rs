@@ -73,7 +73,7 @@ pub(super) struct DocumentIndex<'t> {
     received: Vec<bool>,
     /// Nodes that describe what a client sends.
     sent: Vec<bool>,
-    /// What `references::unfold` found, once a rule asked for it.
+    /// What `references::unfold` found, once a rule needed it.
     pub(super) unfolded: OnceLock<Unfolded>,
     /// The document without positions.
     pub(super) value: Value,
