@@ -10,6 +10,8 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
+use crate::api::hooks::{BelongsHook, DerivedHook, FieldHook, Hook, TestHook};
+
 pub(crate) use action::{Action, Body};
 
 /// All resources, by the names of their files.
@@ -125,8 +127,8 @@ pub(crate) struct Parent {
     pub(crate) rows: String,
     /// The field that has its id.
     pub(crate) field: Option<String>,
-    /// A function of `api/engine/hooks.rs` instead: whether a row belongs to it.
-    pub(crate) hook: Option<String>,
+    /// A function instead: whether a row belongs to it.
+    pub(crate) hook: Option<Hook<BelongsHook>>,
     /// The body of a 404 if the parent is not there.
     #[serde(default)]
     pub(crate) not_found: NotFound,
@@ -186,7 +188,7 @@ impl Kind {
 }
 
 /// Who sees a row: alone by its id, and in a list.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Visibility {
     /// Everybody who sees its parent.
@@ -203,8 +205,8 @@ pub(crate) enum Visibility {
     Platform,
     /// Who sees the row whose id is in a field.
     Of(OtherRow),
-    /// Those that a function of `api/engine/hooks.rs` says.
-    Hook(String),
+    /// Those that a function says.
+    Hook(Hook<TestHook>),
 }
 
 /// The scopes of tokens for reading and for changes.
@@ -269,8 +271,8 @@ pub(crate) struct Field {
     pub(crate) text: Option<String>,
     /// An object with these fields.
     pub(crate) fields: Option<Fields>,
-    /// A function of `api/engine/hooks.rs`.
-    pub(crate) hook: Option<String>,
+    /// A function.
+    pub(crate) hook: Option<Hook<FieldHook>>,
     /// The row of another resource, or with `fields` only those of it.
     pub(crate) of: Option<OtherRow>,
     /// An array of rows of another resource.
@@ -388,8 +390,8 @@ pub(crate) enum Derived {
     Word(usize),
     /// The field of a row of another resource whose id is the value.
     Row { rows: String, field: String },
-    /// A function of `api/engine/hooks.rs`.
-    Hook(String),
+    /// A function.
+    Hook(Hook<DerivedHook>),
 }
 
 /// Why a request is refused.
@@ -440,8 +442,8 @@ pub(crate) enum Wrong {
     Referred(String),
     /// It is the user who owns the parent.
     Owner,
-    /// What a function of `api/engine/hooks.rs` says.
-    Hook(String),
+    /// What a function says.
+    Hook(Hook<TestHook>),
 }
 
 fn yes() -> bool {

@@ -29,7 +29,6 @@ mod wrapper;
 mod xml;
 
 pub(crate) use dispatch::{has_action, operation, respond};
-#[cfg(test)]
-pub(crate) use engine::hook_exists;
+pub(crate) use engine::hooks;
 pub(crate) use request::HttpRequest;
 pub(crate) use response::ApiResponse;

@@ -7,7 +7,7 @@ use super::{ApiResponse, negotiation::Negotiation, request::ParsedBody};
 
 /// A body without a usable wrapper.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum WrapperError {
+pub(crate) enum WrapperError {
     /// It is missing or empty.
     Missing,
     /// It is this value and no object.

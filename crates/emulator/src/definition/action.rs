@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::{Fields, NotFound, Rule, Since, WithoutUser};
+use crate::api::hooks::{AfterHook, BuildHook, Hook};
 
 /// An action of a resource.
 #[expect(
@@ -47,10 +48,10 @@ pub(crate) struct Action {
     pub(crate) sets: Map<String, Value>,
     /// Whether a deletion leaves the row to its hook.
     pub(crate) keeps_row: bool,
-    /// A function of `api/engine/hooks.rs` that completes a new row, or refuses it.
-    pub(crate) builds: Option<String>,
-    /// A function of `api/engine/hooks.rs`, called after everything else.
-    pub(crate) hook: Option<String>,
+    /// A function that completes a new row, or refuses it.
+    pub(crate) builds: Option<Hook<BuildHook>>,
+    /// A function that is called after everything else.
+    pub(crate) hook: Option<Hook<AfterHook>>,
     /// What a worker changes later.
     pub(crate) later: Option<Later>,
 }

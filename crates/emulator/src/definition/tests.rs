@@ -5,7 +5,6 @@ use std::{collections::BTreeSet, fs, path::Path};
 use regex::Regex;
 
 use super::*;
-use crate::api::hook_exists;
 
 /// What is wrong with a file: where, and how to fix it.
 fn problems(name: &str, text: &str) -> Vec<String> {
@@ -19,34 +18,15 @@ fn problems(name: &str, text: &str) -> Vec<String> {
         }
     };
     let mut problems = Vec::new();
-    let mut hooks: Vec<&str> = Vec::new();
     let mut rules: Vec<&Rule> = resource.checks.iter().collect();
     for action in resource.actions.values() {
-        hooks.extend(action.hook.as_deref());
         rules.extend(&action.guards);
-    }
-    for accepted in resource.accepts.values() {
-        for derived in accepted.sets.values() {
-            if let Derived::Hook(hook) = derived {
-                hooks.push(hook);
-            }
-        }
-    }
-    hooks.extend(
-        resource
-            .parent
-            .iter()
-            .filter_map(|parent| parent.hook.as_deref()),
-    );
-    if let Visibility::Hook(hook) = &resource.visible {
-        hooks.push(hook);
     }
     rules.extend(&resource.crashes);
     let item_fields = resource.item_fields.as_ref();
     let mut fields: Vec<&Fields> = item_fields.into_iter().chain([&resource.fields]).collect();
     while let Some(next) = fields.pop() {
         for field in next.values().flatten() {
-            hooks.extend(field.hook.as_deref());
             if let Some(each) = &field.each
                 && each.by.is_empty() == each.ids.is_none()
             {
@@ -55,13 +35,6 @@ fn problems(name: &str, text: &str) -> Vec<String> {
                 ));
             }
             fields.extend(&field.fields);
-        }
-    }
-    for hook in hooks {
-        if !hook_exists(hook) {
-            problems.push(format!(
-                "{file}: no hook `{hook}`; add it to src/api/engine/hooks.rs or use one of it"
-            ));
         }
     }
     for rule in rules {

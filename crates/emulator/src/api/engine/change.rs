@@ -100,7 +100,7 @@ fn derive(state: &WorldState, derived: &Derived, value: &Value) -> Option<Value>
             let row = state.row(rows, value.as_i64()?)?;
             row.get(field)?.clone()
         }
-        Derived::Hook(hook) => hooks::derived(hook, state, value),
+        Derived::Hook(hook) => (hook.0)(state, value),
     })
 }
 
@@ -203,7 +203,7 @@ fn is_wrong(
             !value.is_null() && rows.any(|other| other.get(field) == Some(value))
         }
         Wrong::Owner => hooks::owner(state, row) == value.as_i64(),
-        Wrong::Hook(hook) => hooks::wrong(hook, state, user, row),
+        Wrong::Hook(hook) => (hook.0)(state, user, row),
     }
 }
 

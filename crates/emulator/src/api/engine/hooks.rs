@@ -15,6 +15,7 @@ mod users;
 use certificates::field as field_of;
 pub(super) use collaborators::owner;
 use jiff::Timestamp;
+use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::Value;
 
 use super::{image_parts, refusal::Refusal};
@@ -26,7 +27,7 @@ use crate::{
 };
 
 /// A change that a hook follows.
-pub(super) struct Change<'a> {
+pub(crate) struct Change<'a> {
     pub(super) now: Timestamp,
     pub(super) actor: Actor,
     /// The id of the row.
@@ -37,142 +38,115 @@ pub(super) struct Change<'a> {
     pub(super) body: Option<&'a Row>,
 }
 
-type FieldHook = fn(&WorldState, &Row) -> Value;
-type DerivedHook = fn(&WorldState, &Value) -> Value;
-type BelongsHook = fn(&WorldState, &Row, i64, Form) -> bool;
-type WrongHook = fn(&WorldState, i64, &Row) -> bool;
-type VisibleHook = fn(&WorldState, i64, &Row) -> bool;
-type BuildHook = fn(&WorldState, i64, Option<&Row>, &mut Row) -> Result<(), Refusal>;
-type AfterHook = fn(&mut WorldState, &Change<'_>);
-
-/// Values of fields.
-const FIELDS: [(&str, FieldHook); 11] = [
-    ("available_vars", images::available_vars),
-    ("project_state", projects::state),
-    ("project_image_ids", projects::image_ids),
-    ("project_icons", projects::icons),
-    ("project_image_names", projects::image_names),
-    ("parent_name", collaborators::parent_name),
-    ("parent_owner", collaborators::parent_owner),
-    ("subscriber", users::subscriber),
-    ("user", collaborators::user),
-    ("user_quota", users::quota),
-    ("user_services", users::services),
-];
-
-/// Values that follow from a field of a body.
-const DERIVED: [(&str, DerivedHook); 7] = [
-    ("certificate_serial", |_, pem| field_of(pem, "serial")),
-    ("certificate_issuer", |_, pem| field_of(pem, "issuer")),
-    ("certificate_subject", |_, pem| field_of(pem, "subject")),
-    ("certificate_begin", |_, pem| field_of(pem, "begin")),
-    ("certificate_end", |_, pem| field_of(pem, "end")),
-    ("service_of_ingress_rule", domains::service_of_ingress_rule),
-    ("user_of_email", collaborators::user_of_email),
-];
-
-/// Whether a row belongs to a parent: in its list, and by its id.
-const BELONGS: [(&str, BelongsHook); 3] = [
-    ("bastion_of_service", services::has_bastion),
-    ("load_balancer_of_service", services::has_load_balancer),
-    ("volume_of_service", services::mounts),
-];
-
-/// What is wrong with a row.
-const WRONG: [(&str, WrongHook); 3] = [
-    ("image_is_kept", images::is_kept),
-    ("unknown_variable", images::is_unknown_variable),
-    ("variant_of_another_image", images::is_foreign_variant),
-];
-
-/// Who sees a row.
-const VISIBLE: [(&str, VisibleHook); 2] = [
-    ("ingress_rule", ingress::sees),
-    ("load_balancer", services::sees_load_balancer),
-];
-
-/// What completes or refuses a new row, by its user and the fields of the body.
-const BUILD: [(&str, BuildHook); 2] = [
-    ("image_parts", image_parts::check_parts),
-    ("order", orders::build),
-];
-
+/// The value of a field.
+pub(crate) type FieldHook = fn(&WorldState, &Row) -> Value;
+/// The value that follows from a field of a body.
+pub(crate) type DerivedHook = fn(&WorldState, &Value) -> Value;
+/// Whether a row belongs to the parent with this id: in its list, and by its own id.
+pub(crate) type BelongsHook = fn(&WorldState, &Row, i64, Form) -> bool;
+/// Whether a user sees a row, or something is wrong with it.
+pub(crate) type TestHook = fn(&WorldState, i64, &Row) -> bool;
+/// Completes or refuses a new row, by its user and the fields of the body.
+pub(crate) type BuildHook = fn(&WorldState, i64, Option<&Row>, &mut Row) -> Result<(), Refusal>;
 /// What happens after a change.
-const AFTER: [(&str, AfterHook); 13] = [
-    ("add_image_parts", image_parts::add_parts),
-    ("number_variant", images::number_variant),
-    ("open_ingress_rule", ingress::open),
-    ("change_ingress_rule", ingress::update_port),
-    ("toggle_ingress_rule", ingress::toggle),
-    ("close_ingress_rule", ingress::close),
-    ("make_primary", domains::make_primary),
-    ("place_order", orders::place),
-    ("name_registry", registries::name),
-    ("list_services_again", projects::list_services_again),
-    ("register", users::register),
-    ("reset_password", bastions::reset_password),
-    ("trash_project", projects::trash),
-];
+pub(crate) type AfterHook = fn(&mut WorldState, &Change<'_>);
+
+/// A function that a file names, of the kinds that are in [`Named`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hook<F>(pub(crate) F);
+
+/// The functions of a kind, by their names in files.
+pub(crate) trait Named: Copy + 'static {
+    const FUNCTIONS: &'static [(&'static str, Self)];
+}
+
+impl<'de, F: Named> Deserialize<'de> for Hook<F> {
+    fn deserialize<D: Deserializer<'de>>(read: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(read)?;
+        let unknown = || {
+            D::Error::custom(format!(
+                "no hook `{name}`; add it to src/api/engine/hooks.rs or use one of it"
+            ))
+        };
+        named(F::FUNCTIONS, &name).map(Self).ok_or_else(unknown)
+    }
+}
+
+impl Named for FieldHook {
+    const FUNCTIONS: &'static [(&'static str, Self)] = &[
+        ("available_vars", images::available_vars),
+        ("project_state", projects::state),
+        ("project_image_ids", projects::image_ids),
+        ("project_icons", projects::icons),
+        ("project_image_names", projects::image_names),
+        ("parent_name", collaborators::parent_name),
+        ("parent_owner", collaborators::parent_owner),
+        ("subscriber", users::subscriber),
+        ("user", collaborators::user),
+        ("user_quota", users::quota),
+        ("user_services", users::services),
+    ];
+}
+
+impl Named for DerivedHook {
+    const FUNCTIONS: &'static [(&'static str, Self)] = &[
+        ("certificate_serial", |_, pem| field_of(pem, "serial")),
+        ("certificate_issuer", |_, pem| field_of(pem, "issuer")),
+        ("certificate_subject", |_, pem| field_of(pem, "subject")),
+        ("certificate_begin", |_, pem| field_of(pem, "begin")),
+        ("certificate_end", |_, pem| field_of(pem, "end")),
+        ("service_of_ingress_rule", domains::service_of_ingress_rule),
+        ("user_of_email", collaborators::user_of_email),
+    ];
+}
+
+impl Named for BelongsHook {
+    const FUNCTIONS: &'static [(&'static str, Self)] = &[
+        ("bastion_of_service", services::has_bastion),
+        ("load_balancer_of_service", services::has_load_balancer),
+        ("volume_of_service", services::mounts),
+    ];
+}
+
+impl Named for TestHook {
+    const FUNCTIONS: &'static [(&'static str, Self)] = &[
+        ("image_is_kept", images::is_kept),
+        ("unknown_variable", images::is_unknown_variable),
+        ("variant_of_another_image", images::is_foreign_variant),
+        ("ingress_rule", ingress::sees),
+        ("load_balancer", services::sees_load_balancer),
+    ];
+}
+
+impl Named for BuildHook {
+    const FUNCTIONS: &'static [(&'static str, Self)] = &[
+        ("image_parts", image_parts::check_parts),
+        ("order", orders::build),
+    ];
+}
+
+impl Named for AfterHook {
+    const FUNCTIONS: &'static [(&'static str, Self)] = &[
+        ("add_image_parts", image_parts::add_parts),
+        ("number_variant", images::number_variant),
+        ("open_ingress_rule", ingress::open),
+        ("change_ingress_rule", ingress::update_port),
+        ("toggle_ingress_rule", ingress::toggle),
+        ("close_ingress_rule", ingress::close),
+        ("make_primary", domains::make_primary),
+        ("place_order", orders::place),
+        ("name_registry", registries::name),
+        ("list_services_again", projects::list_services_again),
+        ("register", users::register),
+        ("reset_password", bastions::reset_password),
+        ("trash_project", projects::trash),
+    ];
+}
 
 /// The function with this name.
 pub(crate) fn named<T: Copy>(hooks: &[(&str, T)], name: &str) -> Option<T> {
     let mut hooks = hooks.iter();
     hooks.find_map(|(own, hook)| (*own == name).then_some(*hook))
-}
-
-/// The value of a field.
-pub(super) fn field(name: &str, state: &WorldState, row: &Row) -> Value {
-    named(&FIELDS, name).map_or(Value::Null, |hook| hook(state, row))
-}
-
-/// The value that follows from a field of a body.
-pub(super) fn derived(name: &str, state: &WorldState, value: &Value) -> Value {
-    named(&DERIVED, name).map_or(Value::Null, |hook| hook(state, value))
-}
-
-/// Whether a row belongs to the parent with this id.
-pub(super) fn belongs(name: &str, state: &WorldState, row: &Row, parent: i64, form: Form) -> bool {
-    named(&BELONGS, name).is_some_and(|hook| hook(state, row, parent, form))
-}
-
-/// Whether a user sees a row.
-pub(super) fn visible(name: &str, state: &WorldState, user: i64, row: &Row) -> bool {
-    named(&VISIBLE, name).is_some_and(|hook| hook(state, user, row))
-}
-
-/// Whether something is wrong with a row.
-pub(super) fn wrong(name: &str, state: &WorldState, user: i64, row: &Row) -> bool {
-    named(&WRONG, name).is_some_and(|hook| hook(state, user, row))
-}
-
-/// Completes or refuses a new row.
-pub(super) fn build(
-    name: &str,
-    state: &WorldState,
-    user: i64,
-    sent: Option<&Row>,
-    row: &mut Row,
-) -> Result<(), Refusal> {
-    named(&BUILD, name).map_or(Ok(()), |hook| hook(state, user, sent, row))
-}
-
-/// What happens after a change.
-pub(super) fn after(name: &str, state: &mut WorldState, change: &Change<'_>) {
-    if let Some(hook) = named(&AFTER, name) {
-        hook(state, change);
-    }
-}
-
-/// Whether a file can name this hook.
-#[cfg(test)]
-pub(crate) fn exists(name: &str) -> bool {
-    named(&FIELDS, name).is_some()
-        || named(&BELONGS, name).is_some()
-        || named(&VISIBLE, name).is_some()
-        || named(&WRONG, name).is_some()
-        || named(&DERIVED, name).is_some()
-        || named(&BUILD, name).is_some()
-        || named(&AFTER, name).is_some()
 }
 
 /// An integer field of a row; 0 if there is none.

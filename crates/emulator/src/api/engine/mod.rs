@@ -4,7 +4,7 @@
 //! it, and `hooks` has what no file can describe.
 
 mod change;
-mod hooks;
+pub(crate) mod hooks;
 mod image_parts;
 mod kinds;
 mod of_project;
@@ -34,8 +34,6 @@ use crate::{
     world::{self, Row, integer_in, text_in, written},
 };
 
-#[cfg(test)]
-pub(crate) use hooks::exists as hook_exists;
 pub(super) use hooks::named;
 pub(crate) use view::{shown, shown_as};
 
@@ -121,7 +119,7 @@ pub(super) fn respond(state: &mut WorldState, call: &Call<'_>) -> Outcome {
     let Item::Row(row) = found else {
         return Ok(call.request.unknown_route());
     };
-    if call.resource.visible == Visibility::Platform && !call.changes(state, row) {
+    if matches!(call.resource.visible, Visibility::Platform) && !call.changes(state, row) {
         return Err(call.not_found(&call.resource.not_found));
     }
     let row = row.clone();
@@ -141,7 +139,7 @@ fn check_parent(
         return Ok(());
     };
     let is_read = matches!(call.name, "list" | "show");
-    if !is_read && resource.visible == Visibility::Platform && !call.changes(state, row) {
+    if !is_read && matches!(resource.visible, Visibility::Platform) && !call.changes(state, row) {
         return Err(call.not_found(&of.not_found));
     }
     let user = call.actor.user;
@@ -354,7 +352,7 @@ fn built(state: &WorldState, call: &Call<'_>, row: &mut Row) -> Result<Row, Refu
     let input = change::read(state, call, row)?;
     change::guard(state, call, row)?;
     if let Some(hook) = &call.action.builds {
-        hooks::build(hook, state, call.actor.user, change::sent(call), row)?;
+        (hook.0)(state, call.actor.user, change::sent(call), row)?;
     }
     change::check(state, call, row)?;
     Ok(input)
@@ -409,7 +407,7 @@ fn finish(state: &mut WorldState, call: &Call<'_>, input: &Row, row: Row) -> Api
             input,
             body: call.request.body.params(),
         };
-        hooks::after(hook, state, &change);
+        (hook.0)(state, &change);
     }
     if let Some(later) = &action.later {
         let at = world::after(call.request.now, later.seconds);

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Why a request changes nothing.
-pub(super) enum Refusal {
+pub(crate) enum Refusal {
     Wrapper(WrapperError, &'static Wrapper),
     /// 500 with plain text.
     Crash,

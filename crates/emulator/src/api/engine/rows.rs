@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::{
     super::{caller::NOBODY, route::number},
-    hooks,
     of_project::{images_of, services_of},
 };
 use crate::{
@@ -90,9 +89,7 @@ pub(super) fn find<'a>(
                 // Found by itself, whatever it belongs to.
                 Some(Parent {
                     hook: Some(hook), ..
-                }) => {
-                    parent.is_none_or(|parent| hooks::belongs(hook, state, row, parent, Form::Item))
-                }
+                }) => parent.is_none_or(|parent| (hook.0)(state, row, parent, Form::Item)),
                 _ => belongs(state, resource, row, parent),
             };
             let is_visible = match &resource.visible {
@@ -185,7 +182,7 @@ fn is_visible(state: &WorldState, user: i64, resource: &Resource, row: &Row, for
     let has_all = || form == Form::Item && state.is_admin(user);
     match &resource.visible {
         Visibility::Everybody => true,
-        Visibility::Hook(hook) => hooks::visible(hook, state, user, row),
+        Visibility::Hook(hook) => (hook.0)(state, user, row),
         Visibility::Of(other) => sees_other(state, user, other, row),
         Visibility::Owner => is_own || has_all() || is_shared(state, user, resource, row),
         Visibility::Platform => {
@@ -219,7 +216,7 @@ fn is_shared(state: &WorldState, user: i64, resource: &Resource, row: &Row) -> b
 fn belongs(state: &WorldState, resource: &Resource, row: &Row, parent: Option<i64>) -> bool {
     match (&resource.parent, parent) {
         (Some(of), Some(id)) => match (&of.hook, &of.field) {
-            (Some(hook), _) => hooks::belongs(hook, state, row, id, Form::List),
+            (Some(hook), _) => (hook.0)(state, row, id, Form::List),
             (None, field) => field.as_ref().is_some_and(|field| is(row, field, id)),
         },
         _ => true,

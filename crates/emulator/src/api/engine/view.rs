@@ -3,10 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::{
-    hooks,
-    rows::{Item, compare},
-};
+use super::rows::{Item, compare};
 use crate::{
     api::view::{ServiceView, container, event},
     definition::{EachRow, Field, Fields, Form, Kind, Ordered, OtherRow, Resource, of_rows},
@@ -119,7 +116,7 @@ fn value(state: &WorldState, row: &Row, name: &str, field: &Field, form: Form) -
         return filled(text, row).into();
     }
     if let Some(hook) = &field.hook {
-        return hooks::field(hook, state, row);
+        return (hook.0)(state, row);
     }
     // What is null stays so: the default is for rows without the field.
     let own = row.get(field.from.as_deref().unwrap_or(name));
