@@ -6,7 +6,7 @@ use crate::{
 };
 use serde_json::Value;
 
-use super::{http::ReplayedResponse, substitute::IssuedSecrets};
+use super::substitute::IssuedSecrets;
 
 /// The headers that recordings contain. A missing, additional or changed one is a difference.
 const COMPARED_HEADERS: [&str; 11] = [
@@ -26,7 +26,7 @@ const COMPARED_HEADERS: [&str; 11] = [
 /// A message for each difference.
 pub(super) fn differences(
     recorded: &RecordedResponse,
-    actual: &ReplayedResponse,
+    actual: &RecordedResponse,
     host: &str,
     issued: &mut IssuedSecrets,
 ) -> Vec<String> {
@@ -40,19 +40,22 @@ pub(super) fn differences(
     for name in COMPARED_HEADERS {
         header_difference(recorded, actual, name, host, issued, &mut found);
     }
-    body_difference(&recorded.body, actual, issued, &mut found);
+    body_difference(&recorded.body, &actual.body, issued, &mut found);
     found
 }
 
 fn header_difference(
     recorded: &RecordedResponse,
-    actual: &ReplayedResponse,
+    actual: &RecordedResponse,
     name: &str,
     host: &str,
     issued: &mut IssuedSecrets,
     found: &mut Vec<String>,
 ) {
-    match (header(&recorded.headers, name), actual.header(name)) {
+    match (
+        header(&recorded.headers, name),
+        header(&actual.headers, name),
+    ) {
         (None, None) => {}
         // The value depends on the recorded bytes, so only its form is compared.
         (Some(_), Some(actual)) if name == "etag" => {
@@ -73,37 +76,39 @@ fn header_difference(
 
 fn body_difference(
     recorded: &RecordedBody,
-    actual: &ReplayedResponse,
+    actual: &RecordedBody,
     issued: &mut IssuedSecrets,
     found: &mut Vec<String>,
 ) {
-    let json = actual.json();
-    match (recorded, &json) {
-        (RecordedBody::Empty, _) if actual.body.is_empty() => {}
+    match (recorded, actual) {
+        (RecordedBody::Empty, RecordedBody::Empty) => {}
         (RecordedBody::Empty, _) => found.push("a body instead of none".to_owned()),
-        (_, _) if actual.body.is_empty() => found.push("no body".to_owned()),
-        (RecordedBody::Json(expected), Some(actual)) => {
+        (_, RecordedBody::Empty) => found.push("no body".to_owned()),
+        (RecordedBody::Json(expected), RecordedBody::Json(actual)) => {
             let (expected, actual) = (ordered(expected), ordered(actual));
             let differences = compare(&expected, &actual, &|_| ValueMeaning::Exact).into_iter();
             let real = differences.filter(|difference| !is_made_up(difference, issued));
             found.extend(real.map(|difference| difference.to_string()));
         }
-        (RecordedBody::Json(_), None) => found.push("a string instead of JSON".to_owned()),
-        (RecordedBody::Text(expected), None) => {
-            let text = actual.text();
+        (RecordedBody::Json(_), RecordedBody::Text(_)) => {
+            found.push("a string instead of JSON".to_owned());
+        }
+        (RecordedBody::Text(expected), RecordedBody::Text(text)) => {
             let is_same = match expected.strip_suffix("[cut]") {
                 // The recording is cut here, and whitespace before it may be lost.
                 Some(begin) => text.starts_with(begin.trim_end()),
-                None => text == *expected,
+                None => text == expected,
             };
             if !is_same {
                 found.push(format!(
                     "string {} instead of {expected:?}",
-                    short(&Value::from(text))
+                    short(&Value::from(text.as_str()))
                 ));
             }
         }
-        (RecordedBody::Text(_), Some(_)) => found.push("JSON instead of a string".to_owned()),
+        (RecordedBody::Text(_), RecordedBody::Json(_)) => {
+            found.push("JSON instead of a string".to_owned());
+        }
     }
 }
 
@@ -205,36 +210,28 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::emulator_replay::http;
 
-    fn response(status: u16, headers: &[(&str, &str)], body: &str) -> ReplayedResponse {
-        ReplayedResponse {
-            status,
-            headers: headers
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-                .collect(),
-            body: body.as_bytes().to_vec(),
-        }
-    }
-
-    fn recorded(body: RecordedBody) -> RecordedResponse {
+    fn response(status: u16, headers: &[(&str, &str)], body: &str) -> RecordedResponse {
+        let headers = headers
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let headers = headers.collect();
         RecordedResponse {
-            status: 200,
-            headers: [("content-type".to_owned(), "application/json".to_owned())].into(),
-            body,
+            status,
+            body: http::body(&headers, body.as_bytes()),
+            headers,
         }
     }
 
-    fn count(recorded: &RecordedResponse, actual: &ReplayedResponse) -> usize {
+    fn count(recorded: &RecordedResponse, actual: &RecordedResponse) -> usize {
         differences(recorded, actual, "host", &mut IssuedSecrets::default()).len()
     }
 
     #[test]
     fn equal_responses_have_no_difference_and_changed_ones_have() {
         let json = [("content-type", "application/json")];
-        let expected = recorded(RecordedBody::Json(
-            json!({"id": 1, "label": null, "list": [1]}),
-        ));
+        let expected = response(200, &json, r#"{"id":1,"label":null,"list":[1]}"#);
         let same = r#"{"label":null,"id":1,"list":[1]}"#;
         assert_eq!(count(&expected, &response(200, &json, same)), 0);
         for (status, headers, body) in [
@@ -269,9 +266,10 @@ mod tests {
     #[test]
     fn only_the_form_of_times_and_generated_ids_is_compared() {
         let json = [("content-type", "application/json")];
-        let expected = recorded(RecordedBody::Json(json!({"events": [
+        let expected = json!({"events": [
             {"id": 7, "created_at": "2026-11-24T00:00:00.000Z", "audit": {"user": {"id": 3}}},
-        ]})));
+        ]});
+        let expected = response(200, &json, &expected.to_string());
         let actual = |id: &str, at: &str, user: u8| {
             format!(
                 r#"{{"events":[{{"id":{id},"created_at":"{at}","audit":{{"user":{{"id":{user}}}}}}}]}}"#

@@ -1,13 +1,12 @@
 //! A connection to the emulator that sends exactly the recorded headers and `Host`.
 
-use std::collections::BTreeMap;
-
 use anyhow::{Context as _, Result};
 use axum::body::{Body, to_bytes};
 use hyper::client::conn::http1::SendRequest;
 use hyper_util::rt::TokioIo;
-use serde_json::Value;
 use tokio::net::TcpStream;
+
+use crate::captures::{RecordedBody, RecordedHeaders, RecordedResponse, header};
 
 /// No recorded response has more.
 const MAX_BODY_BYTES: usize = 64 << 20;
@@ -17,33 +16,16 @@ pub(super) struct Connection {
     host: String,
 }
 
-/// A response of the emulator with its whole body.
-#[derive(Clone, Debug)]
-pub(super) struct ReplayedResponse {
-    pub(super) status: u16,
-    /// Names in lower case.
-    pub(super) headers: BTreeMap<String, String>,
-    pub(super) body: Vec<u8>,
-}
-
-impl ReplayedResponse {
-    pub(super) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name).map(String::as_str)
+/// The body of a response, which is JSON by content type and syntax.
+pub(super) fn body(headers: &RecordedHeaders, bytes: &[u8]) -> RecordedBody {
+    if bytes.is_empty() {
+        return RecordedBody::Empty;
     }
-
-    /// The body as JSON, if it is JSON by content type and syntax.
-    pub(super) fn json(&self) -> Option<Value> {
-        let is_json = self
-            .header("content-type")
-            .is_some_and(|value| value.starts_with("application/json"));
-        is_json
-            .then(|| serde_json::from_slice(&self.body).ok())
-            .flatten()
-    }
-
-    pub(super) fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
-    }
+    let kind = header(headers, "content-type").unwrap_or_default();
+    let json = kind.starts_with("application/json");
+    let json = json.then(|| serde_json::from_slice(bytes).ok()).flatten();
+    let text = || RecordedBody::Text(String::from_utf8_lossy(bytes).into_owned());
+    json.map_or_else(text, RecordedBody::Json)
 }
 
 impl Connection {
@@ -65,7 +47,7 @@ impl Connection {
         path: &str,
         headers: &[(String, String)],
         body: Option<String>,
-    ) -> Result<ReplayedResponse> {
+    ) -> Result<RecordedResponse> {
         let mut request = http::Request::builder()
             .method(method)
             .uri(path)
@@ -76,20 +58,18 @@ impl Connection {
         let request = request.body(body.map_or_else(Body::empty, Body::from))?;
         let response = self.sender.send_request(request).await?;
         let (head, body) = response.into_parts();
-        let body = to_bytes(Body::new(body), MAX_BODY_BYTES)
+        let bytes = to_bytes(Body::new(body), MAX_BODY_BYTES)
             .await
             .context("the response is incomplete")?;
-        Ok(ReplayedResponse {
+        let headers = head.headers.iter().map(|(name, value)| {
+            let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+            (name.as_str().to_owned(), value)
+        });
+        let headers = headers.collect();
+        Ok(RecordedResponse {
             status: head.status.as_u16(),
-            headers: head
-                .headers
-                .iter()
-                .map(|(name, value)| {
-                    let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
-                    (name.as_str().to_owned(), value)
-                })
-                .collect(),
-            body: body.to_vec(),
+            body: self::body(&headers, &bytes),
+            headers,
         })
     }
 }

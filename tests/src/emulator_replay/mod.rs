@@ -37,9 +37,10 @@ const USER_API: &str = "user-api";
 const CONTROLLER_97: &str = "controller-9.7/";
 
 /// A recorded server.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum RecordedServer {
     /// A controller of version 9.3.
+    #[default]
     Controller93,
     /// A controller of version 9.7.
     Controller97,
@@ -185,20 +186,19 @@ async fn play_group(
     exchanges: &[&Exchange],
     allowed: &AllowedMismatches,
 ) -> Result<Vec<Vec<String>>> {
-    if world::follows_order(exchanges) && group.starts_with("async/") {
+    let server = base.server();
+    if !group.starts_with("async/") {
+        return play::play(server, base.frozen(exchanges), exchanges).await;
+    }
+    if world::follows_order(exchanges) {
         let world = |engine: &world::EngineSpeed| base.ordering(exchanges, engine);
-        return pace::best_of_few(base.server(), &world, exchanges).await;
+        return pace::best(server, &world, exchanges, allowed, pace::OF_AN_ORDER).await;
     }
-    match world::FollowedRequest::find(exchanges) {
-        Some(call) if group.starts_with("async/") => {
-            let world = |engine: &world::EngineSpeed| base.following(&call, exchanges, engine);
-            pace::best(base.server(), &world, exchanges, allowed).await
-        }
-        _ if group.starts_with("async/") => {
-            play::play(base.server(), base.history(exchanges), exchanges).await
-        }
-        _ => play::play(base.server(), base.frozen(exchanges), exchanges).await,
-    }
+    let Some(call) = world::FollowedRequest::find(exchanges) else {
+        return play::play(server, base.history(exchanges), exchanges).await;
+    };
+    let world = |engine: &world::EngineSpeed| base.following(&call, exchanges, engine);
+    pace::best(server, &world, exchanges, allowed, pace::OF_A_REQUEST).await
 }
 
 /// Exchanges by folder, sorted by name.

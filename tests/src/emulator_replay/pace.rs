@@ -17,13 +17,29 @@ const CONTAINERS: usize = 3;
 /// The maximum number of passes over all parameters.
 const MAX_PASSES: usize = 3;
 
-/// The search changes one parameter at a time, so it can miss the optimum from a single start.
-const STARTING_POINTS: [(f64, f64, f64); 4] = [
-    (0.4, 1.5, 1.7),
-    (0.5, 1.6, 2.0),
-    (0.5, 1.1, 2.0),
-    (0.5, 2.5, 1.2),
-];
+/// The workers that a search begins with, and the seconds until one takes a job, of an action, and from the
+/// stop of a container until it is removed.
+type StartingPoint = (usize, f64, f64, f64);
+
+/// Where a search begins, and what it changes.
+pub(super) struct SpeedSearch(&'static [StartingPoint], &'static [SpeedParameter]);
+
+/// One parameter is changed at a time, which can miss the optimum from a single start.
+pub(super) const OF_A_REQUEST: SpeedSearch = SpeedSearch(
+    &[
+        (5, 0.4, 1.5, 1.7),
+        (5, 0.5, 1.6, 2.0),
+        (5, 0.5, 1.1, 2.0),
+        (5, 0.5, 2.5, 1.2),
+    ],
+    SPEED_PARAMETERS,
+);
+
+/// An order has a pace of its own, and only its containers depend on the engine.
+pub(super) const OF_AN_ORDER: SpeedSearch = SpeedSearch(
+    &[(1, 0.05, 0.1, 1.7), (1, 0.05, 2.5, 1.7), (2, 0.8, 1.5, 1.7)],
+    &[],
+);
 
 /// The differences of each exchange at the speed with the fewest differences.
 pub(super) async fn best(
@@ -31,6 +47,7 @@ pub(super) async fn best(
     world: &WorldAtSpeed<'_>,
     exchanges: &[&Exchange],
     allowed: &AllowedMismatches,
+    SpeedSearch(starts, parameters): SpeedSearch,
 ) -> Result<Vec<Vec<String>>> {
     // Allowed mismatches do not depend on the speed.
     let count = |results: &[Vec<String>]| {
@@ -47,9 +64,10 @@ pub(super) async fn best(
         })
     };
     let mut best: Option<Vec<Vec<String>>> = None;
-    for (pick_up, action, remove) in STARTING_POINTS {
+    for &(workers, pick_up, action, remove) in starts {
         let engine = EngineSpeed {
             pace: Pace {
+                workers,
                 pick_up,
                 action,
                 remove,
@@ -58,7 +76,7 @@ pub(super) async fn best(
             actions: vec![None; CONTAINERS],
             left: 1.5,
         };
-        let results = search(server, world, exchanges, engine, &count).await?;
+        let results = search(server, world, exchanges, engine, parameters, &count).await?;
         let is_better = best
             .as_ref()
             .is_none_or(|best| count(&results) < count(best));
@@ -75,41 +93,6 @@ pub(super) async fn best(
 /// The world of a folder at a speed.
 type WorldAtSpeed<'a> = dyn Fn(&EngineSpeed) -> World + 'a;
 
-/// The differences at the best of a few speeds: an order has a pace of its own, and only its containers
-/// depend on the engine. Each is the number of workers, and the seconds until one takes a job and of an action.
-pub(super) async fn best_of_few(
-    server: RecordedServer,
-    world: &WorldAtSpeed<'_>,
-    exchanges: &[&Exchange],
-) -> Result<Vec<Vec<String>>> {
-    let count = |results: &[Vec<String>]| results.iter().filter(|one| !one.is_empty()).count();
-    let mut best: Option<Vec<Vec<String>>> = None;
-    for (workers, pick_up, action) in [(1, 0.05, 0.1), (1, 0.05, 2.5), (2, 0.8, 1.5)] {
-        let engine = EngineSpeed {
-            pace: Pace {
-                workers,
-                pick_up,
-                action,
-                ..Pace::default()
-            },
-            actions: Vec::new(),
-            left: 0.0,
-        };
-        let is_better = |results: &[Vec<String>]| {
-            best.as_deref()
-                .is_none_or(|best| count(results) < count(best))
-        };
-        let results = play_while(server, world(&engine), exchanges, &is_better).await?;
-        if is_better(&results) {
-            best = Some(results);
-        }
-        if best.as_deref().is_some_and(|best| count(best) == 0) {
-            break;
-        }
-    }
-    Ok(best.unwrap_or_default())
-}
-
 /// Counts the exchanges that differ, and their differences.
 type CountDifferences<'a> = dyn Fn(&[Vec<String>]) -> (usize, usize) + 'a;
 
@@ -119,12 +102,13 @@ async fn search(
     world: &WorldAtSpeed<'_>,
     exchanges: &[&Exchange],
     mut engine: EngineSpeed,
+    parameters: &[SpeedParameter],
     count: &CountDifferences<'_>,
 ) -> Result<Vec<Vec<String>>> {
     let mut best = play(server, world(&engine), exchanges).await?;
     for _ in 0..MAX_PASSES {
         let before = engine.clone();
-        for (values, set) in SPEED_PARAMETERS {
+        for (values, set) in parameters {
             for seconds in *values {
                 if count(&best).0 == 0 {
                     return Ok(best);

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::captures::{Exchange, RecordedRequestBody};
 use computestacks_emulator::world::{AccessToken, Application, AuthorizationCode, User};
 use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
 
-use super::facts::RecordedFacts;
+use super::facts::{self, RecordedFacts};
 use crate::emulator_replay::{RecordedServer, substitute::secret};
 
 /// All scopes except those of administrators.
@@ -35,30 +36,19 @@ const ADMIN_SCOPES: [&str; 5] = [
 
 /// The user and the administrator, with the ids and names from events.
 pub(super) fn users(facts: &RecordedFacts) -> Vec<User> {
-    ["user", "admin"]
-        .into_iter()
-        .map(|account| {
-            let (id, name) = facts.user(account);
-            User {
-                id,
-                name,
-                email: None,
-                username: secret("username", account),
-                secret: secret(
-                    "secret",
-                    if account == "user" {
-                        facts.server.secret_of_user()
-                    } else {
-                        account
-                    },
-                ),
-                admin: account == "admin",
-                container_quota: None,
-                failed_attempts: 0,
-                locked_at: None,
-            }
-        })
-        .collect()
+    let users = ["user", "admin"].into_iter().filter_map(|account| {
+        let (id, name) = facts.user(account);
+        let is_admin = account == "admin";
+        let of_user = facts.server.secret_of_user();
+        facts::read(&json!({
+            "id": id,
+            "name": name,
+            "username": secret("username", account),
+            "secret": secret("secret", if is_admin { account } else { of_user }),
+            "admin": is_admin,
+        }))
+    });
+    users.collect()
 }
 
 /// A public client, a confidential client, and a client for tokens without a user.
@@ -112,20 +102,15 @@ pub(super) fn tokens<'a>(
             } else {
                 SignedDuration::ZERO
             };
-            Some(AccessToken {
-                access_token: secret("token", name),
-                refresh_token: None,
-                client_id: secret(
-                    "client-id",
-                    if owner == "client" { "cpanel" } else { owner },
-                ),
-                user,
-                scopes: scopes.into_iter().map(str::to_owned).collect(),
-                created_at: now.checked_sub(age).unwrap_or(now),
-                expires_in: 7200,
-                revoked: rest == "revoked",
-                replaces: None,
-            })
+            let client = if owner == "client" { "cpanel" } else { owner };
+            facts::read(&json!({
+                "access_token": secret("token", name),
+                "client_id": secret("client-id", client),
+                "user": user,
+                "scopes": scopes,
+                "created_at": now.checked_sub(age).unwrap_or(now),
+                "revoked": rest == "revoked",
+            }))
         })
         .collect()
 }
@@ -181,18 +166,15 @@ pub(super) fn literals(
                     codes.entry(value).or_insert(code);
                 }
                 "refresh_token" => {
-                    let token = AccessToken {
-                        access_token: secret("token", &value),
-                        refresh_token: Some(value.clone()),
-                        client_id: secret("client-id", "user"),
-                        user: Some(facts.user("user").0),
-                        scopes: PROJECT_SCOPES.map(str::to_owned).to_vec(),
-                        created_at: facts.now,
-                        expires_in: 7200,
-                        revoked: false,
-                        replaces: None,
-                    };
-                    tokens.insert(value, token);
+                    let token = facts::read(&json!({
+                        "access_token": secret("token", &value),
+                        "refresh_token": value,
+                        "client_id": secret("client-id", "user"),
+                        "user": facts.user("user").0,
+                        "scopes": PROJECT_SCOPES,
+                        "created_at": facts.now,
+                    }));
+                    tokens.extend(token.map(|token| (value, token)));
                 }
                 _ => {}
             }

@@ -89,11 +89,7 @@ pub(super) fn add(world: &mut World, own: &[&Exchange]) {
     }
     // Their nodes could not be reached.
     for exchange in own.iter().filter(|one| one.request.method == "DELETE") {
-        let id = exchange
-            .request
-            .path
-            .strip_prefix("/api/container_registry/");
-        let id = id.and_then(|id| id.parse::<i64>().ok());
+        let id = facts::id_in("/api/container_registry/{id}", &exchange.request.path);
         let registries = world.resources.rows_mut("container_registry");
         if let Some(row) = registries.iter_mut().find(|row| row["id"].as_i64() == id)
             && exchange.response.status == 500

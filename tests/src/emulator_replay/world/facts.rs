@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::captures::Exchange;
+use computestacks_contract::template::Template;
 use computestacks_emulator::world::{
     ActualState, Container, Event, IdAndName, LogLine, Outages, Pace, Resources, Row, Sequences,
     Service, World,
@@ -16,7 +17,7 @@ use crate::emulator_replay::RecordedServer;
 
 /// Facts from all recordings except those of `async`, which were made in another world with the same
 /// ids.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct RecordedFacts {
     pub(super) server: RecordedServer,
     /// The services of the lists, and the account of the list.
@@ -42,15 +43,7 @@ impl RecordedFacts {
     ) -> Self {
         let mut facts = Self {
             server,
-            services: BTreeMap::new(),
-            images: BTreeMap::new(),
-            packages: BTreeMap::new(),
-            domains: BTreeMap::new(),
-            logs: BTreeMap::new(),
-            containers: BTreeMap::new(),
-            memory: BTreeMap::new(),
-            users_by_account: BTreeMap::new(),
-            now: Timestamp::default(),
+            ..Self::default()
         };
         for (exchange, body) in bodies(exchanges) {
             let is_of_this_world = !exchange.name.starts_with("async/");
@@ -284,6 +277,13 @@ pub(super) fn containers(exchange: &Exchange) -> Option<(i64, Vec<Value>)> {
     Some((service, body["containers"].as_array()?.clone()))
 }
 
+/// The id that a path has for the first parameter of a template, if it fits.
+pub(super) fn id_in(template: &str, path: &str) -> Option<i64> {
+    let template = Template::new(template);
+    let mut ids = template.parameters(path);
+    ids.next().filter(|_| template.fits(path))?.1.parse().ok()
+}
+
 /// The id of the service in a path.
 pub(super) fn service_in(path: &str) -> Option<i64> {
     let rest = path.strip_prefix("/api/container_services/")?;
@@ -434,6 +434,13 @@ pub(super) fn unseen_containers(shown: &Value, actual_state: ActualState) -> Vec
         }))
     });
     containers.collect()
+}
+
+/// Adds the details that an event had in an earlier response: lists have none.
+pub(super) fn keep_details(event: &mut Event, known: Option<&Event>) {
+    if let Some(known) = known.filter(|_| event.details.is_empty()) {
+        event.details.clone_from(&known.details);
+    }
 }
 
 /// An event from a response. An event about containers gets these containers.

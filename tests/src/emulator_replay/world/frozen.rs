@@ -185,12 +185,7 @@ fn events_before(service: i64, project: i64, exchanges: &[&Exchange]) -> Vec<Eve
             }
             if let Some(mut event) = facts::event(shown, Some(service), &[]) {
                 event.project = Some(project);
-                // Lists have no details.
-                if event.details.is_empty()
-                    && let Some(known) = events.get(&id)
-                {
-                    event.details.clone_from(&known.details);
-                }
+                facts::keep_details(&mut event, events.get(&id));
                 events.insert(id, event);
             }
         }

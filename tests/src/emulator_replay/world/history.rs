@@ -11,7 +11,7 @@ pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
     let mut projects = BTreeMap::new();
     let mut events: BTreeMap<i64, Event> = BTreeMap::new();
     for (exchange, body) in facts::bodies(exchanges.iter().copied()) {
-        let project = project_in(&exchange.request.path);
+        let project = project_in(exchange.request.path_only());
         if let Some(id) = project {
             let owner = facts.user(&exchange.auth.to_string()).0;
             projects
@@ -22,12 +22,7 @@ pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
             if let Some(mut event) = facts::event(shown, None, &[]) {
                 let known = events.remove(&event.id);
                 event.project = project.or(known.as_ref().and_then(|known| known.project));
-                // Lists have no details.
-                if let Some(known) = known
-                    && event.details.is_empty()
-                {
-                    event.details = known.details;
-                }
+                facts::keep_details(&mut event, known.as_ref());
                 events.insert(event.id, event);
             }
         }
@@ -44,5 +39,5 @@ pub(super) fn world(facts: &RecordedFacts, exchanges: &[&Exchange]) -> World {
 
 fn project_in(path: &str) -> Option<i64> {
     let rest = path.strip_prefix("/api/projects/")?;
-    rest.split(['/', '?']).next()?.parse().ok()
+    rest.split('/').next()?.parse().ok()
 }

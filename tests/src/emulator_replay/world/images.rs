@@ -198,9 +198,7 @@ fn collaborators<'e>(exchanges: impl Iterator<Item = &'e Exchange>) -> BTreeSet<
     let mut all = BTreeSet::new();
     for (exchange, body) in facts::bodies(exchanges) {
         let path = exchange.request.path_only();
-        let image = path.strip_prefix("/api/container_images/");
-        let image = image.and_then(|rest| rest.strip_suffix("/collaborators")?.parse().ok());
-        if let Some(image) = image {
+        if let Some(image) = facts::id_in("/api/container_images/{id}/collaborators", path) {
             let rows = facts::items(body, "collaborators");
             all.extend(rows.filter_map(|row| Some((image, row["collaborator"]["id"].as_i64()?))));
         }
@@ -221,8 +219,7 @@ pub(super) fn add_listed_variants(world: &mut World, own: &[&Exchange]) {
     let looks = own.iter().rev().filter(|one| one.request.method == "GET");
     for (exchange, body) in facts::bodies(looks.copied()) {
         let path = exchange.request.path_only();
-        let service = path.strip_prefix("/api/container_services/");
-        let service = service.and_then(|rest| rest.strip_suffix("/variant")?.parse().ok());
+        let service = facts::id_in("/api/container_services/{id}/variant", path);
         let mut services = world.services.iter();
         let service = services.find(|one| Some(one.id) == service);
         let image = service.and_then(|service| Some(service.image.as_ref()?.id));

@@ -8,7 +8,7 @@ use computestacks_emulator::{
     ResourceSummary, resource_summaries,
     world::{Container, Event, Row, Service, User, World},
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
     collaborations,
@@ -118,14 +118,11 @@ fn merged(mut rows: Vec<Row>, others: Vec<Row>) -> Vec<Row> {
 
 /// The backups of each volume as its first list shows them: their ids are strings, and they are no rows.
 fn add_backups(world: &mut World, own: &[&Exchange]) {
-    let template = Template::new("/api/volumes/{id}/backups");
     let mut volumes = BTreeSet::new();
     let looks = own.iter().filter(|one| one.request.method == "GET");
     for (exchange, body) in facts::bodies(looks.copied()) {
-        let path = exchange.request.path_only();
-        let volume = template.parameters(path).next();
-        let volume = volume.and_then(|(_, id)| id.parse::<i64>().ok());
-        let Some(volume) = volume.filter(|id| template.fits(path) && volumes.insert(*id)) else {
+        let volume = facts::id_in("/api/volumes/{id}/backups", exchange.request.path_only());
+        let Some(volume) = volume.filter(|id| volumes.insert(*id)) else {
             continue;
         };
         let rows = world.resources.rows_mut("backups");
@@ -408,17 +405,13 @@ fn add_people(world: &mut World, body: &Value) {
                 user.email = email;
                 name.clone_into(&mut user.name);
             }
-            None => world.users.push(User {
-                id,
-                name: name.to_owned(),
-                email,
-                username: secret("username", &id.to_string()),
-                secret: secret("secret", &id.to_string()),
-                admin: false,
-                container_quota: None,
-                failed_attempts: 0,
-                locked_at: None,
-            }),
+            None => world.users.extend(facts::read::<User>(&json!({
+                "id": id,
+                "name": name,
+                "email": email,
+                "username": secret("username", &id.to_string()),
+                "secret": secret("secret", &id.to_string()),
+            }))),
         }
     }
 }
@@ -467,15 +460,11 @@ fn add_events(world: &mut World, others: &[&Exchange], own: &[&Exchange]) {
         .copied()
         .take_while(|exchange| matches!(exchange.request.method.as_str(), "GET" | "HEAD"))
         .collect();
-    let template = Template::new("/api/projects/{project}/events");
     let mut events: BTreeMap<i64, Event> = BTreeMap::new();
     for (exchange, body) in facts::bodies(unchanged.iter().chain(others).copied()) {
         let path = exchange.request.path_only();
-        let project = template
-            .parameters(path)
-            .next()
-            .and_then(|(_, id)| id.parse().ok());
-        if !template.fits(path) || exchange.name.contains("bastion") {
+        let project = facts::id_in("/api/projects/{project}/events", path);
+        if project.is_none() || exchange.name.contains("bastion") {
             continue;
         }
         for shown in facts::events(body) {
