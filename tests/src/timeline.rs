@@ -52,159 +52,113 @@ struct ServedResponses {
     volume: Option<Value>,
 }
 
-/// One exchange after the call.
+/// What the exchanges until one showed.
 #[derive(Clone, Debug)]
 struct TimelinePoll {
-    /// Time since the call.
+    /// Time of the last one since the call.
     at: Duration,
-    seen: PollContent,
+    shown: ShownUntil,
 }
 
-/// What an exchange showed; `None` for a 404.
-#[derive(Clone, Debug)]
-enum PollContent {
-    Service(Option<Box<ContainerService>>),
-    Containers(Option<Vec<Container>>),
-    Events(Option<Vec<Event>>),
-    EventView(EventId, Option<Box<EventWithDetails>>),
-    Project(Option<Box<Project>>),
-    Order(Option<Box<OrderDetail>>),
+/// What was shown last; `None` if nothing was, and an inner `None` for a 404.
+#[derive(Clone, Debug, Default)]
+struct ShownUntil {
+    service: Option<Option<ContainerService>>,
+    containers: Option<Vec<Container>>,
+    events: Option<Vec<Event>>,
+    /// A list and a single view show the same event; the later one is current.
+    views: BTreeMap<EventId, EventWithDetails>,
+    project: Option<Option<Project>>,
+    order: Option<Option<OrderDetail>>,
     /// The services of the project of an order.
-    Services(Vec<ContainerService>),
-    Bastion(Option<Box<Bastion>>),
-    Backups(Option<Vec<VolumeBackup>>),
+    services: Option<Vec<ContainerService>>,
+    bastion: Option<Option<Bastion>>,
+    backups: Option<Option<Vec<VolumeBackup>>>,
 }
 
 impl RecordedTimeline {
     /// What the server showed at this time after the call; `None` if the recording does not show it
     /// yet.
     pub fn at(&self, now: Duration) -> Option<Observation> {
-        let mut service = None;
-        let mut containers = None;
-        let mut events: Option<Vec<Event>> = None;
-        let mut views: BTreeMap<EventId, EventWithDetails> = BTreeMap::new();
-        let (mut project, mut bastion, mut backups) = (None, None, None);
-        let (mut order, mut services) = (None, None);
-        for poll in self.polls.iter().filter(|poll| poll.at <= now) {
-            match &poll.seen {
-                PollContent::Service(found) => service = Some(found.as_deref().cloned()),
-                PollContent::Containers(found) => {
-                    containers = Some(found.clone().unwrap_or_default());
-                }
-                PollContent::Events(found) => {
-                    let listed = found.clone().unwrap_or_default();
-                    for event in &listed {
-                        if let Some(view) = views.get_mut(&event.id) {
-                            view.status = event.status.clone();
-                            view.state_reason.clone_from(&event.state_reason);
-                            view.updated_at = event.updated_at;
-                        }
-                    }
-                    events = Some(listed);
-                }
-                // A list and a single view show the same event; the later one is current.
-                PollContent::EventView(id, Some(found)) => {
-                    let listed = events.iter_mut().flatten().find(|event| event.id == *id);
-                    if let Some(listed) = listed {
-                        *listed = Event::from((**found).clone());
-                    }
-                    views.insert(*id, (**found).clone());
-                }
-                // The service is gone; the event itself may still exist.
-                PollContent::EventView(_, None) => {}
-                PollContent::Project(found) => project = Some(found.as_deref()),
-                PollContent::Order(found) => order = Some(found.as_deref()),
-                PollContent::Services(found) => services = Some(found),
-                PollContent::Bastion(found) => bastion = Some(found.as_deref().cloned()),
-                PollContent::Backups(found) => backups = Some(found.clone()),
-            }
-        }
+        let mut polls = self.polls.iter().rev();
+        let shown = polls.find(|poll| poll.at <= now)?.shown.clone();
         let mut observation = Observation::default();
         // What was never requested stays empty; what is requested later is not known yet.
-        let never = |is: fn(&PollContent) -> bool| !self.polls.iter().any(|poll| is(&poll.seen));
-        if never(|seen| matches!(seen, PollContent::Containers(_))) {
-            containers = Some(Vec::new());
-        }
-        if never(|seen| matches!(seen, PollContent::Events(_))) {
-            events = Some(Vec::new());
-        }
+        let all = &self.polls.last()?.shown;
+        let mut containers = shown.containers.or(all.containers.is_none().then(Vec::new));
+        let mut events = shown.events.or(all.events.is_none().then(Vec::new));
         match self.call {
             QueuedCall::DeleteProject => {
                 // Once it is gone, only its event is left; no recording shows it while it is there.
-                project.filter(|found| found.is_none() && !views.is_empty())?;
-                events = Some(views.values().cloned().map(Event::from).collect());
+                let is_gone = shown.project?.is_none() && !shown.views.is_empty();
+                let views = shown.views.values().cloned().map(Event::from);
+                events = Some(views.collect()).filter(|_| is_gone);
             }
             QueuedCall::CreateOrder => {
-                observation.order = order?.cloned();
+                observation.order = shown.order?;
                 let order = observation.order.as_ref();
                 if !order.is_some_and(|order| is_over(&order.status)) {
                     return Some(observation);
                 }
-                observation.project = project?.cloned();
-                observation.services.clone_from(services?);
+                observation.project = shown.project?;
+                observation.services = shown.services?;
             }
-            QueuedCall::ResetBastionPassword => observation.bastion = bastion?,
+            QueuedCall::ResetBastionPassword => observation.bastion = shown.bastion?,
             QueuedCall::CreateBackup | QueuedCall::DeleteBackup | QueuedCall::RestoreBackup => {
-                observation.backups = backups?;
+                observation.backups = shown.backups?;
             }
             _ => {
-                let service = service?;
-                if service.is_none() {
+                observation.service = shown.service?;
+                if observation.service.is_none() {
                     (containers, events) = (Some(Vec::new()), Some(Vec::new()));
                 }
-                observation.service = service;
             }
         }
         observation.containers = containers?;
         observation.events = events?;
-        observation.views = views.into_values().collect();
+        observation.views = shown.views.into_values().collect();
         Some(observation)
     }
 
     /// Leaves out what is older than the order that the polls show: the rest of its project.
     fn of_order(&mut self) {
-        let mut polls = self.polls.iter();
-        let Some(began) = polls.find_map(|poll| match &poll.seen {
-            PollContent::Order(Some(order)) => Some(order.created_at),
-            _ => None,
-        }) else {
+        let order = self.shown().find_map(|shown| shown.order.clone().flatten());
+        let Some(began) = order.map(|order| order.created_at) else {
             return;
         };
-        for poll in &mut self.polls {
-            match &mut poll.seen {
-                PollContent::Events(Some(all)) => all.retain(|one| one.created_at >= began),
-                PollContent::Services(all) => all.retain(|one| one.created_at >= began),
-                PollContent::Containers(Some(all)) => all.retain(|one| one.created_at >= began),
-                _ => {}
-            }
+        for TimelinePoll { shown, .. } in &mut self.polls {
+            let events = shown.events.iter_mut();
+            events.for_each(|all| all.retain(|one| one.created_at >= began));
+            let services = shown.services.iter_mut();
+            services.for_each(|all| all.retain(|one| one.created_at >= began));
+            let containers = shown.containers.iter_mut();
+            containers.for_each(|all| all.retain(|one| one.created_at >= began));
         }
+    }
+
+    /// What was shown until each exchange.
+    fn shown(&self) -> impl Iterator<Item = &ShownUntil> {
+        self.polls.iter().map(|poll| &poll.shown)
     }
 
     /// The largest number of containers at once.
     pub fn most_containers(&self) -> usize {
-        let counts = self.polls.iter().filter_map(|poll| match &poll.seen {
-            PollContent::Containers(Some(containers)) => Some(containers.len()),
-            _ => None,
-        });
-        counts.max().unwrap_or_default()
+        let listed = self.shown().filter_map(|shown| shown.containers.as_ref());
+        listed.map(Vec::len).max().unwrap_or_default()
     }
 
     /// The first backups that a poll showed.
     fn first_backups(&self) -> &[VolumeBackup] {
-        let mut shown = self.polls.iter().filter_map(|poll| match &poll.seen {
-            PollContent::Backups(Some(backups)) => Some(backups.as_slice()),
-            _ => None,
-        });
-        shown.next().unwrap_or_default()
+        let mut listed = self
+            .shown()
+            .filter_map(|shown| shown.backups.as_ref()?.as_deref());
+        listed.next().unwrap_or_default()
     }
 
     /// The last of each event that a poll showed by itself.
-    fn last_views(&self) -> BTreeMap<EventId, &EventWithDetails> {
-        let shown = self.polls.iter().filter_map(|poll| match &poll.seen {
-            PollContent::EventView(id, Some(view)) => Some((*id, &**view)),
-            _ => None,
-        });
-        shown.collect()
+    fn last_views(&self) -> impl Iterator<Item = &EventWithDetails> {
+        let last = self.shown().last().into_iter();
+        last.flat_map(|shown| shown.views.values())
     }
 
     /// The times of the exchanges, in order.
@@ -215,12 +169,8 @@ impl RecordedTimeline {
     /// Every event of the lists after the call, as first shown.
     fn first_events(&self) -> Vec<&Event> {
         let mut found = BTreeMap::new();
-        for poll in &self.polls {
-            if let PollContent::Events(Some(events)) = &poll.seen {
-                for event in events {
-                    found.entry(event.id).or_insert(event);
-                }
-            }
+        for event in self.shown().flat_map(|shown| shown.events.iter().flatten()) {
+            found.entry(event.id).or_insert(event);
         }
         found.into_values().collect()
     }

@@ -8,16 +8,13 @@ use std::{
 
 use anyhow::{Result, anyhow};
 use computestacks::{
-    types::{
-        BastionList, BastionView, ContainerList, ContainerServiceDetail, ContainerServiceList,
-        ContainerView, EventId, EventList, EventView, OrderView, ProjectView, VolumeBackups,
-    },
+    types::{Bastion, Event, EventWithDetails},
     wait::{QueuedCall, StateBefore},
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{PollContent, RecordedTimeline, ServedResponses, TimelinePoll, state_before};
+use super::{RecordedTimeline, ServedResponses, ShownUntil, TimelinePoll, state_before};
 use crate::captures::{self, Exchange, RecordedRequestBody};
 
 /// A folder in a directory of timelines.
@@ -93,16 +90,17 @@ fn timeline(
     };
     let noted = polls(&earlier[..position], about)?;
     let polls = polls(later, about)?;
-    let shows = |poll: &TimelinePoll| match call {
-        QueuedCall::DeleteProject => matches!(poll.seen, PollContent::Project(_)),
-        QueuedCall::CreateOrder => matches!(poll.seen, PollContent::Order(_)),
-        QueuedCall::ResetBastionPassword => matches!(poll.seen, PollContent::Bastion(_)),
+    let shown = polls.last().map(|poll| &poll.shown);
+    let shows = |shown: &ShownUntil| match call {
+        QueuedCall::DeleteProject => shown.project.is_some(),
+        QueuedCall::CreateOrder => shown.order.is_some(),
+        QueuedCall::ResetBastionPassword => shown.bastion.is_some(),
         QueuedCall::CreateBackup | QueuedCall::DeleteBackup | QueuedCall::RestoreBackup => {
-            matches!(poll.seen, PollContent::Backups(_))
+            shown.backups.is_some()
         }
-        _ => matches!(poll.seen, PollContent::Service(_)),
+        _ => shown.service.is_some(),
     };
-    if !polls.iter().any(shows) {
+    if !shown.is_some_and(shows) {
         return Ok(Err("no exchange shows what the call is about"));
     }
     let body = |exchange: &Exchange| exchange.response.body.json().cloned().unwrap_or_default();
@@ -131,12 +129,16 @@ fn timeline(
 fn polls(exchanges: &[Exchange], about: About<'_>) -> Result<Vec<TimelinePoll>> {
     let mut found = Vec::new();
     let mut at = Duration::ZERO;
+    let mut shown = ShownUntil::default();
     for exchange in exchanges {
         // An exchange without a time came right after the one before it.
         at = seconds_after(exchange).unwrap_or(at);
-        let seen = seen(exchange, about)
+        let is_about_it = add(&mut shown, exchange, about)
             .map_err(|problem| anyhow!("{}: {problem}", exchange.file.display()))?;
-        found.extend(seen.map(|seen| TimelinePoll { at, seen }));
+        if is_about_it {
+            let shown = shown.clone();
+            found.push(TimelinePoll { at, shown });
+        }
     }
     Ok(found)
 }
@@ -222,10 +224,10 @@ fn number(value: &Value) -> i64 {
     .unwrap_or_default()
 }
 
-/// What an exchange showed of what the call is about; `None` if it is about something else.
-fn seen(exchange: &Exchange, about: About<'_>) -> Result<Option<PollContent>, String> {
+/// Adds what an exchange shows of what the call is about; `false` if it is about something else.
+fn add(shown: &mut ShownUntil, exchange: &Exchange, about: About<'_>) -> Result<bool, String> {
     if exchange.request.method != "GET" || !matches!(exchange.response.status, 200 | 404) {
-        return Ok(None);
+        return Ok(false);
     }
     let (resource, own) = about;
     // Recordings of a container or a volume show one service, to which it belongs.
@@ -233,87 +235,88 @@ fn seen(exchange: &Exchange, about: About<'_>) -> Result<Option<PollContent>, St
         matches!(resource, "containers" | "volumes")
             || (resource, own) == ("container_services", id)
     };
-    Ok(match steps(exchange).as_slice() {
+    let is_of_order = resource == "orders";
+    match steps(exchange).as_slice() {
         &["container_services", id] if is_service(id) => {
-            let found: Option<ContainerServiceDetail> = read(exchange)?;
-            Some(PollContent::Service(
-                found.map(|detail| Box::new(detail.container_service)),
-            ))
+            shown.service = Some(read(exchange, "container_service")?);
         }
         &["container_services", id, "containers"] if about == ("container_services", id) => {
-            let found: Option<ContainerList> = read(exchange)?;
-            Some(PollContent::Containers(found.map(|list| list.containers)))
+            shown.containers = Some(list(exchange, "containers")?);
         }
         &["containers", id] if about == ("containers", id) => {
-            let found: Option<ContainerView> = read(exchange)?;
-            Some(PollContent::Containers(
-                found.map(|view| vec![view.container]),
-            ))
+            shown.containers = Some(read(exchange, "container")?.into_iter().collect());
         }
-        &["container_services", id, "events"] if is_service(id) => {
-            let found: Option<EventList> = read(exchange)?;
-            Some(PollContent::Events(found.map(|list| list.events)))
-        }
+        &["container_services", id, "events"] if is_service(id) => add_events(shown, exchange)?,
         &["orders", id] if about == ("orders", id) => {
-            let found: Option<OrderView> = read(exchange)?;
-            Some(PollContent::Order(found.map(|view| Box::new(view.order))))
+            shown.order = Some(read(exchange, "order")?);
         }
-        &["projects", _, "services"] if resource == "orders" => {
-            let found: Option<ContainerServiceList> = read(exchange)?;
-            let found = found.map(|list| list.container_services);
-            Some(PollContent::Services(found.unwrap_or_default()))
+        ["projects", _, "services"] if is_of_order => {
+            shown.services = Some(list(exchange, "container_services")?);
         }
-        &["projects", _, "containers"] if resource == "orders" => {
-            let found: Option<ContainerList> = read(exchange)?;
-            Some(PollContent::Containers(found.map(|list| list.containers)))
+        ["projects", _, "containers"] if is_of_order => {
+            shown.containers = Some(list(exchange, "containers")?);
         }
-        &["projects", _, "events"] if matches!(resource, "bastions" | "orders") => {
-            let found: Option<EventList> = read(exchange)?;
-            Some(PollContent::Events(found.map(|list| list.events)))
+        ["projects", _, "events"] if is_of_order || resource == "bastions" => {
+            add_events(shown, exchange)?;
         }
-        &["projects", id] if about == ("projects", id) || resource == "orders" => {
-            let found: Option<ProjectView> = read(exchange)?;
-            Some(PollContent::Project(
-                found.map(|view| Box::new(view.project)),
-            ))
+        &["projects", id] if about == ("projects", id) || is_of_order => {
+            shown.project = Some(read(exchange, "project")?);
         }
-        &["projects", _, "bastions"] if resource == "bastions" => {
-            let found: Option<BastionList> = read(exchange)?;
-            let bastions = found.map(|list| list.bastions).unwrap_or_default();
+        ["projects", _, "bastions"] if resource == "bastions" => {
+            let bastions: Vec<Bastion> = list(exchange, "bastions")?;
             let mut bastions = bastions.into_iter();
-            let bastion = bastions.find(|one| one.id.to_string() == own);
-            Some(PollContent::Bastion(bastion.map(Box::new)))
+            shown.bastion = Some(bastions.find(|one| one.id.to_string() == own));
         }
         &["projects", _, "bastions", id] if about == ("bastions", id) => {
-            let found: Option<BastionView> = read(exchange)?;
-            Some(PollContent::Bastion(
-                found.map(|view| Box::new(view.bastion)),
-            ))
+            shown.bastion = Some(read(exchange, "bastion")?);
         }
         &["volumes", id, "backups"] if about == ("volumes", id) => {
-            let found: Option<VolumeBackups> = read(exchange)?;
-            Some(PollContent::Backups(found.map(|backups| backups.archives)))
+            shown.backups = Some(read(exchange, "archives")?);
         }
-        &["container_services", _, "events", event] | &["event_logs", event] => {
-            let event: EventId = event
-                .parse()
-                .map_err(|_| "the event's id is not a number")?;
-            let found: Option<EventView> = read(exchange)?;
-            Some(PollContent::EventView(
-                event,
-                found.map(|view| Box::new(view.event_log)),
-            ))
-        }
-        _ => None,
-    })
+        ["container_services", _, "events", _] | ["event_logs", _] => add_view(shown, exchange)?,
+        _ => return Ok(false),
+    }
+    Ok(true)
 }
 
-fn read<T: DeserializeOwned>(exchange: &Exchange) -> Result<Option<T>, String> {
+fn add_events(shown: &mut ShownUntil, exchange: &Exchange) -> Result<(), String> {
+    let listed: Vec<Event> = list(exchange, "events")?;
+    for event in &listed {
+        if let Some(view) = shown.views.get_mut(&event.id) {
+            view.status = event.status.clone();
+            view.state_reason.clone_from(&event.state_reason);
+            view.updated_at = event.updated_at;
+        }
+    }
+    shown.events = Some(listed);
+    Ok(())
+}
+
+fn add_view(shown: &mut ShownUntil, exchange: &Exchange) -> Result<(), String> {
+    // With a 404 the service is gone; the event itself may still exist.
+    let Some(view) = read::<EventWithDetails>(exchange, "event_log")? else {
+        return Ok(());
+    };
+    let mut listed = shown.events.iter_mut().flatten();
+    if let Some(listed) = listed.find(|event| event.id == view.id) {
+        *listed = Event::from(view.clone());
+    }
+    shown.views.insert(view.id, view);
+    Ok(())
+}
+
+/// A list of a response; empty for a 404.
+fn list<T: DeserializeOwned>(exchange: &Exchange, name: &str) -> Result<Vec<T>, String> {
+    Ok(read(exchange, name)?.unwrap_or_default())
+}
+
+/// A field of a response; `None` for a 404.
+fn read<T: DeserializeOwned>(exchange: &Exchange, name: &str) -> Result<Option<T>, String> {
     if exchange.response.status == 404 {
         return Ok(None);
     }
     let body = exchange.response.body.json();
-    T::deserialize(body.ok_or("the response is not JSON")?)
+    T::deserialize(&body.ok_or("the response is not JSON")?[name])
         .map(Some)
         .map_err(|error| format!("the response does not conform to the contract: {error}"))
 }

@@ -160,7 +160,7 @@ fn snapshot(timeline: &RecordedTimeline, seen: &Observation) -> CallSnapshot {
         _ => &["service.trash"],
     };
     // No list has the event of a project's deletion.
-    let alone = timeline.last_views().into_keys().next();
+    let alone = timeline.last_views().next().map(|view| view.id);
     let alone = alone.filter(|_| timeline.call == QueuedCall::DeleteProject);
     let own = alone.or_else(|| {
         locales.iter().find_map(|locale| {

@@ -22,7 +22,7 @@ use computestacks::{
 };
 use serde_json::{Value, json};
 
-use super::{PollContent, RecordedTimeline, state_before};
+use super::{RecordedTimeline, state_before};
 use crate::loopback::LoopbackServer;
 
 /// The server.
@@ -118,7 +118,7 @@ fn json_response(status: StatusCode, body: &Value) -> Response {
 /// The events that existed before the call.
 fn before(timeline: &RecordedTimeline) -> Vec<Event> {
     if timeline.call == QueuedCall::DeleteProject {
-        let views = timeline.last_views().into_values().map(|view| {
+        let views = timeline.last_views().map(|view| {
             let mut event = Event::from(view.clone());
             event.id = EventId::new(view.id.get() - 1);
             event
@@ -138,15 +138,11 @@ fn before(timeline: &RecordedTimeline) -> Vec<Event> {
 
 /// What the call is about, before it: a container, a volume or a project as the polls after it tell.
 fn show_before(timeline: &RecordedTimeline, steps: &[&str]) -> Option<Value> {
-    let view = timeline.last_views().into_values().next();
+    let view = timeline.last_views().next();
     Some(match steps {
         ["containers", _] => {
-            let mut polls = timeline.polls.iter();
-            let container = polls.find_map(|poll| match &poll.seen {
-                PollContent::Containers(Some(containers)) => containers.first(),
-                _ => None,
-            })?;
-            json!({"container": container})
+            let mut listed = timeline.shown().flat_map(|shown| &shown.containers);
+            json!({"container": listed.find_map(|containers| containers.first())?})
         }
         ["volumes", _] => timeline.served.volume.clone()?,
         ["volumes", _, "backups"] => backups(timeline.first_backups()),

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use computestacks::{
-    types::{Container, Event, EventId, EventWithDetails},
+    types::{Event, EventId, EventWithDetails},
     wait::{Condition, QueuedCall, StateBefore, package},
 };
 use jiff::{SignedDuration, Timestamp};
 
-use super::{LoadedTimeline, PollContent, RecordedTimeline, TimelinePoll};
+use super::{LoadedTimeline, RecordedTimeline, TimelinePoll};
 
 /// The state before the call: as recorded, if it was, otherwise the events that are provably older
 /// than the call.
@@ -27,8 +27,7 @@ pub(super) fn of(timeline: &RecordedTimeline, noted: &[TimelinePoll]) -> StateBe
 /// The newest event before the deletion of a project, and the containers that were removed: these
 /// recordings begin with the call, and the details of its event name all of them in the end.
 fn before_deletion(timeline: &RecordedTimeline) -> StateBefore {
-    let mut views = timeline.last_views().into_values();
-    let Some(view) = views.next() else {
+    let Some(view) = timeline.last_views().next() else {
         return StateBefore::default();
     };
     let mut earlier = Event::from(view.clone());
@@ -52,26 +51,20 @@ pub(super) fn removed(view: &EventWithDetails) -> Vec<String> {
 }
 
 fn older_events(timeline: &RecordedTimeline, noted: &[TimelinePoll]) -> StateBefore {
-    let mut events: Option<&[Event]> = None;
-    let mut containers: &[Container] = &[];
-    for poll in noted {
-        match &poll.seen {
-            PollContent::Events(found) => events = Some(found.as_deref().unwrap_or_default()),
-            PollContent::Containers(found) => containers = found.as_deref().unwrap_or_default(),
-            _ => {}
-        }
-    }
-    if let Some(events) = events {
+    let shown = noted.last().map(|poll| &poll.shown);
+    let containers = shown.and_then(|shown| shown.containers.as_deref());
+    let containers = containers.unwrap_or_default();
+    if let Some(events) = shown.and_then(|shown| shown.events.as_deref()) {
         return StateBefore::new(events, containers);
     }
-    let bound = timeline.polls.iter().find_map(|poll| match &poll.seen {
-        PollContent::Events(Some(events)) => {
-            let latest = events.iter().map(|event| event.updated_at).max()?;
-            let at = SignedDuration::try_from(poll.at).ok()?;
-            latest.checked_sub(at).ok()
-        }
-        _ => None,
-    });
+    let bound = timeline
+        .polls
+        .iter()
+        .find_map(|TimelinePoll { at, shown }| {
+            let events = shown.events.iter().flatten();
+            let latest = events.map(|event| event.updated_at).max()?;
+            latest.checked_sub(SignedDuration::try_from(*at).ok()?).ok()
+        });
     let older = timeline
         .first_events()
         .into_iter()
@@ -143,9 +136,9 @@ fn new_events(timeline: &RecordedTimeline) -> impl Iterator<Item = &Event> {
 
 /// How strong the claim of a timeline to an event is.
 fn strength(timeline: &RecordedTimeline, event: &Event) -> EventClaim {
-    let newest = timeline.polls.iter().filter_map(|poll| match &poll.seen {
-        PollContent::Events(Some(events)) => events.iter().map(|event| event.id).max(),
-        _ => None,
-    });
-    (event.updated_at, newest.max().unwrap_or(event.id))
+    let listed = timeline
+        .shown()
+        .flat_map(|shown| shown.events.iter().flatten());
+    let newest = listed.map(|event| event.id).max();
+    (event.updated_at, newest.unwrap_or(event.id))
 }
