@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::{Json, body::Body, extract::State, http::Response, response::IntoResponse as _};
+use axum::{Json, body::Body, extract::State, http::Response};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -10,10 +10,10 @@ use super::{
     SimulationState,
     error::{bad_request, read_json},
 };
-use crate::{clock::ClockMode, shared::SharedSimulation};
+use crate::{clock::ClockMode, simulation::Simulation};
 
 #[derive(Serialize)]
-struct ClockView {
+pub(super) struct ClockView {
     now: Timestamp,
     mode: ClockMode,
 }
@@ -29,49 +29,40 @@ struct ClockChange {
     advance_seconds: Option<f64>,
 }
 
-pub(super) async fn show(State(shared): SimulationState) -> Response<Body> {
-    view(&shared)
+pub(super) async fn show(State(shared): SimulationState) -> Json<ClockView> {
+    Json(view(&shared.lock()))
 }
 
-pub(super) async fn change(State(shared): SimulationState, body: Body) -> Response<Body> {
-    let change: ClockChange = match read_json(&shared, body).await {
-        Ok(change) => change,
-        Err(error) => return error,
-    };
-    let advance = match change.advance_seconds.map(Duration::try_from_secs_f64) {
-        Some(Ok(advance)) => Some(advance),
-        Some(Err(_)) => {
-            return bad_request(
-                "/advance_seconds",
-                "must be 0 or a positive number of seconds",
-            );
-        }
-        None => None,
-    };
-    {
-        let mut simulation = shared.lock();
-        if let Some(mode) = change.mode {
-            simulation.clock.set_mode(mode);
-        }
-        if let Some(now) = change.now {
-            simulation.clock.set(now);
-        }
-        if let Some(advance) = advance {
-            simulation.clock.advance(advance);
-        }
-        simulation.settle();
+pub(super) async fn change(
+    State(shared): SimulationState,
+    body: Body,
+) -> Result<Json<ClockView>, Response<Body>> {
+    let change: ClockChange = read_json(&shared, body).await?;
+    let advance = change.advance_seconds.map(Duration::try_from_secs_f64);
+    let advance = advance.transpose().map_err(|_| {
+        bad_request(
+            "/advance_seconds",
+            "must be 0 or a positive number of seconds",
+        )
+    })?;
+    let mut simulation = shared.lock();
+    if let Some(mode) = change.mode {
+        simulation.clock.set_mode(mode);
     }
+    if let Some(now) = change.now {
+        simulation.clock.set(now);
+    }
+    if let Some(advance) = advance {
+        simulation.clock.advance(advance);
+    }
+    simulation.settle();
     shared.changed.notify_one();
-    view(&shared)
+    Ok(Json(view(&simulation)))
 }
 
-fn view(shared: &SharedSimulation) -> Response<Body> {
-    let view = {
-        let simulation = shared.lock();
-        ClockView {
-            now: simulation.clock.now(),
-            mode: simulation.clock.mode(),
-        }
-    };
-    Json(view).into_response()
+fn view(simulation: &Simulation) -> ClockView {
+    ClockView {
+        now: simulation.clock.now(),
+        mode: simulation.clock.mode(),
+    }
 }

@@ -37,40 +37,37 @@ pub(super) async fn list(State(shared): SimulationState) -> Response<Body> {
 }
 
 /// Adds one fault.
-pub(super) async fn add(State(shared): SimulationState, body: Body) -> Response<Body> {
-    let fault: Fault = match read_json(&shared, body).await {
-        Ok(fault) => fault,
-        Err(error) => return error,
-    };
-    if let Err(message) = fault.check() {
-        return bad_request("", &message);
-    }
+pub(super) async fn add(
+    State(shared): SimulationState,
+    body: Body,
+) -> Result<Response<Body>, Response<Body>> {
+    let fault: Fault = read_json(&shared, body).await?;
+    fault.check().map_err(|error| bad_request("", &error))?;
     shared.lock().faults.add(fault);
-    view(&shared, StatusCode::CREATED)
+    Ok(view(&shared, StatusCode::CREATED))
 }
 
 /// Replaces all faults.
-pub(super) async fn replace(State(shared): SimulationState, body: Body) -> Response<Body> {
-    let script: FaultScript = match read_json(&shared, body).await {
-        Ok(script) => script,
-        Err(error) => return error,
-    };
+pub(super) async fn replace(
+    State(shared): SimulationState,
+    body: Body,
+) -> Result<Response<Body>, Response<Body>> {
+    let script: FaultScript = read_json(&shared, body).await?;
     for (index, fault) in script.faults.iter().enumerate() {
-        if let Err(message) = fault.check() {
-            return bad_request(&format!("/faults/{index}"), &message);
-        }
+        let at = || format!("/faults/{index}");
+        fault.check().map_err(|error| bad_request(&at(), &error))?;
     }
     {
-        let mut simulation = shared.lock();
-        simulation.faults.active.clear();
+        let faults = &mut shared.lock().faults;
+        faults.active.clear();
         if let Some(seed) = script.seed {
-            simulation.faults.random.seed(seed);
+            faults.random.seed(seed);
         }
         for fault in script.faults {
-            simulation.faults.add(fault);
+            faults.add(fault);
         }
     }
-    view(&shared, StatusCode::OK)
+    Ok(view(&shared, StatusCode::OK))
 }
 
 pub(super) async fn clear(State(shared): SimulationState) -> StatusCode {
