@@ -2,12 +2,17 @@
 
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use crate::{
     Client, List, Listed, Request,
-    operations::{Operation, ParameterLocation},
+    operations::{self, Operation, ParameterLocation},
+    types::{
+        Accepted, ContainerServiceDetail, ContainerServiceUpdate, LogLines, PowerAction,
+        ResizeContainerServiceRequest, ScaleContainerServiceRequest, UpdateContainerServiceRequest,
+    },
 };
 
 /// What a recorded request carries.
@@ -177,12 +182,87 @@ pub fn schemas(generator: &mut schemars::SchemaGenerator) -> Vec<(String, schema
     crate::generated::schemas(generator)
 }
 
-/// The typed call of an operation with recorded arguments; `None` for operations whose methods are written
-/// by hand.
+/// The typed call of an operation with recorded arguments; `None` for an unknown operation. What the
+/// types cannot express is sent as it was recorded, and only the response is decoded.
 pub fn drive(
     client: &Client,
     operation: &str,
     arguments: &RecordedArguments,
 ) -> Option<DrivenCall> {
-    crate::generated::drive(client, operation, arguments)
+    crate::generated::drive(client, operation, arguments).or_else(|| {
+        let operation = operations::find(operation)?;
+        let typed = hand_written(client, operation, arguments);
+        Some(typed.unwrap_or_else(|| match operation.id {
+            "updateContainerService" => {
+                DrivenCall::untyped::<ContainerServiceDetail>(client, operation, arguments)
+            }
+            "listContainerServiceLogs" => {
+                DrivenCall::untyped::<LogLines>(client, operation, arguments)
+            }
+            _ => DrivenCall::untyped::<Accepted>(client, operation, arguments),
+        }))
+    })
+}
+
+/// The typed call of a method that is written by hand. They have no negative pages, lines and container
+/// counts, because the server accepts none.
+fn hand_written(
+    client: &Client,
+    operation: &Operation,
+    arguments: &RecordedArguments,
+) -> Option<DrivenCall> {
+    let service = client.service(arguments.id::<i64>("id")?);
+    Some(match operation.id {
+        "deleteContainerService" => DrivenCall::empty::<Accepted>(service.delete().request()),
+        "listContainerServiceLogs" => {
+            let query = |name| find(&arguments.query, name);
+            let time = |text| Timestamp::from_second(canonical(text)?).ok();
+            let mut logs = service.logs();
+            if let Some(limit) = query("limit") {
+                logs = logs.limit(canonical(limit)?);
+            }
+            if let Some(start) = query("period_start") {
+                logs = logs.since(time(start)?);
+            }
+            if let Some(end) = query("period_end") {
+                logs = logs.until(time(end)?);
+            }
+            DrivenCall::typed(logs.request(), None)
+        }
+        "powerContainerService" | "powerContainerServiceAsDocumented" => {
+            let action = find(&arguments.path, "action")?;
+            let action = PowerAction::from_str(action).ok()?;
+            let callback = arguments.body().unwrap_or_default();
+            DrivenCall::empty::<Accepted>(service.power_with(action, callback).request())
+        }
+        "resizeContainerService" => {
+            let body: ResizeContainerServiceRequest = arguments.body()?;
+            let product = body.container_service.product_id;
+            DrivenCall::empty::<Accepted>(service.resize(product).request())
+        }
+        "scaleContainerService" => {
+            let body: ScaleContainerServiceRequest = arguments.body()?;
+            let qty = u32::try_from(body.container_service.qty).ok()?;
+            DrivenCall::empty::<Accepted>(service.scale(qty).request())
+        }
+        "updateContainerService" => {
+            let body: UpdateContainerServiceRequest = arguments.body()?;
+            let update = body.container_service;
+            // The client refuses to send an update without fields.
+            if update == ContainerServiceUpdate::default() {
+                return None;
+            }
+            DrivenCall::new(service.update(update).request().and_then(|response| {
+                // The client splits the response in two; this puts it together again.
+                Ok(response.map(|updated, _| {
+                    let mut body = encoded(&updated.service, Some("container_service"));
+                    if let Some(image) = &updated.image {
+                        body["container_image"] = encoded(image, None);
+                    }
+                    DrivenResponse { body, counts: None }
+                }))
+            }))
+        }
+        _ => return None,
+    })
 }

@@ -13,10 +13,10 @@ use computestacks::{
     drive::{RecordedArguments, drive},
     operations,
     time::ManualClock,
-    types::{ContainerServiceUpdate, PowerAction},
 };
 use computestacks_tests::{client_driver::RecordedCall, loopback::LoopbackServer};
 use http::{HeaderMap, StatusCode};
+use serde_json::json;
 use tokio::runtime::Runtime;
 
 use super::{
@@ -135,27 +135,16 @@ impl ClientTarget {
                 pages(&response.value, headers);
                 Ok(response.status.as_u16())
             }),
-            "updateContainerService" => {
-                let update = ContainerServiceUpdate::new().label("a");
-                self.status(client.service(101).update(update).request())
-            }
-            "deleteContainerService" => self.status(client.service(101).delete().request()),
-            "resizeContainerService" => self.status(client.service(101).resize(2).request()),
-            "scaleContainerService" => self.status(client.service(101).scale(2).request()),
-            "powerContainerService" => {
-                self.status(client.service(101).power(PowerAction::Start).request())
-            }
-            "listContainerServiceLogs" => self.status(client.service(101).logs().request()),
             "raw" => self.status(client.raw(http::Method::GET, "/api/version", None)),
             "token" => self.status(self.oauth.service(101).show()),
-            // The methods that are generated.
             operation => {
                 let parameters = operations::find(operation)?.parameters.iter();
-                let path = parameters
-                    .map(|one| (one.name.to_owned(), "101".to_owned()))
-                    .collect();
+                let value = |name: &str| if name == "action" { "start" } else { "101" };
+                let path = parameters.map(|one| (one.name.to_owned(), value(one.name).to_owned()));
+                let service = json!({"label": "a", "product_id": 2, "qty": 2});
                 let arguments = RecordedArguments {
-                    path,
+                    path: path.collect(),
+                    body: Some(json!({"container_service": service})),
                     ..RecordedArguments::default()
                 };
                 self.status(drive(client, operation, &arguments)?.request)
