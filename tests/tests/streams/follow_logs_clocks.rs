@@ -10,12 +10,12 @@ use computestacks::{
     FollowLogs,
     time::{Clock as _, ManualClock},
 };
+use fastrand::Rng;
 use jiff::{SignedDuration, Timestamp};
 use proptest::{prelude::*, test_runner::RngSeed};
 
 use crate::{
     follow_logs::{drain, texts},
-    list_all_model::SeededRandom,
     log_store::{START, StoredLine, newest_first, select},
     server::{QueryValues, TestResponse, TestServer, clock, date},
 };
@@ -282,7 +282,7 @@ proptest! {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let written = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&written);
-        let mut random = SeededRandom(seed);
+        let mut random = Rng::with_seed(seed);
         let (received, queries) = runtime.block_on(follow(
             -client_ahead,
             true,
@@ -291,10 +291,10 @@ proptest! {
                 if nth <= 60 {
                     if nth % 15 == 0 && nth / 15 <= steps {
                         // Back by up to two hours, or forward.
-                        controller.ahead += i64::try_from(random.below(9000)).unwrap() - 7200;
+                        controller.ahead += random.i64(-7200..1800);
                     }
-                    for line in 0..random.below(3) {
-                        let ahead = if random.below(4) == 0 { container_ahead } else { 0 };
+                    for line in 0..random.usize(..3) {
+                        let ahead = if random.usize(..4) == 0 { container_ahead } else { 0 };
                         let text = format!("{nth}.{line}");
                         controller.write(ahead, &text);
                         log.lock().unwrap().push(text);

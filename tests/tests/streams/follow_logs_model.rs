@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
+use fastrand::Rng;
 use proptest::{prelude::*, test_runner::RngSeed};
 
 use crate::{
     follow_logs::start,
-    list_all_model::SeededRandom,
     log_store::{StoredLine, newest_first, select},
     server::{QueryValues, TestResponse, TestServer, clock},
 };
@@ -18,19 +18,19 @@ const QUIET: usize = 120;
 type LineArrival = (usize, StoredLine);
 
 /// Lines in order of arrival: most are the newest, some are late, but by less than the overlap.
-fn arrivals(count: usize, overlap: u64, random: &mut SeededRandom) -> Vec<LineArrival> {
+fn arrivals(count: usize, overlap: u64, random: &mut Rng) -> Vec<LineArrival> {
     let (mut request, mut newest) = (0, 0);
-    let overlap = usize::try_from(overlap * 8).unwrap();
+    let overlap = i64::try_from(overlap * 8).unwrap();
     (0..count)
         .map(|_| {
-            request += random.below(2);
-            let time = match random.below(4) {
-                0 => (newest - i64::try_from(random.below(overlap)).unwrap()).max(0),
-                _ => newest + i64::try_from(random.below(12)).unwrap(),
+            request += random.usize(..2);
+            let time = match random.usize(..4) {
+                0 => (newest - random.i64(0..overlap)).max(0),
+                _ => newest + random.i64(0..12),
             };
             newest = newest.max(time);
-            let mut line = StoredLine::new(time, ["a", "b", ""][random.below(3)]);
-            line.container = (random.below(3) > 0).then_some("web-1");
+            let mut line = StoredLine::new(time, ["a", "b", ""][random.usize(..3)]);
+            line.container = (random.usize(..3) > 0).then_some("web-1");
             (request, line)
         })
         .collect()
@@ -54,7 +54,7 @@ proptest! {
         failures in 0_usize..50,
         seed in any::<u64>(),
     ) {
-        let mut random = SeededRandom(seed);
+        let mut random = Rng::with_seed(seed);
         let log = arrivals(count, overlap, &mut random);
         let mut wanted: Vec<_> = log.iter().map(|(_, line)| line.clone()).collect();
         wanted.sort();
@@ -68,9 +68,9 @@ proptest! {
                     return TestResponse::status(404);
                 }
                 // Four failures in a row are tolerated; five may be taken as permanent.
-                if nth <= last && failed < 4 && random.below(100) < failures {
+                if nth <= last && failed < 4 && random.usize(..100) < failures {
                     failed += 1;
-                    return if random.below(2) == 0 { newest_first([]) } else { TestResponse::status(503) };
+                    return if random.usize(..2) == 0 { newest_first([]) } else { TestResponse::status(503) };
                 }
                 failed = 0;
                 let there = log.iter().filter(|(request, _)| *request < nth);

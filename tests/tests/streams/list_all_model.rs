@@ -5,6 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
+use fastrand::Rng;
 use proptest::{prelude::*, test_runner::RngSeed};
 
 use crate::{
@@ -32,11 +33,11 @@ proptest! {
     ) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
-            let (mut ids, mut random): (Vec<_>, _) = ((1..=size).collect(), SeededRandom(seed));
+            let (mut ids, mut random): (Vec<_>, _) = ((1..=size).collect(), Rng::with_seed(seed));
             let server = TestServer::start(move |query: &QueryValues| {
                 // Some services change places before each response.
                 for _ in 0..unrest.min(ids.len()) {
-                    let (a, b) = (random.below(ids.len()), random.below(ids.len()));
+                    let (a, b) = (random.usize(..ids.len()), random.usize(..ids.len()));
                     ids.swap(a, b);
                 }
                 let size = usize::try_from(query["per_page"]).unwrap();
@@ -74,33 +75,30 @@ proptest! {
     ) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
-            let (mut ids, mut random): (Vec<_>, _) = ((1..=size).collect(), SeededRandom(seed));
+            let (mut ids, mut random): (Vec<_>, _) = ((1..=size).collect(), Rng::with_seed(seed));
             let shown = Arc::new(Mutex::new(BTreeSet::new()));
             let log = Arc::clone(&shown);
             let server = TestServer::start(move |query: &QueryValues| {
-                for _ in 0..ids.len() {
-                    let (a, b) = (random.below(ids.len()), random.below(ids.len()));
-                    ids.swap(a, b);
-                }
+                random.shuffle(&mut ids);
                 let size = usize::try_from(query["per_page"]).unwrap();
                 let number = usize::try_from(query["page"]).unwrap();
                 let start = if ignores_the_number { 0 } else { (number - 1) * size };
                 let page_ids: Vec<_> = ids.iter().copied().skip(start).take(size).collect();
                 log.lock().unwrap().extend(page_ids.iter().copied());
                 let mut response = page(&page_ids);
-                let lie = [0, 1, ids.len(), ids.len() + 7, 1_000_000, usize::MAX][random.below(6)];
-                match random.below(4) {
+                let lie = [0, 1, ids.len(), ids.len() + 7, 1_000_000, usize::MAX][random.usize(..6)];
+                match random.usize(..4) {
                     0 => {}
                     1 => response = response.header("total", "many"),
                     _ => response = response.header("total", lie),
                 }
-                match random.below(3) {
+                match random.usize(..3) {
                     0 => {}
-                    1 => response = response.header("per-page", random.below(3) * size),
+                    1 => response = response.header("per-page", random.usize(..3) * size),
                     _ => response = response.header("per-page", size),
                 }
-                if random.below(2) == 0 {
-                    let next = random.below(2 * number + 3);
+                if random.usize(..2) == 0 {
+                    let next = random.usize(..2 * number + 3);
                     let url = format!("<https://elsewhere.example.com/?page={next}>; rel=\"next\"");
                     response = response.header("link", url);
                 }
@@ -121,19 +119,5 @@ proptest! {
             prop_assert!(server.queries().len() <= most, "{} requests", server.queries().len());
             Ok(())
         })?;
-    }
-}
-
-/// A generator of numbers from a seed.
-pub(crate) struct SeededRandom(pub(crate) u64);
-
-impl SeededRandom {
-    pub(crate) fn below(&mut self, end: usize) -> usize {
-        // Knuth's MMIX generator; its high bits are good enough to shuffle.
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % end
     }
 }
