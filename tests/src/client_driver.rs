@@ -7,8 +7,7 @@ mod matching;
 mod recorded_call;
 mod replay_server;
 
-use computestacks::{Client, Error, Response, RetryPolicy};
-use serde_json::Value;
+use computestacks::{Client, Error, RetryPolicy, drive::DrivenResponse};
 
 use crate::captures::{
     Exchange, RecordedBody, RecordedRequest, RecordedRequestBody, RecordedResponse,
@@ -24,10 +23,8 @@ pub enum ClientResult {
     Read {
         /// The status.
         status: u16,
-        /// The decoded body, encoded as JSON again.
-        reencoded: Value,
-        /// The counts in the headers of a list.
-        counts: Option<PageCounts>,
+        /// The decoded body, encoded as JSON again, and the counts of a list.
+        response: DrivenResponse,
     },
     /// It reported an error response.
     Refused {
@@ -40,15 +37,6 @@ pub enum ClientResult {
     },
     /// It could not read the response.
     Failed(String),
-}
-
-/// The counts that a list has in its headers.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct PageCounts {
-    /// Header `Total`.
-    pub total: Option<u64>,
-    /// Header `Per-Page`.
-    pub per_page: Option<u64>,
 }
 
 /// A result and the requests that led to it.
@@ -108,12 +96,9 @@ impl ClientDriver {
         }
         self.server.script(script);
         let result = match driven.request.with_response().await {
-            Ok(Response { status, value, .. }) => ClientResult::Read {
-                status: status.as_u16(),
-                reencoded: value.body,
-                counts: value
-                    .counts
-                    .map(|(total, per_page)| PageCounts { total, per_page }),
+            Ok(response) => ClientResult::Read {
+                status: response.status.as_u16(),
+                response: response.value,
             },
             Err(error) => ClientResult::from(error),
         };

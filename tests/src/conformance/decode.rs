@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use crate::{
     captures::{Exchange, RecordedBody, header},
-    client_driver::{
-        ClientDriver, ClientResult, DrivenCall, PageCounts, RecordedCall, request_mismatch,
-    },
+    client_driver::{ClientDriver, ClientResult, DrivenCall, RecordedCall, request_mismatch},
     compare::{DifferenceKind, JsonDifference, ValueMeaning, compare},
 };
+use computestacks::drive::DrivenResponse;
 use computestacks_contract::{judge::MatchedOperation, schema};
 use serde_json::Value;
 
@@ -55,14 +54,10 @@ pub(super) async fn check(
         }
     };
     let mut found = match result {
-        ClientResult::Read {
-            status,
-            reencoded,
-            counts,
-        } => {
+        ClientResult::Read { status, response } => {
             let schema = operation.schema(recorded.status, "application/json");
             let schema = (document, schema.unwrap_or_default());
-            success(schema, exchange, status, &reencoded, counts)
+            success(schema, exchange, status, &response)
         }
         ClientResult::Refused {
             status,
@@ -112,8 +107,7 @@ fn success(
     (document, schema): (&Value, &str),
     exchange: &Exchange,
     status: u16,
-    reencoded: &Value,
-    counts: Option<PageCounts>,
+    read: &DrivenResponse,
 ) -> Vec<Mismatch> {
     let response = &exchange.response;
     if !is_success(response.status) || response.status != status {
@@ -124,8 +118,8 @@ fn success(
         )];
     }
     let mut found = Vec::new();
-    if let Some(counts) = counts {
-        for (name, read) in [("total", counts.total), ("per-page", counts.per_page)] {
+    if let Some((total, per_page)) = read.counts {
+        for (name, read) in [("total", total), ("per-page", per_page)] {
             let sent = header(&response.headers, name).and_then(|value| value.trim().parse().ok());
             if read != sent {
                 found.push(Mismatch::new(
@@ -140,7 +134,7 @@ fn success(
         return found;
     };
     let means = |pointer: &str| meaning(schema::of(document, schema, pointer));
-    for difference in compare(body, reencoded, &means) {
+    for difference in compare(body, &read.body, &means) {
         if is_null_or_absent((document, schema), &difference) {
             continue;
         }
