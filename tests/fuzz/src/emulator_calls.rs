@@ -7,7 +7,7 @@ use computestacks_emulator::{
     ClockMode, Emulator, contract::DiagnosticKind, fault::Fault, world::World,
 };
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
+    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
     net::TcpStream,
     runtime::Runtime,
 };
@@ -27,7 +27,7 @@ struct EmulatorCallTarget {
     /// The world that each input begins with.
     world: World,
     /// Kept between inputs, because the system has too few ports.
-    stream: RefCell<Option<TcpStream>>,
+    stream: RefCell<Option<BufReader<TcpStream>>>,
 }
 
 thread_local! {
@@ -153,12 +153,12 @@ impl EmulatorCallTarget {
         }
     }
 
-    async fn connect(&self) -> TcpStream {
+    async fn connect(&self) -> BufReader<TcpStream> {
         let stream = TcpStream::connect(self.emulator.address()).await;
         let stream = stream.expect("it listens");
         // Frees the port immediately.
         stream.set_zero_linger().expect("a socket");
-        stream
+        BufReader::new(stream)
     }
 }
 
@@ -197,20 +197,23 @@ impl EmulatorResponse {
 }
 
 /// Sends a request and reads the whole response; `None` if there is none.
-async fn send(stream: &mut TcpStream, request: &[u8], is_head: bool) -> Option<EmulatorResponse> {
+async fn send(
+    stream: &mut BufReader<TcpStream>,
+    request: &[u8],
+    is_head: bool,
+) -> Option<EmulatorResponse> {
     stream.write_all(request).await.ok()?;
-    let mut seen = Vec::new();
-    let end = loop {
-        if let Some(end) = seen.windows(4).position(|window| window == b"\r\n\r\n") {
-            break end;
-        }
-        if stream.read_buf(&mut seen).await.ok()? == 0 {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        if stream.read_until(b'\n', &mut head).await.ok()? == 0 {
             return None;
         }
+    }
+    let head = String::from_utf8_lossy(&head).to_ascii_lowercase();
+    let mut response = EmulatorResponse {
+        head,
+        body: Vec::new(),
     };
-    let body = seen.split_off(end + 4);
-    let head = String::from_utf8_lossy(&seen).to_ascii_lowercase();
-    let mut response = EmulatorResponse { head, body };
     let status: u16 = response.head.get(9..12)?.parse().ok()?;
     assert!((200..=599).contains(&status), "{}", response.head);
     assert!(
@@ -221,14 +224,10 @@ async fn send(stream: &mut TcpStream, request: &[u8], is_head: bool) -> Option<E
     let is_bare = is_head || status == 204 || status == 304;
     let length = response.header("content-length").filter(|_| !is_bare);
     let length = length.map_or(0, |length| length.parse().expect("a length"));
-    while response.body.len() < length {
-        if stream.read_buf(&mut response.body).await.ok()? == 0 {
-            return None;
-        }
-    }
-    assert_eq!(
-        response.body.len(),
-        length,
+    response.body.resize(length, 0);
+    stream.read_exact(&mut response.body).await.ok()?;
+    assert!(
+        stream.buffer().is_empty(),
         "longer than content-length: {}",
         response.head
     );

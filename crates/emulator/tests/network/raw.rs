@@ -4,13 +4,17 @@ use std::{io, time::Duration};
 
 use computestacks_emulator::{ClockMode, Emulator, EmulatorBuilder};
 use tokio::{
-    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader},
     net::TcpStream,
     time::timeout,
 };
 
 /// The real time after which a waiting test fails.
 const TEST_TIMEOUT: Duration = Duration::from_secs(30);
+
+async fn in_time<T>(wait: impl Future<Output = T>) -> T {
+    timeout(TEST_TIMEOUT, wait).await.expect("in time")
+}
 
 /// `user:user-secret`.
 pub(super) const BASIC: &str = "Authorization: Basic dXNlcjp1c2VyLXNlY3JldA==\r\n";
@@ -30,11 +34,7 @@ pub(super) async fn emulator() -> Emulator {
 }
 
 /// A connection to the emulator.
-pub(super) struct RawConnection {
-    stream: TcpStream,
-    /// Received bytes that were not read yet.
-    received: Vec<u8>,
-}
+pub(super) struct RawConnection(BufReader<TcpStream>);
 
 #[derive(Debug)]
 pub(super) struct RawResponse {
@@ -59,16 +59,12 @@ impl RawResponse {
 impl RawConnection {
     pub(super) async fn connect(emulator: &Emulator) -> Self {
         let stream = TcpStream::connect(emulator.address()).await;
-        Self {
-            stream: stream.expect("it listens"),
-            received: Vec::new(),
-        }
+        Self(BufReader::new(stream.expect("it listens")))
     }
 
     /// Sends bytes; an error of the connection shows when the response is read.
     pub(super) async fn send(&mut self, bytes: impl AsRef<[u8]>) -> &mut Self {
-        let sent = timeout(TEST_TIMEOUT, self.stream.write_all(bytes.as_ref())).await;
-        let _ = sent.expect("sent in time");
+        let _ = in_time(self.0.write_all(bytes.as_ref())).await;
         self
     }
 
@@ -82,43 +78,24 @@ impl RawConnection {
         self.request("GET", path, "").await.response().await
     }
 
-    /// Receives more bytes; returns 0 at the end.
-    pub(super) async fn more(&mut self) -> io::Result<usize> {
-        let read = timeout(TEST_TIMEOUT, self.stream.read_buf(&mut self.received)).await;
-        read.expect("received in time")
-    }
-
-    /// Takes the received bytes.
-    pub(super) fn take(&mut self) -> Vec<u8> {
-        std::mem::take(&mut self.received)
-    }
-
     /// Whether nothing was received.
     pub(super) fn is_silent(&self) -> bool {
         let mut byte = [0];
-        let read = self.stream.try_read(&mut byte);
+        let read = self.0.get_ref().try_read(&mut byte);
         read.is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
     }
 
     /// The head of a response.
     pub(super) async fn head(&mut self) -> String {
-        loop {
-            let end = self
-                .received
-                .windows(4)
-                .position(|four| four == b"\r\n\r\n");
-            if let Some(end) = end {
-                let rest = self.received.split_off(end + 4);
-                let head = std::mem::replace(&mut self.received, rest);
-                return String::from_utf8(head).expect("a head is text");
-            }
-            let read = self.more().await;
+        let mut head = String::new();
+        while !head.ends_with("\r\n\r\n") {
+            let read = in_time(self.0.read_line(&mut head)).await;
             assert!(
                 read.as_ref().is_ok_and(|read| *read > 0),
-                "no head of a response: {read:?} after {:?}",
-                String::from_utf8_lossy(&self.received)
+                "no head of a response: {read:?} after {head:?}"
             );
         }
+        head
     }
 
     /// A response with a body of its `Content-Length`; not for HEAD.
@@ -132,30 +109,23 @@ impl RawConnection {
         };
         let length = response.header("content-length");
         let length = length.map_or(0, |length| length.parse().expect("a number"));
-        while self.received.len() < length {
-            let read = self.more().await.expect("the body");
-            assert!(read > 0, "the body is incomplete: {response:?}");
-        }
-        let rest = self.received.split_off(length);
-        let body = std::mem::replace(&mut self.received, rest);
+        let mut body = vec![0; length];
+        let read = in_time(self.0.read_exact(&mut body)).await;
+        read.unwrap_or_else(|error| panic!("the body is incomplete: {error}: {response:?}"));
         response.body = String::from_utf8(body).expect("a body is text");
         response
     }
 
     /// All bytes until the end, and the error at the end.
     pub(super) async fn rest(&mut self) -> (Vec<u8>, io::Result<()>) {
-        loop {
-            match self.more().await {
-                Ok(0) => return (self.take(), Ok(())),
-                Ok(_) => {}
-                Err(error) => return (self.take(), Err(error)),
-            }
-        }
+        let mut rest = Vec::new();
+        let end = in_time(self.0.read_to_end(&mut rest)).await;
+        (rest, end.map(drop))
     }
 
     /// Waits until the other side closes or resets the connection.
     pub(super) async fn wait_for_end(&mut self) {
-        while self.more().await.is_ok_and(|read| read > 0) {}
+        let _ = self.rest().await;
     }
 }
 
@@ -191,9 +161,7 @@ pub(super) async fn wait_until(mut condition: impl FnMut() -> bool) {
             tokio::task::yield_now().await;
         }
     };
-    timeout(TEST_TIMEOUT, wait)
-        .await
-        .expect("the condition holds in time");
+    in_time(wait).await;
 }
 
 /// Asserts that the emulator still responds.
@@ -215,7 +183,5 @@ pub(super) async fn wait_for_free_connection(emulator: &Emulator) {
             }
         }
     };
-    timeout(TEST_TIMEOUT, wait)
-        .await
-        .expect("a free connection");
+    in_time(wait).await;
 }
