@@ -12,7 +12,7 @@ use std::{
 
 use computestacks::time::ManualClock;
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
+    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
     task::JoinHandle,
 };
@@ -133,11 +133,12 @@ async fn serve(
 }
 
 async fn play(
-    mut stream: TcpStream,
+    stream: TcpStream,
     script: ConnectionScript,
     clock: ManualClock,
     state: Arc<Mutex<ScriptedServerState>>,
 ) -> io::Result<()> {
+    let mut stream = BufReader::new(stream);
     for step in script {
         match step {
             ConnectionStep::Read => {
@@ -146,7 +147,7 @@ async fn play(
             }
             ConnectionStep::Send(bytes) => stream.write_all(&bytes).await?,
             ConnectionStep::Advance(duration) => clock.advance(duration),
-            ConnectionStep::Reset => return stream.set_zero_linger(),
+            ConnectionStep::Reset => return stream.get_ref().set_zero_linger(),
             ConnectionStep::Hang => std::future::pending::<()>().await,
         }
     }
@@ -154,53 +155,32 @@ async fn play(
 }
 
 /// Reads to the end of the body by `Content-Length`.
-async fn read_request(stream: &mut TcpStream) -> io::Result<ReceivedRequest> {
-    let mut bytes = Vec::new();
-    let head_end = loop {
-        if let Some(end) = find(&bytes, b"\r\n\r\n") {
-            break end;
+async fn read_request(stream: &mut BufReader<TcpStream>) -> io::Result<ReceivedRequest> {
+    let mut head = Vec::new();
+    let mut lines = (&mut *stream).lines();
+    loop {
+        let line = lines.next_line().await?;
+        let line = line.ok_or(io::ErrorKind::UnexpectedEof)?;
+        if line.is_empty() {
+            break;
         }
-        read_more(stream, &mut bytes).await?;
+        head.push(line);
+    }
+    let line = head.first().map(|line| line.trim_end_matches(" HTTP/1.1"));
+    let headers = head.iter().skip(1).filter_map(|line| line.split_once(':'));
+    let mut request = ReceivedRequest {
+        line: line.unwrap_or_default().to_owned(),
+        headers: headers
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
+            .collect(),
+        body: String::new(),
     };
-    let head = String::from_utf8_lossy(&bytes[..head_end]).into_owned();
-    let mut lines = head.lines();
-    let line = lines
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches(" HTTP/1.1")
-        .to_owned();
-    let headers: Vec<(String, String)> = lines
-        .filter_map(|line| line.split_once(':'))
-        .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
-        .collect();
-    let length = headers
-        .iter()
-        .find(|(name, _)| name == "content-length")
-        .and_then(|(_, value)| value.parse::<usize>().ok())
-        .unwrap_or_default();
-    let body_start = head_end + 4;
-    while bytes.len() < body_start + length {
-        read_more(stream, &mut bytes).await?;
-    }
-    let body = String::from_utf8_lossy(&bytes[body_start..body_start + length]).into_owned();
-    Ok(ReceivedRequest {
-        line,
-        headers,
-        body,
-    })
-}
-
-async fn read_more(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> io::Result<()> {
-    match stream.read_buf(bytes).await? {
-        0 => Err(io::ErrorKind::UnexpectedEof.into()),
-        _ => Ok(()),
-    }
-}
-
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes
-        .windows(wanted.len())
-        .position(|window| window == wanted)
+    let length = request.header("content-length");
+    let length = length.and_then(|length| length.parse().ok());
+    let mut body = vec![0; length.unwrap_or_default()];
+    stream.read_exact(&mut body).await?;
+    request.body = String::from_utf8_lossy(&body).into_owned();
+    Ok(request)
 }
 
 /// Reads a request and sends a complete response.

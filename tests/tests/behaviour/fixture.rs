@@ -13,7 +13,8 @@ use computestacks::{
     handles::ServiceHandle, time::ManualClock,
 };
 use computestacks_tests::scripted_server::{ConnectionScript, ReceivedRequest, ScriptedServer};
-use tracing_subscriber::fmt::MakeWriter;
+use tracing::{Level, subscriber::DefaultGuard};
+use tracing_subscriber::fmt::format::FmtSpan;
 
 /// The secrets of the tests. None may appear in any output.
 pub(crate) const USERNAME: &str = "user-mark-5c1f";
@@ -26,7 +27,7 @@ pub(crate) struct ClientFixture {
     pub(crate) clock: ManualClock,
     pub(crate) server: ScriptedServer,
     output: OutputRecorder,
-    _subscriber: tracing::subscriber::DefaultGuard,
+    _subscriber: DefaultGuard,
 }
 
 impl ClientFixture {
@@ -35,13 +36,7 @@ impl ClientFixture {
         let server = ScriptedServer::start(clock.clone(), scripts).await.unwrap();
         let output = OutputRecorder::default();
         // Includes everything that hyper and reqwest log.
-        let subscriber = tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::TRACE)
-            .with_ansi(false)
-            .with_span_events(tracing_subscriber::fmt::format::FmtSpan::CLOSE)
-            .with_writer(output.clone())
-            .finish();
-        let listening = tracing::subscriber::set_default(subscriber);
+        let listening = output.listen(Level::TRACE);
         Self {
             clock,
             server,
@@ -154,6 +149,17 @@ impl OutputRecorder {
         self.0.lock().unwrap().extend_from_slice(text.as_bytes());
     }
 
+    /// Receives events and closed spans until the guard is dropped.
+    pub(crate) fn listen(&self, most: Level) -> DefaultGuard {
+        let output = self.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(most)
+            .with_ansi(false)
+            .with_span_events(FmtSpan::CLOSE)
+            .with_writer(move || output.clone());
+        tracing::subscriber::set_default(subscriber.finish())
+    }
+
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
     }
@@ -167,13 +173,5 @@ impl io::Write for OutputRecorder {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
-    }
-}
-
-impl MakeWriter<'_> for OutputRecorder {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
     }
 }

@@ -50,12 +50,7 @@ async fn guarantee_39_a_call_does_not_change_other_spans() {
     let fixture = ClientFixture::new(vec![json(404, "")]).await;
     let output = OutputRecorder::default();
     // The spans of calls have a lower level and are disabled.
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::WARN)
-        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::CLOSE)
-        .with_writer(output.clone())
-        .finish();
-    let listening = tracing::subscriber::set_default(subscriber);
+    let listening = output.listen(tracing::Level::WARN);
     let own = tracing::warn_span!("own", status = tracing::field::Empty);
     let call = fixture.service().show().into_future();
     call.instrument(own).await.unwrap_err();
