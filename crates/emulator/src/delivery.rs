@@ -1,17 +1,13 @@
 //! How a response is sent: in full, truncated, or replaced by a connection reset.
 
-use std::{
-    io,
-    pin::Pin,
-    task::{Context, Poll},
-    time::Duration,
-};
+use std::{io, time::Duration};
 
 use axum::{
     body::Body,
     http::{HeaderValue, Response, header::CONTENT_LENGTH},
 };
-use bytes::Bytes;
+use futures_util::{StreamExt as _, stream};
+use tokio::task::yield_now;
 
 use crate::{api::ApiResponse, connection::ResetSwitch};
 
@@ -67,37 +63,16 @@ fn full(response: ApiResponse) -> Response<Body> {
 /// Announces the whole body, sends half of it and resets the connection.
 fn truncated(mut response: ApiResponse, reset_switch: ResetSwitch) -> Response<Body> {
     let length = response.body.len();
-    let body = TruncatedBody {
-        bytes: Some(response.body.split_to(length / 2)),
-        is_flushed: false,
-        reset_switch,
-    };
+    let half = Ok::<_, io::Error>(response.body.split_to(length / 2));
+    let end = stream::once(async move {
+        // hyper buffers as long as the body is ready, and flushes when it is pending.
+        yield_now().await;
+        reset_switch.reset();
+        Err(io::ErrorKind::ConnectionReset.into())
+    });
+    let body = Body::from_stream(stream::iter([half]).chain(end));
     response
         .headers
         .insert(CONTENT_LENGTH, HeaderValue::from(length));
-    full(response).map(|_| Body::from_stream(body))
-}
-
-struct TruncatedBody {
-    bytes: Option<Bytes>,
-    is_flushed: bool,
-    reset_switch: ResetSwitch,
-}
-
-impl futures_core::Stream for TruncatedBody {
-    type Item = Result<Bytes, io::Error>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if let Some(bytes) = self.bytes.take() {
-            return Poll::Ready(Some(Ok(bytes)));
-        }
-        // hyper buffers as long as the body is ready, and flushes when it is pending.
-        if !self.is_flushed {
-            self.is_flushed = true;
-            cx.waker().wake_by_ref();
-            return Poll::Pending;
-        }
-        self.reset_switch.reset();
-        Poll::Ready(Some(Err(io::ErrorKind::ConnectionReset.into())))
-    }
+    full(response).map(|_| body)
 }

@@ -19,7 +19,6 @@ use hyper_util::{
     service::TowerToHyperService,
 };
 use jiff::{Timestamp, fmt::rfc2822::DateTimePrinter};
-use socket2::SockRef;
 use tokio::{
     net::TcpListener,
     sync::{Semaphore, watch},
@@ -114,7 +113,7 @@ pub(crate) async fn serve(
             let stream = connection.into_parts().io.into_inner();
             if reset_switch.is_reset() {
                 // A close with zero linger time sends a reset. An error leaves an orderly close.
-                let _ = SockRef::from(&stream).set_linger(Some(Duration::ZERO));
+                let _ = stream.set_zero_linger();
             }
             drop(stream);
             drop(permit);
