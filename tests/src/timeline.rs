@@ -61,6 +61,10 @@ struct TimelinePoll {
 }
 
 /// What was shown last; `None` if nothing was, and an inner `None` for a 404.
+#[expect(
+    clippy::option_option,
+    reason = "nothing, a 404 and an object are three different cases"
+)]
 #[derive(Clone, Debug, Default)]
 struct ShownUntil {
     service: Option<Option<ContainerService>>,

@@ -91,7 +91,7 @@ fn timeline(
     let noted = polls(&earlier[..position], about)?;
     let polls = polls(later, about)?;
     let shown = polls.last().map(|poll| &poll.shown);
-    let shows = |shown: &ShownUntil| match call {
+    let is_about_it = |shown: &ShownUntil| match call {
         QueuedCall::DeleteProject => shown.project.is_some(),
         QueuedCall::CreateOrder => shown.order.is_some(),
         QueuedCall::ResetBastionPassword => shown.bastion.is_some(),
@@ -100,7 +100,7 @@ fn timeline(
         }
         _ => shown.service.is_some(),
     };
-    if !shown.is_some_and(shows) {
+    if !shown.is_some_and(is_about_it) {
         return Ok(Err("no exchange shows what the call is about"));
     }
     let body = |exchange: &Exchange| exchange.response.body.json().cloned().unwrap_or_default();
