@@ -3,11 +3,14 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
+use computestacks_emulator::ServerProfile;
 use computestacks_tests::{
     conformance,
     emulator_replay::{self, RecordedServer},
 };
 use computestacks_tooling::{output, workspace};
+
+use crate::emulator::profile_parser;
 
 /// Commands over recorded exchanges.
 #[derive(Debug, clap::Args)]
@@ -38,23 +41,14 @@ pub(crate) struct ReplayArgs {
     path: PathBuf,
     /// Replay all of them against this profile [default: what is in folders named `controller-9.7`
     /// against that profile, the rest against `controller-9.3`]
-    #[arg(long = "as", value_name = "PROFILE", value_enum)]
-    profile: Option<Profile>,
+    #[arg(long = "as", value_name = "PROFILE", value_parser = profile_parser())]
+    profile: Option<ServerProfile>,
     /// Percentage of the exchanges that must match
     #[arg(long, value_name = "PERCENT", default_value_t = 95.0)]
     at_least: f64,
     /// Print the differences of allowed mismatches too
     #[arg(long, short)]
     verbose: bool,
-}
-
-/// The profile of a recorded server.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
-enum Profile {
-    #[value(name = "controller-9.3")]
-    Controller93,
-    #[value(name = "controller-9.7")]
-    Controller97,
 }
 
 /// Flags of `cargo xtask captures check`.
@@ -96,8 +90,8 @@ fn check(args: &CheckArgs) -> anyhow::Result<bool> {
 
 fn replay(args: &ReplayArgs) -> anyhow::Result<bool> {
     let server = args.profile.map(|profile| match profile {
-        Profile::Controller93 => RecordedServer::Controller93,
-        Profile::Controller97 => RecordedServer::Controller97,
+        ServerProfile::Controller97 => RecordedServer::Controller97,
+        _ => RecordedServer::Controller93,
     });
     let report = emulator_replay::replay_folder(&args.path, server)?;
     output::print(report.human(args.verbose))?;

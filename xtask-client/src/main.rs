@@ -4,6 +4,7 @@
 mod bench;
 mod captures;
 mod demo;
+mod emulator;
 mod matrix;
 mod schemathesis;
 mod timelines;

@@ -5,13 +5,11 @@
 //! - [`atomic`]: writing a file whole or not at all, [`generated`]: files that are made and checked in,
 //! - [`node`], [`python`], [`cargo_tools`], [`linters`]: programs of others, at pinned versions below
 //!   `target/`,
-//! - [`emulator`]: the emulator as a process, [`programs`]: programs of the system, and those that are
-//!   built already.
+//! - [`programs`]: programs of the system, and those of the workspace.
 
 pub mod atomic;
 pub mod cargo_tools;
 pub mod columns;
-pub mod emulator;
 pub mod generated;
 pub mod linters;
 pub mod node;

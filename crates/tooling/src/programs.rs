@@ -1,11 +1,12 @@
-//! Programs: those of the system, and those of the workspace that are built already.
+//! Programs: those of the system, and those of the workspace.
 
 use std::env;
 use std::ffi::OsStr;
-use std::path::PathBuf;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, bail};
+use serde_json::Value;
 
 /// The variable with the folder of those of the workspace. CI builds all of them together: cargo would
 /// otherwise build the client and the emulator again for each program, with the features that this one
@@ -21,6 +22,62 @@ pub fn folder() -> Option<PathBuf> {
 pub fn built(name: &str) -> Option<PathBuf> {
     let program = folder()?.join(format!("{name}{}", env::consts::EXE_SUFFIX));
     program.is_file().then_some(program)
+}
+
+/// Builds a program of the workspace unless it is [built already](built), by the arguments that tell cargo which, and says where it is.
+///
+/// # Errors
+///
+/// When it does not compile, or cargo cannot be started.
+pub fn build(root: &Path, name: &str, which: &[&str]) -> anyhow::Result<PathBuf> {
+    if let Some(program) = built(name) {
+        return Ok(program);
+    }
+    build_with(root, name, which, &[])
+}
+
+/// [`build`] with variables in the environment of cargo.
+///
+/// # Errors
+///
+/// When it does not compile, or cargo cannot be started.
+pub fn build_with(
+    root: &Path,
+    name: &str,
+    which: &[&str],
+    variables: &[(&str, &Path)],
+) -> anyhow::Result<PathBuf> {
+    let output = cargo()
+        .args(["build", "--quiet", "--locked"])
+        .args(which)
+        .arg("--message-format=json-render-diagnostics")
+        .arg("--manifest-path")
+        .arg(root.join("Cargo.toml"))
+        .envs(variables.iter().copied())
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("cargo could not be started to build {name}"))?;
+    if !output.status.success() {
+        bail!(
+            "{name} does not compile\nrun: cargo build --locked {}",
+            which.join(" ")
+        );
+    }
+    executable(name, &String::from_utf8_lossy(&output.stdout))
+        .with_context(|| format!("cargo did not say where it put {name}"))
+}
+
+/// The program among the messages of cargo. The unit tests of a program have its name too, and a benchmark counts
+/// as a test.
+fn executable(name: &str, messages: &str) -> Option<PathBuf> {
+    let messages = messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    messages
+        .filter(|message| message["reason"] == "compiler-artifact")
+        .filter(|message| message["target"]["name"] == name && message["executable"].is_string())
+        .min_by_key(|message| message["profile"]["test"] == true)
+        .and_then(|message| message["executable"].as_str().map(PathBuf::from))
 }
 
 /// Where a program of the system is, if it is in `PATH`.
@@ -74,6 +131,32 @@ pub fn read(command: &mut Command) -> anyhow::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_program_is_found_among_other_messages() {
+        let messages = concat!(
+            r#"{"reason":"compiler-artifact","target":{"name":"http"},"executable":null}"#,
+            "\nnot json\n",
+            r#"{"reason":"compiler-artifact","target":{"name":"computestacks-emulator"},"executable":null}"#,
+            "\n",
+            r#"{"reason":"compiler-artifact","target":{"name":"computestacks-emulator"},"executable":"/t/e"}"#,
+        );
+        assert_eq!(
+            executable("computestacks-emulator", messages),
+            Some(PathBuf::from("/t/e"))
+        );
+        assert_eq!(executable("computestacks-emulator", ""), None);
+        let tests = r#"{"reason":"compiler-artifact","target":{"name":"computestacks-emulator"},"profile":{"test":true},"executable":"/t/tests"}"#;
+        assert_eq!(
+            executable("computestacks-emulator", tests),
+            Some(PathBuf::from("/t/tests"))
+        );
+        let both = format!("{tests}\n{messages}");
+        assert_eq!(
+            executable("computestacks-emulator", &both),
+            Some(PathBuf::from("/t/e"))
+        );
+    }
 
     #[test]
     fn what_fails_is_told_with_what_it_said() {

@@ -32,7 +32,7 @@ use self::page::PAGE;
 use self::record::{
     Comparison, ContenderStats, Figure, Goal, Measure, RECORD, Record, Stats, Unit,
 };
-use computestacks_tooling::{atomic, emulator, output, programs, style, workspace};
+use computestacks_tooling::{atomic, output, programs, style, workspace};
 
 /// The figures, from the root.
 const FIGURES: &str = "tests/bench/figures.yaml";
@@ -133,7 +133,7 @@ impl BenchContext {
                 [_, rest @ ..] if programs::folder().is_some() => [&["--workspace"], rest].concat(),
                 _ => target.to_vec(),
             };
-            emulator::program(&self.root, name_of_target, &which)?
+            programs::build(&self.root, name_of_target, &which)?
         } else {
             // What is built already is not optimised. The profile `release` is that of programs, for size; the
             // client is measured as others compile it, and what maintainers run in its fastest form.
@@ -142,7 +142,7 @@ impl BenchContext {
                 _ => "--release",
             };
             let which = [target, &[profile]].concat();
-            emulator::program_with(&self.root, name_of_target, &which, &[])?
+            programs::build_with(&self.root, name_of_target, &which, &[])?
         };
         self.built
             .borrow_mut()

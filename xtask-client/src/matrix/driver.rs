@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use computestacks_emulator::Diagnostics;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -131,29 +132,17 @@ fn read(line: &str) -> Result<(String, Result<Value, String>), String> {
 }
 
 /// What the emulator noted, an entry a violation.
-pub(super) fn diagnostics(noted: &Value) -> Vec<String> {
-    let all = noted["diagnostics"].as_array().into_iter().flatten();
-    let entries = all.flat_map(|diagnostic| {
-        let operation = diagnostic["operation"].as_str().unwrap_or("no operation");
-        let violations = diagnostic["violations"].as_array().into_iter().flatten();
-        violations.map(move |it| {
-            let (code, message) = (it["code"].as_str(), it["message"].as_str());
-            format!(
-                "{operation}: {}: {}",
-                code.unwrap_or_default(),
-                message.unwrap_or_default()
-            )
-        })
-    });
-    let mut entries: Vec<String> = entries.collect();
+pub(super) fn diagnostics(noted: &Diagnostics) -> Vec<String> {
+    let mut entries: Vec<String> = Vec::new();
+    for diagnostic in &noted.diagnostics {
+        let operation = diagnostic.operation.as_deref().unwrap_or("no operation");
+        let violations = diagnostic.violations.iter();
+        entries.extend(violations.map(|it| format!("{operation}: {}: {}", it.code, it.message)));
+    }
     entries.sort();
     entries.dedup();
-    // Whatever form diagnostics take one day, none may get lost.
-    let count = noted["client_faults"].as_u64().unwrap_or(0)
-        + noted["spec_faults"].as_u64().unwrap_or(0)
-        + noted["ambiguous"].as_u64().unwrap_or(0);
-    if entries.is_empty() && (count > 0 || noted["checked"].as_u64().unwrap_or(0) == 0) {
-        entries.push(format!("what the emulator notes cannot be read: {noted}"));
+    if noted.checked == 0 {
+        entries.push("the emulator has validated nothing".to_owned());
     }
     entries
 }
@@ -261,20 +250,16 @@ mod tests {
 
     #[test]
     fn diagnostics_are_read() {
-        let noted = json!({
-            "checked": 3, "client_faults": 1, "spec_faults": 0, "ambiguous": 0,
-            "diagnostics": [{"operation": "a", "violations": [{"code": "b", "message": "c"}]}],
-        });
-        assert_eq!(diagnostics(&noted), ["a: b: c"]);
-        let clean = json!({"checked": 3, "client_faults": 0, "diagnostics": []});
-        assert_eq!(diagnostics(&clean), Vec::<String>::new());
-        assert_eq!(
-            diagnostics(&json!({"checked": 3, "client_faults": 1})).len(),
-            1
-        );
-        assert_eq!(
-            diagnostics(&json!({"checked": 0, "diagnostics": []})).len(),
-            1
-        );
+        let noted = |listed: Value| {
+            let noted = json!({"checked": 3, "client_faults": 1, "spec_faults": 0, "ambiguous": 0,
+                               "diagnostics": listed});
+            diagnostics(&serde_json::from_value(noted).unwrap())
+        };
+        let violation = json!({"code": "body-schema", "place": "", "message": "c", "remedy": ""});
+        let one = json!({"kind": "client-fault", "operation": "a", "method": "", "path": "",
+                         "status": 422, "violations": [violation], "why": ""});
+        assert_eq!(noted(json!([one, one])), ["a: body-schema: c"]);
+        assert_eq!(noted(json!([])), [""; 0]);
+        assert_eq!(diagnostics(&Diagnostics::default()).len(), 1);
     }
 }

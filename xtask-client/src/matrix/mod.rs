@@ -11,7 +11,6 @@
 mod catalogue;
 mod driver;
 mod faults;
-mod machine;
 mod page;
 mod report;
 mod row;
@@ -32,7 +31,10 @@ use row::MatrixRow;
 use shell::Shell;
 use stages::StageRunner;
 
-use computestacks_tooling::{atomic, emulator, node, output, python, workspace};
+use computestacks_emulator::ServerProfile;
+use computestacks_tooling::{atomic, node, output, python, workspace};
+
+use crate::emulator;
 
 /// Versions, lines, drivers and known faults; from the root.
 const DIRECTORY: &str = "tests/matrix";
@@ -70,8 +72,8 @@ pub(crate) struct Args {
     table: bool,
 
     /// Call only this profile of the emulator
-    #[arg(long = "as", value_name = "PROFILE", conflicts_with = "table", value_parser = emulator::PROFILES)]
-    profile: Option<String>,
+    #[arg(long = "as", value_name = "PROFILE", conflicts_with = "table", value_parser = emulator::profile_parser())]
+    profile: Option<ServerProfile>,
 }
 
 /// Runs all generators, or lists them; the exit code is 1 where something is not as the page says.
@@ -93,11 +95,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let sections = sections::render(&root, &catalogue, &faults)?;
 
     let shell = install(&root)?;
-    let profiles: Vec<_> = emulator::profiles(args.profile.as_deref()).collect();
+    let profiles = emulator::profiles(args.profile);
+    emulator::note_panics();
     let stages = StageRunner {
         root: &root,
         shell: &shell,
-        emulator: &emulator::build(&root)?,
         profiles: &profiles,
     };
     let mut rows = Vec::new();

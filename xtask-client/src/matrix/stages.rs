@@ -10,8 +10,9 @@ use super::driver::{self, DriverResult, STEPS};
 use super::shell::{CommandResult, Shell};
 use super::stage::StageResult;
 use super::truth::ExpectedState;
-use super::{CONTRACTS, DIRECTORY, machine};
-use computestacks_tooling::emulator::{Emulator, State};
+use super::{CONTRACTS, DIRECTORY};
+use crate::emulator::{HostedEmulator, take_panics};
+use computestacks_emulator::ServerProfile;
 use computestacks_tooling::workspace;
 
 /// A token that the emulator knows.
@@ -47,8 +48,7 @@ impl GeneratorResult {
 pub(super) struct StageRunner<'s> {
     pub(super) root: &'s Path,
     pub(super) shell: &'s Shell,
-    pub(super) emulator: &'s Path,
-    pub(super) profiles: &'s [&'static str],
+    pub(super) profiles: &'s [ServerProfile],
 }
 
 impl StageRunner<'_> {
@@ -84,7 +84,9 @@ impl StageRunner<'_> {
                 return Ok(GeneratorResult::not_run(generated, none, "not compiled"));
             }
         }
-        let version = machine::version(toolchain, self.shell)?;
+        let program = toolchain.programs.first().map_or("", String::as_str);
+        let version = self.line(generator, "version", &toolchain.version, &directory)?;
+        let version = format!("{program} {}", version.stdout.trim());
         let ran = self.line(generator, "check", &check.line, &directory)?;
         let checked = checked(check, &ran, &version);
         let Some(line) = &generator.run else {
@@ -92,7 +94,10 @@ impl StageRunner<'_> {
         };
         let mut drive = DriverResult::default();
         for profile in self.profiles {
-            drive.add(profile, self.drive(generator, profile, line, &directory)?);
+            drive.add(
+                profile.name(),
+                self.drive(generator, *profile, line, &directory)?,
+            );
         }
         Ok(GeneratorResult {
             generated,
@@ -155,37 +160,28 @@ impl StageRunner<'_> {
     fn drive(
         &self,
         generator: &Generator,
-        profile: &str,
+        profile: ServerProfile,
         line: &str,
         directory: &Path,
     ) -> anyhow::Result<DriverResult> {
-        let mut emulator = Emulator::start(
-            self.emulator,
-            &["--manual-clock", "--as", profile],
-            &self.shell.work().join("logs"),
-        )?;
+        let emulator = HostedEmulator::start(profile)?;
         // Not ASCII, and of each generator its own.
         let label = format!("Größe ✓ {}", generator.name);
         let truth = ExpectedState::look(&emulator, &label)?;
-        let (username, secret) = emulator.user();
+        let url = emulator.url();
         let environment = [
-            ("COMPUTESTACKS_URL", emulator.url()),
-            ("COMPUTESTACKS_USERNAME", username),
-            ("COMPUTESTACKS_SECRET", secret),
+            ("COMPUTESTACKS_URL", url.as_str()),
+            ("COMPUTESTACKS_USERNAME", emulator.username()),
+            ("COMPUTESTACKS_SECRET", emulator.secret()),
             ("COMPUTESTACKS_TOKEN", TOKEN),
             ("COMPUTESTACKS_LABEL", &label),
         ];
         let log = format!("{}-run-{profile}", generator.name);
         let ran = self.shell.run(line, directory, &log, &environment)?;
-        let mut found = match emulator.state() {
-            State::Alive(noted) => driver::diagnostics(&noted),
-            State::Dead(why) => vec![format!("the emulator is gone: {why}")],
-        };
+        let mut found = driver::diagnostics(&emulator.diagnostics());
         let effects = truth.effects(&emulator)?;
-        let complaints = emulator.stop()?;
-        if !complaints.trim().is_empty() {
-            found.push(format!("the emulator reports: {complaints}"));
-        }
+        let panics = take_panics().into_iter();
+        found.extend(panics.map(|panic| format!("the emulator panicked: {panic}")));
         Ok(driver::judge(&ran, &truth, &effects, &found))
     }
 

@@ -1,13 +1,15 @@
 //! What the emulator really sent, read without any client, and what must become of the calls.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use computestacks_tests::compare::{ValueMeaning, compare};
-use computestacks_tooling::emulator::Emulator;
+
+use crate::emulator::HostedEmulator;
 
 /// What drivers show, scale, restart and update; see `tests/matrix/drivers`.
 const SHOWN: u64 = 101;
@@ -23,7 +25,7 @@ const LINES: usize = 3;
 const BY_TOKEN: u64 = 4;
 
 /// After that long all that was queued is done.
-const LATER: u32 = 300;
+const LATER: Duration = Duration::from_secs(300);
 
 /// What a driver must come to.
 #[derive(Debug)]
@@ -48,7 +50,7 @@ impl MissingEffects {
 
 impl ExpectedState {
     /// Looks before anything is done. `label` is what the driver has to set.
-    pub(super) fn look(emulator: &Emulator, label: &str) -> anyhow::Result<Self> {
+    pub(super) fn look(emulator: &HostedEmulator, label: &str) -> anyhow::Result<Self> {
         let all = emulator.get("/api/container_services?per_page=1000")?;
         let ids = list(&all, "container_services")?.iter();
         let service = emulator.get(&format!("/api/container_services/{SHOWN}"))?;
@@ -108,8 +110,8 @@ impl ExpectedState {
     }
 
     /// Lets time pass and checks the outcome of the calls.
-    pub(super) fn effects(&self, emulator: &Emulator) -> anyhow::Result<MissingEffects> {
-        emulator.advance(LATER)?;
+    pub(super) fn effects(&self, emulator: &HostedEmulator) -> anyhow::Result<MissingEffects> {
+        emulator.advance(LATER);
         let mut missing = Vec::new();
         let service = |id: u64| emulator.get(&format!("/api/container_services/{id}"));
         let containers = &service(SCALED)?["container_service"]["deployed_containers"];
@@ -135,7 +137,7 @@ impl ExpectedState {
 }
 
 /// The newest event of the service that is restarted.
-fn last_event(emulator: &Emulator) -> anyhow::Result<(u64, String, String)> {
+fn last_event(emulator: &HostedEmulator) -> anyhow::Result<(u64, String, String)> {
     let path = format!("/api/container_services/{RESTARTED}/events");
     let answer = emulator.get(&path)?;
     let events = list(&answer, "events")?.iter();

@@ -27,11 +27,10 @@ use report::PhaseResult;
 use tool::Schemathesis;
 use verdict::{Round, RunSummary};
 
-use computestacks_tooling::{
-    atomic,
-    emulator::{self, Emulator, State},
-    output, workspace,
-};
+use computestacks_emulator::{Diagnostics, ServerProfile, world::World};
+use computestacks_tooling::{atomic, output, workspace};
+
+use crate::emulator::{self, HostedEmulator};
 
 /// What the tool reads, and where the list of allowed failures is; from the root.
 const DIRECTORY: &str = "tests/schemathesis";
@@ -62,8 +61,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NUMBER", default_value_t = SEED)]
     seed: u64,
     /// Run only this profile of the emulator
-    #[arg(long = "as", value_name = "PROFILE", value_parser = emulator::PROFILES)]
-    profile: Option<String>,
+    #[arg(long = "as", value_name = "PROFILE", value_parser = emulator::profile_parser())]
+    profile: Option<ServerProfile>,
 }
 
 impl Args {
@@ -134,13 +133,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let contract = read_contract(&root)?;
     let unproven = evidence::check(&allowed, &contract);
     let tool = Schemathesis::install(&root)?;
-    let program = emulator::build(&root)?;
+    emulator::note_panics();
     let ids = root.join(WORK).join("contract.json");
     atomic::write(&ids, &examples::with_built_in_ids(&contract)?.to_string())?;
     let session = Session {
         tool: &tool,
         root: &root,
-        program: &program,
         contract: &ids,
         examples: args.examples,
     };
@@ -150,7 +148,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             .map(|(method, path)| format!("{method} {path}"))
             .collect(),
     );
-    let profiles: Vec<_> = emulator::profiles(args.profile.as_deref()).collect();
+    let profiles = emulator::profiles(args.profile);
     for more in 0..=MORE_CHANCES {
         let phases = match more {
             0 => &Phase::ALL[..],
@@ -158,12 +156,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             _ => break,
         };
         let seed = args.seed.wrapping_add(more);
-        for outcome in session.all(&profiles, phases, seed)? {
-            for (round, result, state) in outcome.rounds {
-                verdict.take(round, result, &allowed, state);
-            }
-            verdict.complain(&outcome.complaints);
+        for (round, result, noted) in session.all(&profiles, phases, seed)? {
+            verdict.take(round, result, &allowed, &noted);
         }
+        verdict.complain(emulator::take_panics());
     }
     output::print(verdict.render(&allowed, args.is_enough(), &args.command()))?;
     Ok(output::exit_code(
@@ -176,52 +172,47 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 struct Session<'a> {
     tool: &'a Schemathesis,
     root: &'a Path,
-    /// The emulator.
-    program: &'a Path,
     contract: &'a Path,
     examples: u32,
 }
 
-/// The outcome of the phases in one profile.
-#[derive(Debug)]
-struct ProfileOutcome {
-    rounds: Vec<(Round, PhaseResult, State)>,
-    /// What the emulator wrote to its standard error.
-    complaints: String,
-}
+/// The outcome of a phase in one profile, and what the emulator noted.
+type RoundOutcome = (Round, PhaseResult, Diagnostics);
 
 impl Session<'_> {
     /// Runs the phases in all profiles, side by side: the tool itself uses one core.
     fn all(
         self,
-        profiles: &[&'static str],
+        profiles: &[ServerProfile],
         phases: &[Phase],
         seed: u64,
-    ) -> anyhow::Result<Vec<ProfileOutcome>> {
+    ) -> anyhow::Result<Vec<RoundOutcome>> {
         thread::scope(|scope| {
             let started: Vec<_> = profiles
                 .iter()
-                .map(|profile| scope.spawn(|| self.one(profile, phases, seed)))
+                .map(|profile| scope.spawn(|| self.one(*profile, phases, seed)))
                 .collect();
-            let ended = started.into_iter().map(|one| match one.join() {
-                Ok(outcome) => outcome,
-                Err(_) => bail!("a profile could not be run to its end"),
-            });
-            ended.collect()
+            let mut all = Vec::new();
+            for one in started {
+                match one.join() {
+                    Ok(outcome) => all.extend(outcome?),
+                    Err(_) => bail!("a profile could not be run to its end"),
+                }
+            }
+            Ok(all)
         })
     }
 
     fn one(
         self,
-        profile: &'static str,
+        profile: ServerProfile,
         phases: &[Phase],
         seed: u64,
-    ) -> anyhow::Result<ProfileOutcome> {
-        // Its clock is one that only the calls move.
-        let flags = ["--manual-clock", "--as", profile];
-        let mut emulator =
-            Emulator::start(self.program, &flags, &self.root.join(WORK).join(profile))?;
-        let world = world::enlarged(&emulator.world()?)?;
+    ) -> anyhow::Result<Vec<RoundOutcome>> {
+        // Only the calls move its clock.
+        let emulator = HostedEmulator::start(profile)?;
+        let world: Value = serde_json::from_str(&emulator.world().to_json())?;
+        let world = World::from_json(&world::enlarged(&world)?.to_string())?;
         let mut rounds = Vec::new();
         for phase in phases.iter().copied() {
             let round = Round {
@@ -229,22 +220,14 @@ impl Session<'_> {
                 phase,
                 seed,
             };
-            emulator.load(&world)?;
+            emulator.load(world.clone())?;
             let result = self.phase(round, &emulator)?;
-            let state = emulator.state();
-            let is_dead = matches!(state, State::Dead(_));
-            rounds.push((round, result, state));
-            if is_dead {
-                break;
-            }
+            rounds.push((round, result, emulator.diagnostics()));
         }
-        Ok(ProfileOutcome {
-            rounds,
-            complaints: emulator.stop()?,
-        })
+        Ok(rounds)
     }
 
-    fn phase(self, round: Round, emulator: &Emulator) -> anyhow::Result<PhaseResult> {
+    fn phase(self, round: Round, emulator: &HostedEmulator) -> anyhow::Result<PhaseResult> {
         let name = format!("{}-{}.ndjson", round.profile, round.phase.name());
         let file = self.root.join(WORK).join(name);
         let ended = self.tool.run(&self, round, emulator, &file)?;

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 
 use super::verdict::Round;
 use super::{DIRECTORY, Session, WORK};
-use computestacks_tooling::emulator::Emulator;
+use crate::emulator::HostedEmulator;
 use computestacks_tooling::python;
 
 /// Versions of the tool and of all that it needs.
@@ -45,10 +45,12 @@ impl Schemathesis {
         &self,
         session: &Session<'_>,
         round: Round,
-        emulator: &Emulator,
+        emulator: &HostedEmulator,
         report: &Path,
     ) -> anyhow::Result<ToolExit> {
         let directory = session.root.join(DIRECTORY);
+        let url = emulator.url();
+        let credentials = format!("{}:{}", emulator.username(), emulator.secret());
         let output = report.with_extension("txt");
         let file = File::create(&output)
             .with_context(|| format!("{} cannot be written", output.display()))?;
@@ -61,7 +63,7 @@ impl Schemathesis {
             .arg(directory.join("schemathesis.toml"))
             .arg("run")
             .arg(session.contract)
-            .args(["--url", emulator.url(), "--auth", &emulator.credentials()])
+            .args(["--url", &url, "--auth", &credentials])
             .args(["--phases", round.phase.name()])
             .args(["--seed", &round.seed.to_string()])
             .args(["--max-examples", &session.examples.to_string()])
@@ -73,7 +75,7 @@ impl Schemathesis {
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .env("PYTHONHASHSEED", "0")
             .env("SCHEMATHESIS_HOOKS", "hooks")
-            .env("EMULATOR_URL", emulator.url())
+            .env("EMULATOR_URL", &url)
             // It may leave things where it runs.
             .current_dir(session.root.join(WORK))
             .stdout(file.try_clone()?)

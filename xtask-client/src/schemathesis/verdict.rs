@@ -10,7 +10,7 @@ use super::{
     allowed::AllowedFailures,
     report::{CheckFailure, PhaseResult},
 };
-use computestacks_tooling::emulator::State;
+use computestacks_emulator::{Diagnostics, ServerProfile, contract::DiagnosticKind};
 use computestacks_tooling::output;
 use computestacks_tooling::style::{BAD, FAINT, GOOD, STRONG};
 
@@ -29,7 +29,6 @@ pub(super) struct RunSummary {
     unproven: Vec<String>,
     /// What else went wrong.
     troubles: Vec<String>,
-    is_dead: bool,
     /// Operations of the contract that no call has succeeded at yet.
     idle: BTreeSet<String>,
     /// Operations of the list that a call has succeeded at.
@@ -40,7 +39,7 @@ pub(super) struct RunSummary {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Round {
     /// Of the emulator.
-    pub(super) profile: &'static str,
+    pub(super) profile: ServerProfile,
     pub(super) phase: Phase,
     pub(super) seed: u64,
 }
@@ -78,13 +77,13 @@ impl RunSummary {
         }
     }
 
-    /// Takes in a phase, and how the emulator was after it.
+    /// Takes in a phase, and what the emulator noted.
     pub(super) fn take(
         &mut self,
         round: Round,
         outcome: PhaseResult,
         allowed: &AllowedFailures,
-        state: State,
+        noted: &Diagnostics,
     ) {
         let mut row = RoundRow {
             round,
@@ -124,21 +123,14 @@ impl RunSummary {
         let troubles = outcome.troubles.into_iter();
         self.troubles
             .extend(troubles.map(|trouble| format!("{round}: {trouble}")));
-        match state {
-            State::Alive(findings) => self.troubles.extend(faults(&findings, round)),
-            State::Dead(why) => {
-                self.is_dead = true;
-                self.troubles.push(format!("{round}: the emulator: {why}"));
-            }
-        }
+        self.troubles.extend(faults(noted, round));
     }
 
-    /// Takes in what the emulator wrote to its standard error.
-    pub(super) fn complain(&mut self, said: &str) {
-        if !said.trim().is_empty() {
-            self.troubles
-                .push(format!("the emulator wrote to its standard error:\n{said}"));
-        }
+    /// Takes in what panicked.
+    pub(super) fn complain(&mut self, panics: Vec<String>) {
+        let panics = panics.into_iter();
+        self.troubles
+            .extend(panics.map(|panic| format!("the emulator panicked: {panic}")));
     }
 
     /// Whether another chance may make it good.
@@ -205,8 +197,7 @@ impl RunSummary {
             let _ = writeln!(out, "{BAD}problem{BAD:#}: {trouble}\n");
         }
         let gaps: Vec<_> = self.gaps(allowed).collect();
-        // After a run that broke off nothing can be said of what it did not come to.
-        if is_enough && !self.is_dead {
+        if is_enough {
             for gap in &gaps {
                 let _ = writeln!(out, "{BAD}gap{BAD:#}: {DIRECTORY}/allowed.yaml: {gap}\n");
             }
@@ -254,24 +245,20 @@ impl RunSummary {
 }
 
 /// Responses that the contract does not describe, as the emulator itself noticed.
-fn faults(findings: &Value, round: Round) -> Vec<String> {
-    if findings["checked"].as_u64().unwrap_or_default() == 0 {
+fn faults(noted: &Diagnostics, round: Round) -> Vec<String> {
+    if noted.checked == 0 {
         return vec![format!("{round}: the emulator has validated nothing")];
     }
-    let count = findings["spec_faults"].as_u64().unwrap_or(u64::MAX);
-    if count == 0 {
+    if noted.spec_faults == 0 {
         return Vec::new();
     }
-    let listed = findings["diagnostics"].as_array().into_iter().flatten();
+    let count = noted.spec_faults;
     let mut faults = vec![format!(
         "{round}: {count} responses that the contract does not describe"
     )];
-    faults.extend(
-        listed
-            .filter(|finding| finding["kind"] == "spec-fault")
-            .take(3)
-            .map(|finding| format!("{round}: {finding}")),
-    );
+    let listed = noted.diagnostics.iter();
+    let listed = listed.filter(|one| one.kind == DiagnosticKind::SpecFault);
+    faults.extend(listed.take(3).map(|one| format!("{round}: {one}")));
     faults
 }
 
@@ -328,13 +315,14 @@ mod tests {
     use super::super::allowed::tests::{EMPTY_404, failure, list};
     use super::*;
 
-    fn alive(spec_faults: u64) -> State {
-        State::Alive(
-            json!({"checked": 1, "spec_faults": spec_faults, "diagnostics": [
-                {"kind": "spec-fault", "operation": "showContainerService"},
-                {"kind": "ambiguous", "operation": "other"},
-            ]}),
-        )
+    fn noted(spec_faults: u64) -> Diagnostics {
+        let one = |kind: &str, operation: &str| {
+            json!({"kind": kind, "operation": operation, "method": "GET", "path": "/", "status": 200,
+                   "violations": [], "why": ""})
+        };
+        let noted = json!({"checked": 1, "client_faults": 0, "spec_faults": spec_faults, "ambiguous": 1,
+            "diagnostics": [one("spec-fault", "showContainerService"), one("ambiguous", "other")]});
+        serde_json::from_value(noted).unwrap()
     }
 
     fn outcome(operations: &[&str]) -> PhaseResult {
@@ -357,23 +345,23 @@ mod tests {
 
     const NEVER: &str = "POST /api/never";
 
-    fn rendered(outcome: PhaseResult, state: State, is_enough: bool) -> (bool, String) {
+    fn rendered(outcome: PhaseResult, noted: &Diagnostics, is_enough: bool) -> (bool, String) {
         let allowed = list(&format!("{EMPTY_404}\nnever_accepted: [{NEVER}]"));
         let operations = BTreeSet::from([BOTH[0].to_owned(), NEVER.to_owned()]);
         let mut verdict = RunSummary::new(Vec::new(), operations);
         let round = Round {
-            profile: "controller-9.7",
+            profile: ServerProfile::Controller97,
             phase: Phase::Fuzzing,
             seed: 1,
         };
-        verdict.take(round, outcome, &allowed, state);
+        verdict.take(round, outcome, &allowed, noted);
         let text = verdict.render(&allowed, is_enough, "cargo xtask schemathesis");
         (verdict.is_good(&allowed, is_enough), text)
     }
 
     #[test]
     fn allowed_failures_are_good() {
-        let (is_good, text) = rendered(outcome(&BOTH), alive(0), true);
+        let (is_good, text) = rendered(outcome(&BOTH), &noted(0), true);
         assert!(is_good, "{text}");
         assert!(
             text.ends_with("again with: cargo xtask schemathesis\n"),
@@ -384,7 +372,7 @@ mod tests {
     #[test]
     fn other_failures_are_not_and_are_shown() {
         let patch = "PATCH /api/container_services/{id}";
-        let (is_good, text) = rendered(outcome(&[BOTH[0], BOTH[1], patch, patch]), alive(0), true);
+        let (is_good, text) = rendered(outcome(&[BOTH[0], BOTH[1], patch, patch]), &noted(0), true);
         assert!(!is_good);
         assert!(
             text.contains(
@@ -396,16 +384,16 @@ mod tests {
 
     #[test]
     fn what_nothing_needs_is_to_be_deleted() {
-        let (is_good, text) = rendered(outcome(&BOTH[..1]), alive(0), true);
+        let (is_good, text) = rendered(outcome(&BOTH[..1]), &noted(0), true);
         assert!(!is_good);
         assert!(
             text.contains("delete `DELETE /api/container_services/{id}` from the entry `empty`"),
             "{text}"
         );
-        let (is_good, text) = rendered(outcome(&[]), alive(0), true);
+        let (is_good, text) = rendered(outcome(&[]), &noted(0), true);
         assert!(!is_good);
         assert!(text.contains("delete the entry `empty`"), "{text}");
-        let (is_good, text) = rendered(outcome(&[]), alive(0), false);
+        let (is_good, text) = rendered(outcome(&[]), &noted(0), false);
         assert!(is_good, "too few calls may not need it: {text}");
     }
 
@@ -413,42 +401,36 @@ mod tests {
     fn every_operation_succeeds_but_those_of_the_list() {
         let mut idle = outcome(&BOTH);
         idle.succeeded.clear();
-        let (is_good, text) = rendered(idle.clone(), alive(0), true);
+        let (is_good, text) = rendered(idle.clone(), &noted(0), true);
         assert!(!is_good);
         assert!(text.contains("succeeds at `GET /api/"), "{text}");
-        assert!(rendered(idle, alive(0), false).0, "too few calls may not");
+        assert!(rendered(idle, &noted(0), false).0, "too few calls may not");
         let mut awake = outcome(&BOTH);
         awake.succeeded.insert(NEVER.to_owned());
-        let (is_good, text) = rendered(awake, alive(0), true);
+        let (is_good, text) = rendered(awake, &noted(0), true);
         assert!(!is_good);
         assert!(text.contains("from `never_accepted`"), "{text}");
     }
 
     #[test]
-    fn faults_troubles_deaths_and_complaints_are_not_good() {
-        let (is_good, text) = rendered(outcome(&BOTH), alive(1), true);
+    fn faults_troubles_and_panics_are_not_good() {
+        let (is_good, text) = rendered(outcome(&BOTH), &noted(1), true);
         assert!(!is_good);
         assert!(
-            text.contains("showContainerService") && !text.contains("other\""),
+            text.contains("showContainerService") && !text.contains("other)"),
             "{text}"
         );
 
         let mut broken = outcome(&BOTH);
         broken.troubles.push("no hooks".to_owned());
-        assert!(!rendered(broken, alive(0), true).0);
+        assert!(!rendered(broken, &noted(0), true).0);
 
-        let dead = State::Dead("it ended by itself".to_owned());
-        let (is_good, text) = rendered(outcome(&[]), dead, true);
-        assert!(!is_good);
-        assert!(!text.contains("delete"), "{text}");
-
-        let idle = State::Alive(json!({"checked": 0, "spec_faults": 0}));
-        assert!(!rendered(outcome(&BOTH), idle, true).0);
+        assert!(!rendered(outcome(&BOTH), &Diagnostics::default(), true).0);
 
         let mut verdict = RunSummary::default();
-        verdict.complain(" \n");
+        verdict.complain(Vec::new());
         assert!(verdict.troubles.is_empty());
-        verdict.complain("thread 'main' panicked\n");
+        verdict.complain(vec!["planted".to_owned()]);
         assert_eq!(verdict.troubles.len(), 1);
 
         let verdict = RunSummary::new(vec!["no recording shows it".to_owned()], BTreeSet::new());

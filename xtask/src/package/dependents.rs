@@ -9,8 +9,8 @@ use std::process::Command;
 use anyhow::{Context as _, bail};
 
 use super::members::Member;
+use super::running::{Ready, RunningEmulator};
 use super::{CLI, CLIENT, EMULATOR, WORK};
-use computestacks_tooling::emulator::Emulator;
 use computestacks_tooling::{programs, workspace};
 
 /// Sources of the program that uses the client, from the root.
@@ -52,9 +52,12 @@ impl<'a> Dependents<'a> {
         }
         done.push(format!("computestacks installed: {}", version.trim()));
 
-        let running = Emulator::start(&emulator, &["--manual-clock"], &self.work)?;
-        let credentials = running.credentials();
-        let (user, secret) = credentials.split_once(':').unwrap_or((&credentials, ""));
+        let running = RunningEmulator::start(&emulator, &self.work)?;
+        let Ready {
+            url,
+            username,
+            secret,
+        } = &running.ready;
         let expected = fs::read_to_string(self.root.join(EXPECTED))
             .with_context(|| format!("{EXPECTED} cannot be read"))?;
         let dependent = self.dependent()?;
@@ -65,8 +68,7 @@ impl<'a> Dependents<'a> {
                 "with codegen"
             };
             let program = self.build(&dependent, features)?;
-            let printed =
-                programs::read(Command::new(program).args([running.url(), user, secret]))?;
+            let printed = programs::read(Command::new(program).args([url, username, secret]))?;
             if printed != expected {
                 bail!(
                     "a program that uses {CLIENT} {how} lists other services than {EXPECTED}:\n{printed}"
@@ -80,8 +82,8 @@ impl<'a> Dependents<'a> {
         let names = programs::read(
             Command::new(&computestacks)
                 .args(["service", "list", "-o", "json", "--columns", "id,label"])
-                .env("COMPUTESTACKS_URL", running.url())
-                .env("COMPUTESTACKS_USERNAME", user)
+                .env("COMPUTESTACKS_URL", url)
+                .env("COMPUTESTACKS_USERNAME", username)
                 .env("COMPUTESTACKS_SECRET", secret)
                 .env("COMPUTESTACKS_CONFIG", self.work.join("no-profiles.toml")),
         )?;

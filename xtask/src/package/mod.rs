@@ -7,6 +7,7 @@
 mod contents;
 mod dependents;
 mod members;
+mod running;
 
 use std::fmt::Write as _;
 use std::fs;

@@ -10,7 +10,7 @@ use anyhow::Context as _;
 
 use super::{DIRECTORY, Example, Origin, RUST};
 use crate::contract::PUBLISHED_3_1;
-use computestacks_tooling::{emulator, node, programs, python};
+use computestacks_tooling::{node, programs, python};
 
 /// Where everything goes that is made on the way; from the root.
 pub(super) const WORK: &str = "target/docs-examples";
@@ -21,7 +21,6 @@ const GENERATED: &str = "COMPUTESTACKS_GENERATED_EXAMPLES";
 /// Everything that an example may need.
 #[derive(Debug)]
 pub(super) struct Tools {
-    pub(super) emulator: PathBuf,
     /// The Rust examples, all in one.
     rust: PathBuf,
     /// The directory with `computestacks`.
@@ -36,22 +35,21 @@ impl Tools {
     pub(super) fn prepare(root: &Path, examples: &[&Example]) -> anyhow::Result<Self> {
         let work = root.join(WORK);
         fs::create_dir_all(&work)?;
-        let emulator = emulator::build(root)?;
         let uses = |language: &str| examples.iter().any(|it| it.language == language);
         let mut tools = Self {
-            programs: emulator.parent().unwrap_or(root).to_owned(),
-            emulator,
+            programs: work.clone(),
             rust: PathBuf::new(),
             python: PathBuf::new(),
             python_project: work.join("python"),
             typescript_project: work.join("typescript"),
         };
         if uses("computestacks.sh") {
-            emulator::program(
-                root,
-                "computestacks",
-                &["--package", "computestacks-cli", "--bin", "computestacks"],
-            )?;
+            let which = ["--package", "computestacks-cli", "--bin", "computestacks"];
+            let program = programs::build(root, "computestacks", &which)?;
+            program
+                .parent()
+                .unwrap_or(root)
+                .clone_into(&mut tools.programs);
         }
         if uses(RUST) {
             // With the features that all programs were built with, or the client would be compiled again.
@@ -59,7 +57,7 @@ impl Tools {
                 Some(_) => &["--workspace", "--bins", "--tests"],
                 None => &["--package", "computestacks-examples"],
             };
-            tools.rust = emulator::program_with(
+            tools.rust = programs::build_with(
                 root,
                 "computestacks-examples",
                 which,
