@@ -7,28 +7,14 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::shell::CommandResult;
-use super::stage::{StageResult, StepFailure};
+use super::stage::{StageResult, StageResults, steps};
 use super::truth::{ExpectedState, MissingEffects};
-
-/// What every driver does, in the order of the table.
-pub(super) const STEPS: [&str; 8] = [
-    "list", "show", "update", "scale", "power", "logs", "bearer", "missing",
-];
 
 /// Step of what the emulator found in the requests.
 pub(super) const DIAGNOSTICS: &str = "diagnostics";
 
 /// Step of the program itself.
 pub(super) const PROGRAM: &str = "run";
-
-/// The outcome of a run.
-#[derive(Debug, Default)]
-pub(super) struct DriverResult {
-    /// By the names of [`STEPS`], all of them.
-    pub(super) steps: BTreeMap<&'static str, StageResult>,
-    /// Other failures.
-    pub(super) failures: Vec<StepFailure>,
-}
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,8 +36,8 @@ pub(super) fn judge(
     truth: &ExpectedState,
     effects: &MissingEffects,
     diagnostics: &[String],
-) -> DriverResult {
-    let mut drive = DriverResult::default();
+) -> StageResults {
+    let mut drive = StageResults::default();
     let mut reported: BTreeMap<String, Result<Value, String>> = BTreeMap::new();
     for text in ran.stdout.lines().filter(|line| !line.trim().is_empty()) {
         match read(text) {
@@ -63,7 +49,7 @@ pub(super) fn judge(
             Err(error) => drive.fail(PROGRAM, format!("not a report of a step: {text} ({error})")),
         }
     }
-    for step in STEPS {
+    for step in steps() {
         let outcome = match reported.remove(step) {
             None => Err("the driver did not report it".to_owned()),
             Some(Err(error)) => Err(error),
@@ -73,7 +59,7 @@ pub(super) fn judge(
             Ok(()) => StageResult::Good(String::new()),
             Err(why) => StageResult::Failed(why),
         };
-        drive.steps.insert(step, stage);
+        drive.stages.insert(step, stage);
     }
     // What is left shows a known fault by failing, or does nothing wrong.
     for (step, outcome) in reported {
@@ -82,7 +68,7 @@ pub(super) fn judge(
         }
     }
     for diagnostic in diagnostics {
-        drive.fail(DIAGNOSTICS, diagnostic.clone());
+        drive.fail(DIAGNOSTICS, diagnostic);
     }
     if let Some(failure) = &ran.failure {
         let last = ran
@@ -93,33 +79,6 @@ pub(super) fn judge(
         drive.fail(PROGRAM, format!("{failure}: {}", last.unwrap_or_default()));
     }
     drive
-}
-
-impl DriverResult {
-    /// Adds a run with another profile of the emulator: a step is good where it is in each.
-    pub(super) fn add(&mut self, profile: &str, other: Self) {
-        let told = |why: &str| format!("{profile}: {why}");
-        for (step, stage) in other.steps {
-            let before = self.steps.get(step);
-            if matches!(before, None | Some(StageResult::Good(_))) {
-                let stage = match stage {
-                    StageResult::Failed(why) => StageResult::Failed(told(&why)),
-                    stage => stage,
-                };
-                self.steps.insert(step, stage);
-            }
-        }
-        for StepFailure { step, message } in other.failures {
-            self.fail(&step, told(&message));
-        }
-    }
-
-    fn fail(&mut self, step: &str, message: String) {
-        self.failures.push(StepFailure {
-            step: step.to_owned(),
-            message,
-        });
-    }
 }
 
 fn read(line: &str) -> Result<(String, Result<Value, String>), String> {
@@ -161,8 +120,8 @@ mod tests {
         }
     }
 
-    fn failed(drive: &DriverResult) -> Vec<&str> {
-        let steps = drive.steps.iter();
+    fn failed(drive: &StageResults) -> Vec<&str> {
+        let steps = drive.stages.iter();
         let failed = steps.filter(|(_, stage)| !matches!(stage, StageResult::Good(_)));
         failed.map(|(step, _)| *step).collect()
     }
@@ -188,20 +147,20 @@ mod tests {
             )
         };
         for (first, second) in [(good(), bad()), (bad(), good())] {
-            let mut both = DriverResult::default();
+            let mut both = StageResults::default();
             both.add("one", first);
             both.add("two", second);
             assert_eq!(failed(&both), ["show"]);
             assert_eq!(both.failures.len(), 1);
         }
-        let mut both = DriverResult::default();
+        let mut both = StageResults::default();
         both.add("one", good());
         both.add("two", bad());
         assert!(
             both.failures[0].message.starts_with("two: power"),
             "{both:?}"
         );
-        let shown = &both.steps["show"];
+        let shown = &both.stages["show"];
         assert!(
             matches!(shown, StageResult::Failed(why) if why.starts_with("two: ")),
             "{shown:?}"
@@ -211,7 +170,7 @@ mod tests {
     #[test]
     fn a_step_that_is_not_reported_failed() {
         let drive = judge(&ran(""), &truth(), &MissingEffects::default(), &[]);
-        assert_eq!(failed(&drive).len(), STEPS.len());
+        assert_eq!(failed(&drive).len(), steps().count());
         let text = printed();
         let (first, rest) = text.split_once('\n').unwrap();
         assert!(first.contains("list"));

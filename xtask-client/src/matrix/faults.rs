@@ -136,20 +136,16 @@ pub(super) mod tests {
 
     #[test]
     fn an_entry_takes_what_it_describes_and_nothing_else() {
-        let failure = |step: &str, message: &str| StepFailure {
-            step: step.to_owned(),
-            message: message.to_owned(),
-        };
         let both = fault(Some("alone"), Some("scheme"));
         let (step, diagnostic) = (
-            failure("alone", "status 401"),
-            failure(DIAGNOSTICS, "a: scheme: b"),
+            StepFailure::new("alone", "status 401"),
+            StepFailure::new(DIAGNOSTICS, "a: scheme: b"),
         );
         assert!(both.takes(&step) && both.takes(&diagnostic));
         for other in [
-            failure("alone", "status 500"),
-            failure("list", "status 401"),
-            failure(DIAGNOSTICS, "a: 401"),
+            StepFailure::new("alone", "status 500"),
+            StepFailure::new("list", "status 401"),
+            StepFailure::new(DIAGNOSTICS, "a: 401"),
         ] {
             assert!(!both.takes(&other), "{other:?}");
         }

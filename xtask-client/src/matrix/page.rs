@@ -5,10 +5,9 @@ use std::fmt::Write as _;
 use computestacks_tooling::generated::{self, PagePart};
 
 use super::PAGE;
-use super::driver::STEPS;
 use super::row::MatrixRow;
 use super::sections::PageSections;
-use super::stage::StageResult;
+use super::stage::{CHECK, GENERATE, STAGES, StageResult, steps};
 
 /// Name of the part with the table.
 const TABLE: &str = "table";
@@ -76,8 +75,8 @@ impl PageComparison {
             self.stale
                 .push(format!("{name}: the row is of {version}, {now} was run"));
         }
-        let heads = ["generated", "compiled"].into_iter().chain(STEPS);
-        for ((head, there), cell) in heads.zip(words).zip(row.cells()) {
+        let heads = ["generated", "compiled"].into_iter().chain(steps());
+        for ((head, there), (_, cell)) in heads.zip(words).zip(row.cells()) {
             let (place, here) = (format!("{}: {head}", row.name), word(cell));
             match (there, here) {
                 (_, "failed" | SKIPPED) => {}
@@ -97,7 +96,7 @@ fn read<'t>(table: &'t str, name: &str) -> Option<(&'t str, Vec<&'t str>)> {
     let line = table.lines().find(|line| line.starts_with(&start))?;
     let mut cells = line.trim_matches('|').split('|').map(str::trim).skip(1);
     let version = cells.next()?;
-    let words = cells.take(STEPS.len() + 2).map(|cell| {
+    let words = cells.take(STAGES.len()).map(|cell| {
         let word = cell.split([':', ',']).next()?;
         match word {
             "skipped" => Some(SKIPPED),
@@ -112,15 +111,15 @@ fn table(rows: &[MatrixRow]) -> String {
     let mut text = "| generator | of | generated | compiled or types checked | list | show \
                     | update | scale | power | logs | token | 404 | known faults |\n"
         .to_owned();
-    text += &"| --- ".repeat(STEPS.len() + 5);
+    text += &"| --- ".repeat(STAGES.len() + 3);
     text += "|\n";
     for row in rows {
         let _ = write!(text, "| `{}` | {} ", row.name, row.version);
-        for cell in [&row.generated, &row.checked] {
-            let _ = write!(text, "| {} ", long(cell));
-        }
-        for cell in &row.steps {
-            let _ = write!(text, "| {} ", word(cell));
+        for (stage, cell) in row.cells() {
+            let _ = match stage {
+                GENERATE | CHECK => write!(text, "| {} ", long(cell)),
+                _ => write!(text, "| {} ", word(cell)),
+            };
         }
         let faults: Vec<String> = row.faults.iter().map(|id| format!("`{id}`")).collect();
         let _ = writeln!(text, "| {} |", faults.join(", "));
@@ -153,7 +152,7 @@ fn word(cell: &StageResult) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::super::faults::KnownFaults;
-    use super::super::row::tests::{outcome, row};
+    use super::super::row::tests::{not_compiled, outcome, row};
     use super::*;
 
     fn sections() -> PageSections {
@@ -174,12 +173,7 @@ mod tests {
     }
 
     fn skipped() -> MatrixRow {
-        let mut outcome = outcome();
-        outcome.checked = StageResult::Skipped("no `go`".to_owned());
-        for stage in outcome.drive.steps.values_mut() {
-            *stage = outcome.checked.clone();
-        }
-        row(&outcome, &KnownFaults::default())
+        row(&not_compiled(), &KnownFaults::default())
     }
 
     fn good() -> MatrixRow {
@@ -250,6 +244,6 @@ mod tests {
         assert_eq!(here, PageComparison::default());
         let there = compare(&page(&[skipped()]), &[good()], &sections()).unwrap();
         assert_eq!(there.stale, Vec::<String>::new());
-        assert_eq!(there.new.len(), STEPS.len() + 1);
+        assert_eq!(there.new.len(), STAGES.len() - 1);
     }
 }

@@ -3,10 +3,9 @@
 use std::fmt::Write as _;
 
 use super::catalogue::Catalogue;
-use super::driver::STEPS;
 use super::page::PageComparison;
 use super::row::MatrixRow;
-use super::stage::StageResult;
+use super::stage::{CHECK, GENERATE, StageResult, steps};
 use super::{PAGE, WORK};
 use computestacks_tooling::style::{BAD, FAINT, GOOD, NOTE};
 
@@ -37,35 +36,42 @@ pub(super) fn list(catalogue: &Catalogue) -> String {
 
 /// The outcome of one, in a line; more where something is wrong.
 pub(super) fn row(row: &MatrixRow) -> String {
-    let (good, bad, note, faint) = (GOOD, BAD, NOTE, FAINT);
-    let tried = row.steps.iter().any(|it| !it.is_skipped());
-    let as_should = row.steps.iter().filter(|it| it.is_good());
-    let mut told = vec![field("generated", &row.generated)];
-    if row.checked != row.generated {
-        told.push(field("compiled", &row.checked));
-    }
+    let tried = row.has_run();
+    let is_known = |cell: &StageResult| matches!(cell, StageResult::KnownFault(_));
+    let as_should = row.steps().filter(|it| it.is_good());
+    let stages = ["generated", "compiled"].into_iter().zip(row.cells());
+    let mut told: Vec<String> = stages.map(|(head, (_, it))| field(head, it)).collect();
+    // Both are skipped for the same reason.
+    told.dedup();
     if tried {
-        told.push(format!("{} of {} steps", as_should.count(), STEPS.len()));
+        told.push(format!(
+            "{} of {} steps",
+            as_should.count(),
+            steps().count()
+        ));
     }
     let name = &row.name;
     let told = told.join("; ");
-    let mut text = if !row.is_good() {
-        format!("{bad}failed{bad:#}  {name}: {told}\n")
-    } else if matches!(row.checked, StageResult::KnownFault(_)) && !tried {
-        format!("{note}fault{note:#}   {name}: {told}\n")
-    } else if !tried {
-        format!("{note}skipped{note:#} {name}: {told}\n")
+    let (style, word) = if !row.is_good() {
+        (BAD, "failed")
+    } else if tried {
+        (GOOD, "ok")
+    } else if row
+        .cells()
+        .any(|(stage, it)| stage == CHECK && is_known(it))
+    {
+        (NOTE, "fault")
     } else {
-        format!("{good}ok{good:#}      {name}: {told}\n")
+        (NOTE, "skipped")
     };
+    let mut text = format!("{style}{word:<7}{style:#} {name}: {told}\n");
     if !row.faults.is_empty() {
         let faults = row.faults.join(", ");
-        let _ = writeln!(text, "        {faint}known: {faults}{faint:#}");
+        let _ = writeln!(text, "        {FAINT}known: {faults}{FAINT:#}");
     }
-    let heads = ["generate", "check"].into_iter().chain(STEPS);
-    for (head, cell) in heads.zip(row.cells()) {
+    for (stage, cell) in row.cells() {
         if let StageResult::Failed(why) = cell {
-            text += &wrong(&format!("{head}: {why}"));
+            text += &wrong(&format!("{stage}: {why}"));
         }
     }
     for problem in &row.problems {
@@ -75,12 +81,11 @@ pub(super) fn row(row: &MatrixRow) -> String {
 }
 
 fn wrong(why: &str) -> String {
-    let bad = BAD;
     let mut text = String::new();
     let mut lines = why.lines();
     let _ = writeln!(
         text,
-        "        {bad}{}{bad:#}",
+        "        {BAD}{}{BAD:#}",
         lines.next().unwrap_or_default()
     );
     let lines: Vec<&str> = lines.collect();
@@ -114,49 +119,47 @@ pub(super) fn what_now() -> String {
 
 /// After the page was written.
 pub(super) fn written(rows: &[MatrixRow]) -> String {
-    let good = GOOD;
     format!(
-        "\n{good}ok{good:#}      {PAGE}: written from {}\n",
+        "\n{GOOD}ok{GOOD:#}      {PAGE}: written from {}\n",
         count(rows)
     )
 }
 
 /// After it was compared.
 pub(super) fn compared(rows: &[MatrixRow], compared: &PageComparison) -> String {
-    let (good, bad, note) = (GOOD, BAD, NOTE);
     let mut text = "\n".to_owned();
     for place in &compared.new {
         let _ = writeln!(
             text,
-            "{note}new{note:#}     {place}: {PAGE} has no run of it"
+            "{NOTE}new{NOTE:#}     {place}: {PAGE} has no run of it"
         );
     }
     if compared.stale.is_empty() {
         let _ = writeln!(
             text,
-            "{good}ok{good:#}      {PAGE} says so: {}",
+            "{GOOD}ok{GOOD:#}      {PAGE} says so: {}",
             count(rows)
         );
         return text;
     }
     for place in &compared.stale {
-        let _ = writeln!(text, "{bad}stale{bad:#}   {PAGE}: {place}");
+        let _ = writeln!(text, "{BAD}stale{BAD:#}   {PAGE}: {place}");
     }
     text += "run: cargo xtask matrix --table\n";
     text
 }
 
 fn count(rows: &[MatrixRow]) -> String {
-    let has_run = |row: &&MatrixRow| row.steps.iter().any(|it| !it.is_skipped());
-    let ran = rows.iter().filter(has_run);
-    let checked = rows.iter().filter(|row| row.checked.is_good());
-    let generated = rows.iter().filter(|row| !row.generated.is_skipped());
+    let count = |stage: &str, is: fn(&StageResult) -> bool| {
+        let has = |row: &&MatrixRow| row.cells().any(|(own, it)| own == stage && is(it));
+        rows.iter().filter(has).count()
+    };
     format!(
         "of {} clients {} generated, {} compiled or checked clean, {} run",
         rows.len(),
-        generated.count(),
-        checked.count(),
-        ran.count()
+        count(GENERATE, |it| !it.is_skipped()),
+        count(CHECK, StageResult::is_good),
+        rows.iter().filter(|row| row.has_run()).count()
     )
 }
 
@@ -164,17 +167,12 @@ fn count(rows: &[MatrixRow]) -> String {
 mod tests {
     use super::super::faults::KnownFaults;
     use super::super::faults::tests::fault;
-    use super::super::row::tests::{outcome, row as judged};
+    use super::super::row::tests::{failed, not_compiled, row as judged};
     use super::*;
 
     #[test]
     fn a_skipped_row_is_never_ok() {
-        let mut skipped = outcome();
-        skipped.checked = StageResult::Skipped("no `go`".to_owned());
-        for stage in skipped.drive.steps.values_mut() {
-            *stage = StageResult::Skipped("not compiled".to_owned());
-        }
-        let text = row(&judged(&skipped, &KnownFaults::default()));
+        let text = row(&judged(&not_compiled(), &KnownFaults::default()));
         assert!(
             text.contains("skipped") && text.contains("no `go`"),
             "{text}"
@@ -184,15 +182,8 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_printed() {
-        let mut failed = outcome();
-        failed
-            .drive
-            .steps
-            .insert("logs", StageResult::Failed("null, not []".to_owned()));
-        let text = row(&judged(
-            &failed,
-            &KnownFaults(vec![fault(Some("show"), None)]),
-        ));
+        let faults = KnownFaults(vec![fault(Some("show"), None)]);
+        let text = row(&judged(&failed("logs", "null, not []"), &faults));
         assert!(
             text.contains("logs: null, not []") && text.contains("7 of 8 steps"),
             "{text}"

@@ -1,10 +1,10 @@
 //! The outcome of a generator, with known faults told from others: a row of the table.
 
+use std::collections::BTreeMap;
+
 use super::catalogue::{Catalogue, Generator};
-use super::driver::STEPS;
 use super::faults::KnownFaults;
-use super::stage::{StageResult, StepFailure};
-use super::stages::GeneratorResult;
+use super::stage::{CHECK, GENERATE, STAGES, StageResult, StageResults, StepFailure, steps};
 
 /// See the [module](self).
 #[derive(Debug)]
@@ -12,10 +12,8 @@ pub(super) struct MatrixRow {
     pub(super) name: String,
     /// Of the tool, with its name.
     pub(super) version: String,
-    pub(super) generated: StageResult,
-    pub(super) checked: StageResult,
-    /// In the order of [`STEPS`].
-    pub(super) steps: Vec<StageResult>,
+    /// By the names of [`STAGES`].
+    stages: BTreeMap<&'static str, StageResult>,
     /// Ids of known faults that showed.
     pub(super) faults: Vec<String>,
     /// Problems other than the cells.
@@ -27,7 +25,7 @@ impl MatrixRow {
     pub(super) fn judge(
         generator: &Generator,
         catalogue: &Catalogue,
-        outcome: &GeneratorResult,
+        outcome: &StageResults,
         faults: &KnownFaults,
     ) -> Self {
         let failures = outcome.all_failures();
@@ -37,18 +35,14 @@ impl MatrixRow {
             Some(check) if step == "check" => check.title.clone(),
             _ => step.to_owned(),
         };
-        let cell = |step: &str, stage: &StageResult| match stage {
-            StageResult::Failed(why) if is_known(&failure(step, why)) => {
-                StageResult::KnownFault(title(step))
+        let cell = |(step, stage): (&&'static str, &StageResult)| match stage {
+            StageResult::Failed(why) if is_known(&StepFailure::new(step, why)) => {
+                (*step, StageResult::KnownFault(title(step)))
             }
-            other => other.clone(),
+            other => (*step, other.clone()),
         };
-        let generated = cell("generate", &outcome.generated);
-        let checked = cell("check", &outcome.checked);
-        let skipped = StageResult::Skipped("not run".to_owned());
-        let steps = STEPS.map(|step| cell(step, outcome.drive.steps.get(step).unwrap_or(&skipped)));
+        let stages: BTreeMap<_, _> = outcome.stages.iter().map(cell).collect();
         let mut problems: Vec<String> = outcome
-            .drive
             .failures
             .iter()
             .filter(|failure| !is_known(failure))
@@ -56,13 +50,12 @@ impl MatrixRow {
             .collect();
 
         // What was not tried shows nothing.
-        let ran = steps.iter().any(|it| !it.is_skipped());
+        let tried = |stage: &str| !stages.get(stage).is_none_or(StageResult::is_skipped);
         let mut shown = Vec::new();
         for fault in faults.of(&generator.name) {
             let tried = match fault.step.as_deref() {
-                Some("generate") => !generated.is_skipped(),
-                Some("check") => !checked.is_skipped(),
-                _ => ran,
+                Some(stage @ (GENERATE | CHECK)) => tried(stage),
+                _ => steps().any(tried),
             };
             if fault.is_shown(&failures) {
                 shown.push(fault.id.clone());
@@ -78,68 +71,70 @@ impl MatrixRow {
         Self {
             name: generator.name.clone(),
             version: format!("{} {}", generator.tool, catalogue.version(&generator.tool)),
-            generated,
-            checked,
-            steps: steps.into(),
+            stages,
             faults: shown,
             problems,
         }
     }
 
-    /// All fields, as the table has them.
-    pub(super) fn cells(&self) -> impl Iterator<Item = &StageResult> {
-        [&self.generated, &self.checked]
-            .into_iter()
-            .chain(&self.steps)
+    /// All fields by their stages, in the order of the table.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (&'static str, &StageResult)> {
+        let cell = |stage| Some((stage, self.stages.get(stage)?));
+        STAGES.into_iter().filter_map(cell)
+    }
+
+    /// The fields of the driver.
+    pub(super) fn steps(&self) -> impl Iterator<Item = &StageResult> {
+        self.cells().skip(2).map(|(_, cell)| cell)
+    }
+
+    /// Whether its driver was run.
+    pub(super) fn has_run(&self) -> bool {
+        self.steps().any(|step| !step.is_skipped())
     }
 
     /// Whether nothing is wrong but known faults.
     pub(super) fn is_good(&self) -> bool {
         let is_bad = |cell: &StageResult| matches!(cell, StageResult::Failed(_));
-        self.problems.is_empty() && !self.cells().any(is_bad)
-    }
-}
-
-fn failure(step: &str, message: &str) -> StepFailure {
-    StepFailure {
-        step: step.to_owned(),
-        message: message.to_owned(),
-    }
-}
-
-impl GeneratorResult {
-    /// What failed, by the names of the steps.
-    fn all_failures(&self) -> Vec<StepFailure> {
-        let stages = [("generate", &self.generated), ("check", &self.checked)].into_iter();
-        let steps = self.drive.steps.iter().map(|(step, stage)| (*step, stage));
-        let failed = stages.chain(steps).filter_map(|(step, stage)| match stage {
-            StageResult::Failed(why) => Some(failure(step, why)),
-            _ => None,
-        });
-        failed.chain(self.drive.failures.iter().cloned()).collect()
+        self.problems.is_empty() && !self.stages.values().any(is_bad)
     }
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::super::catalogue::tests::catalogue;
-    use super::super::driver::{DIAGNOSTICS, DriverResult};
+    use super::super::driver::DIAGNOSTICS;
     use super::super::faults::tests::fault;
     use super::*;
 
-    pub(in super::super) fn outcome() -> GeneratorResult {
-        let good = StageResult::Good(String::new());
-        GeneratorResult {
-            generated: StageResult::Good("9 files, 1.0 s".to_owned()),
-            checked: StageResult::Good("`go vet`, go 1.2, no warnings".to_owned()),
-            drive: DriverResult {
-                steps: STEPS.map(|step| (step, good.clone())).into(),
-                failures: Vec::new(),
-            },
-        }
+    pub(in super::super) fn outcome() -> StageResults {
+        let good = |text: &str| StageResult::Good(text.to_owned());
+        let mut outcome = StageResults {
+            stages: STAGES.map(|stage| (stage, good(""))).into(),
+            failures: Vec::new(),
+        };
+        outcome.stages.insert(GENERATE, good("9 files, 1.0 s"));
+        let checked = good("`go vet`, go 1.2, no warnings");
+        outcome.stages.insert(CHECK, checked);
+        outcome
     }
 
-    pub(in super::super) fn row(outcome: &GeneratorResult, faults: &KnownFaults) -> MatrixRow {
+    /// One whose code could not be compiled.
+    pub(in super::super) fn not_compiled() -> StageResults {
+        let mut outcome = outcome();
+        outcome.stages.retain(|stage, _| *stage == GENERATE);
+        outcome.skipping_the_rest("no `go`")
+    }
+
+    /// One that failed at a step.
+    pub(in super::super) fn failed(step: &'static str, why: &str) -> StageResults {
+        let mut outcome = outcome();
+        let why = StageResult::Failed(why.to_owned());
+        outcome.stages.insert(step, why);
+        outcome
+    }
+
+    pub(in super::super) fn row(outcome: &StageResults, faults: &KnownFaults) -> MatrixRow {
         let catalogue = catalogue();
         MatrixRow::judge(catalogue.find("go").unwrap(), &catalogue, outcome, faults)
     }
@@ -147,14 +142,9 @@ pub(super) mod tests {
     #[test]
     fn a_failure_that_nobody_knows_is_bad() {
         assert!(row(&outcome(), &KnownFaults::default()).is_good());
+        assert!(!row(&failed("logs", "401"), &KnownFaults::default()).is_good());
         let mut failed = outcome();
-        failed
-            .drive
-            .steps
-            .insert("logs", StageResult::Failed("401".to_owned()));
-        assert!(!row(&failed, &KnownFaults::default()).is_good());
-        let mut failed = outcome();
-        failed.drive.failures.push(failure(DIAGNOSTICS, "a"));
+        failed.fail(DIAGNOSTICS, "a");
         let row = row(&failed, &KnownFaults::default());
         assert_eq!(row.problems, ["diagnostics: a"]);
         assert!(!row.is_good());
@@ -163,30 +153,16 @@ pub(super) mod tests {
     #[test]
     fn a_known_fault_is_shown_and_one_that_is_gone_is_wrong() {
         let faults = KnownFaults(vec![fault(Some("logs"), None)]);
-        let mut failed = outcome();
-        failed
-            .drive
-            .steps
-            .insert("logs", StageResult::Failed("status 401".to_owned()));
-        let with = row(&failed, &faults);
+        let with = row(&failed("logs", "status 401"), &faults);
         assert!(with.is_good() && with.faults == ["odd"], "{with:?}");
-        assert_eq!(
-            with.steps
-                .iter()
-                .filter(|it| matches!(it, StageResult::KnownFault(_)))
-                .count(),
-            1
-        );
+        let known = |it: &&StageResult| matches!(it, StageResult::KnownFault(_));
+        assert_eq!(with.steps().filter(known).count(), 1);
 
         let without = row(&outcome(), &faults);
         assert!(without.problems[0].contains("`odd` does not show any more at logs"));
 
         // Where nothing was run there is nothing to tell.
-        let mut skipped = outcome();
-        for stage in skipped.drive.steps.values_mut() {
-            *stage = StageResult::Skipped("no `go`".to_owned());
-        }
-        let skipped = row(&skipped, &faults);
+        let skipped = row(&not_compiled(), &faults);
         assert!(skipped.is_good() && skipped.faults.is_empty());
     }
 }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use super::catalogue::{Generator, PreflightCheck};
-use super::driver::{self, DriverResult, STEPS};
+use super::driver;
 use super::shell::{CommandResult, Shell};
-use super::stage::StageResult;
+use super::stage::{CHECK, GENERATE, StageResult, StageResults};
 use super::truth::ExpectedState;
 use super::{CONTRACTS, DIRECTORY};
 use crate::emulator::{HostedEmulator, take_panics};
@@ -21,28 +21,6 @@ const TOKEN: &str = "emulated-user-token";
 /// How much of an output is kept for a message.
 const KEPT: usize = 12;
 
-/// The outcome of a generator.
-#[derive(Debug)]
-pub(super) struct GeneratorResult {
-    pub(super) generated: StageResult,
-    pub(super) checked: StageResult,
-    pub(super) drive: DriverResult,
-}
-
-impl GeneratorResult {
-    fn not_run(generated: StageResult, checked: StageResult, why: &str) -> Self {
-        let skipped = StageResult::Skipped(why.to_owned());
-        Self {
-            generated,
-            checked,
-            drive: DriverResult {
-                steps: STEPS.map(|step| (step, skipped.clone())).into(),
-                failures: Vec::new(),
-            },
-        }
-    }
-}
-
 /// What all generators are run with.
 #[derive(Debug)]
 pub(super) struct StageRunner<'s> {
@@ -53,57 +31,52 @@ pub(super) struct StageRunner<'s> {
 
 impl StageRunner<'_> {
     /// Runs a generator and what it made.
-    pub(super) fn run(&self, generator: &Generator) -> anyhow::Result<GeneratorResult> {
-        let skipped = |why: &str| StageResult::Skipped(why.to_owned());
+    pub(super) fn run(&self, generator: &Generator) -> anyhow::Result<StageResults> {
+        let mut results = StageResults::default();
+        let none = |missing: &str| StageResult::Skipped(format!("no `{missing}`"));
         if let Some(missing) = self.shell.missing(&generator.needs) {
-            let none = skipped(&format!("no `{missing}`"));
-            return Ok(GeneratorResult::not_run(
-                none.clone(),
-                none,
-                "not generated",
-            ));
+            results.stages.insert(GENERATE, none(missing));
+            results.stages.insert(CHECK, none(missing));
+            return Ok(results.skipping_the_rest("not generated"));
         }
         let directory = self.prepare(generator)?;
         let generated = self.generate(generator, &directory)?;
-        if let StageResult::Failed(_) = generated {
-            let why = "not generated";
-            return Ok(GeneratorResult::not_run(generated, skipped(why), why));
+        let is_generated = generated.is_good();
+        results.stages.insert(GENERATE, generated);
+        if !is_generated {
+            return Ok(results.skipping_the_rest("not generated"));
         }
         let unused = generator.unused.as_deref().unwrap_or_default();
         let (Some(toolchain), Some(check)) = (&generator.toolchain, &generator.check) else {
-            return Ok(GeneratorResult::not_run(generated, skipped(unused), unused));
+            return Ok(results.skipping_the_rest(unused));
         };
         if let Some(missing) = self.shell.missing(&toolchain.programs) {
-            let none = skipped(&format!("no `{missing}`"));
-            return Ok(GeneratorResult::not_run(generated, none, "not compiled"));
+            results.stages.insert(CHECK, none(missing));
+            return Ok(results.skipping_the_rest("not compiled"));
         }
         if let Some(libraries) = &generator.libraries {
             let ran = self.line(generator, "libraries", &libraries.here, &directory)?;
             if ran.failure.is_some() {
-                let none = skipped(&libraries.missing);
-                return Ok(GeneratorResult::not_run(generated, none, "not compiled"));
+                let none = StageResult::Skipped(libraries.missing.clone());
+                results.stages.insert(CHECK, none);
+                return Ok(results.skipping_the_rest("not compiled"));
             }
         }
         let program = toolchain.programs.first().map_or("", String::as_str);
         let version = self.line(generator, "version", &toolchain.version, &directory)?;
         let version = format!("{program} {}", version.stdout.trim());
-        let ran = self.line(generator, "check", &check.line, &directory)?;
-        let checked = checked(check, &ran, &version);
+        let ran = self.line(generator, CHECK, &check.line, &directory)?;
+        results.stages.insert(CHECK, checked(check, &ran, &version));
         let Some(line) = &generator.run else {
-            return Ok(GeneratorResult::not_run(generated, checked, unused));
+            return Ok(results.skipping_the_rest(unused));
         };
-        let mut drive = DriverResult::default();
         for profile in self.profiles {
-            drive.add(
+            results.add(
                 profile.name(),
                 self.drive(generator, *profile, line, &directory)?,
             );
         }
-        Ok(GeneratorResult {
-            generated,
-            checked,
-            drive,
-        })
+        Ok(results)
     }
 
     /// An empty directory with the contracts and the files of the driver.
@@ -133,7 +106,7 @@ impl StageRunner<'_> {
     }
 
     fn generate(&self, generator: &Generator, directory: &Path) -> anyhow::Result<StageResult> {
-        let ran = self.line(generator, "generate", &generator.generate, directory)?;
+        let ran = self.line(generator, GENERATE, &generator.generate, directory)?;
         if let Some(failure) = &ran.failure {
             return Ok(StageResult::Failed(format!(
                 "{failure}\n{}",
@@ -163,7 +136,7 @@ impl StageRunner<'_> {
         profile: ServerProfile,
         line: &str,
         directory: &Path,
-    ) -> anyhow::Result<DriverResult> {
+    ) -> anyhow::Result<StageResults> {
         let emulator = HostedEmulator::start(profile)?;
         // Not ASCII, and of each generator its own.
         let label = format!("Größe ✓ {}", generator.name);
