@@ -6,21 +6,11 @@ use anyhow::{Context as _, Result, bail};
 
 const FOLDER: &str = "crates/cli/examples";
 
-/// Examples by the name of their page.
-pub(super) struct Examples(BTreeMap<String, Example>);
+/// What a block of code ends with, and begins with too.
+pub(super) const FENCE: &str = "```";
 
-/// The examples of one command.
-pub(super) struct Example(Vec<Part>);
-
-/// A part of an example.
-pub(super) enum Part {
-    /// A line of Markdown, without the end of the line.
-    Prose(String),
-    /// What is typed and printed, a line each.
-    Session(Vec<String>),
-    /// The rows of a table, the head first.
-    Table(Vec<Vec<String>>),
-}
+/// Examples as Markdown, by the name of their page.
+pub(super) struct Examples(BTreeMap<String, String>);
 
 impl Examples {
     pub(super) fn read(root: &Path) -> Result<Self> {
@@ -43,12 +33,12 @@ impl Examples {
             } else {
                 format!("computestacks-{name}")
             };
-            found.insert(page, Example(parse(&text)));
+            found.insert(page, readable(&text));
         }
         Ok(Self(found))
     }
 
-    pub(super) fn take(&mut self, page: &str) -> Option<Example> {
+    pub(super) fn take(&mut self, page: &str) -> Option<String> {
         self.0.remove(page)
     }
 
@@ -64,52 +54,31 @@ impl Examples {
     }
 }
 
-impl Example {
-    pub(super) fn parts(&self) -> &[Part] {
-        &self.0
-    }
-}
-
-fn parse(text: &str) -> Vec<Part> {
-    let mut parts = Vec::new();
+/// The text with sessions as a reader expects them: without what the tests put for what differs from run to run.
+fn readable(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
-        if line == "```console" || line == "```text" {
-            let mut session: Vec<String> = lines
-                .by_ref()
-                .take_while(|line| *line != "```")
-                .map(readable)
-                .collect();
-            while session.last().is_some_and(String::is_empty) {
-                session.pop();
-            }
-            parts.push(Part::Session(session));
-        } else if let Some(row) = row(line) {
-            if let Some(Part::Table(rows)) = parts.last_mut() {
-                rows.push(row);
-            } else {
-                parts.push(Part::Table(vec![row]));
-            }
-        } else {
-            parts.push(Part::Prose(line.to_owned()));
+        if line != "```console" && line != "```text" {
+            written.extend([line, "\n"]);
+            continue;
         }
+        written.push_str("```console\n");
+        for line in lines.by_ref().take_while(|line| *line != FENCE) {
+            match line.strip_prefix("? ") {
+                Some(code) => written.extend(["(exit code ", code, ")"]),
+                None => written.push_str(
+                    &line
+                        .replace("[URL]", "https://controller.example.com")
+                        .replace("[CONFIG]", "~/.config/computestacks/config.toml"),
+                ),
+            }
+            written.push('\n');
+        }
+        written.truncate(written.trim_end_matches('\n').len());
+        written.extend(["\n", FENCE, "\n"]);
     }
-    parts
-}
-
-/// The cells of a line of a table.
-fn row(line: &str) -> Option<Vec<String>> {
-    let cells = line.strip_prefix('|')?.strip_suffix('|')?.split('|');
-    Some(cells.map(|cell| cell.trim().to_owned()).collect())
-}
-
-/// What the tests put for what differs from run to run, as a reader expects it.
-fn readable(line: &str) -> String {
-    if let Some(code) = line.strip_prefix("? ") {
-        return format!("(exit code {code})");
-    }
-    line.replace("[URL]", "https://controller.example.com")
-        .replace("[CONFIG]", "~/.config/computestacks/config.toml")
+    written
 }
 
 #[cfg(test)]
@@ -117,25 +86,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sessions_are_told_from_prose() {
-        let parts = parse("a\n\n```console\n$ computestacks x\n? 2\nat [URL]\n\n```\nb\n");
-        let [
-            Part::Prose(first),
-            Part::Prose(_),
-            Part::Session(session),
-            Part::Prose(last),
-        ] = parts.as_slice()
-        else {
-            panic!("{}", parts.len());
-        };
-        assert_eq!((first.as_str(), last.as_str()), ("a", "b"));
+    fn sessions_are_made_readable_and_prose_is_left() {
+        let text = "at [URL]\n\n```console\n$ computestacks x\n? 2\nat [URL]\n\n```\n| b |\n";
         assert_eq!(
-            session,
-            &[
-                "$ computestacks x",
-                "(exit code 2)",
-                "at https://controller.example.com"
-            ]
+            readable(text),
+            "at [URL]\n\n```console\n$ computestacks x\n(exit code 2)\n\
+             at https://controller.example.com\n```\n| b |\n"
         );
     }
 }

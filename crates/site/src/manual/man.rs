@@ -5,13 +5,10 @@ use std::io::{self, Write as _};
 use anyhow::{Context as _, Result};
 use computestacks_tooling::columns;
 
-use super::{
-    examples::{Example, Part},
-    page_name,
-};
+use super::{examples::FENCE, page_name};
 
 /// The page of a command, in roff.
-pub(super) fn page(command: &clap::Command, example: Option<&Example>) -> Result<String> {
+pub(super) fn page(command: &clap::Command, example: Option<&str>) -> Result<String> {
     let name = page_name(command);
     let mut roff = Vec::new();
     render(command, &name, &mut roff)
@@ -20,15 +17,24 @@ pub(super) fn page(command: &clap::Command, example: Option<&Example>) -> Result
         String::from_utf8(roff).with_context(|| format!("the manual page {name} is no text"))?;
     if let Some(example) = example {
         page.push_str(".SH EXAMPLES\n");
-        for part in example.parts() {
-            match part {
-                Part::Prose(line) if line.is_empty() => page.push_str(".PP\n"),
-                Part::Prose(line) => match line.strip_prefix("## ") {
-                    Some(heading) => page.extend([".SS ", &plain(heading), "\n"]),
-                    None => page.extend([plain(line).as_str(), "\n"]),
-                },
-                Part::Session(lines) => as_is(&mut page, lines),
-                Part::Table(rows) => as_is(&mut page, &aligned(rows)),
+        let mut lines = example.lines().peekable();
+        while let Some(line) = lines.next() {
+            if line.starts_with(FENCE) {
+                let session = lines.by_ref().take_while(|line| *line != FENCE);
+                as_is(&mut page, session);
+            } else if let Some(head) = row(line) {
+                let mut rows = vec![head];
+                while let Some(row) = lines.peek().and_then(|line| row(line)) {
+                    rows.push(row);
+                    lines.next();
+                }
+                as_is(&mut page, aligned(&mut rows));
+            } else if line.is_empty() {
+                page.push_str(".PP\n");
+            } else if let Some(heading) = line.strip_prefix("## ") {
+                page.extend([".SS ", &plain(heading), "\n"]);
+            } else {
+                page.extend([plain(line).as_str(), "\n"]);
             }
         }
     }
@@ -58,23 +64,24 @@ fn render(command: &clap::Command, name: &str, out: &mut Vec<u8>) -> io::Result<
 }
 
 /// Lines that are not filled.
-fn as_is(page: &mut String, lines: &[String]) {
+fn as_is(page: &mut String, lines: impl IntoIterator<Item = impl AsRef<str>>) {
     page.push_str(".PP\n.RS 4\n.nf\n");
     for line in lines {
-        page.extend([plain(line).as_str(), "\n"]);
+        page.extend([plain(line.as_ref()).as_str(), "\n"]);
     }
     page.push_str(".fi\n.RE\n");
 }
 
+/// The cells of a line of a table.
+fn row(line: &str) -> Option<Vec<String>> {
+    let cells = line.strip_prefix('|')?.strip_suffix('|')?.split('|');
+    Some(cells.map(|cell| cell.trim().replace('`', "")).collect())
+}
+
 /// A table by spaces alone, without the line below its head.
-fn aligned(rows: &[Vec<String>]) -> Vec<String> {
-    let bare = |cell: &String| cell.replace('`', "");
-    let rows: Vec<Vec<String>> = rows
-        .iter()
-        .filter(|row| !row.iter().all(|cell| cell.starts_with("---")))
-        .map(|row| row.iter().map(bare).collect())
-        .collect();
-    columns::aligned(&rows, &[])
+fn aligned(rows: &mut Vec<Vec<String>>) -> Vec<String> {
+    rows.retain(|row| !row.iter().all(|cell| cell.starts_with("---")));
+    columns::aligned(rows, &[])
 }
 
 /// A line that roff takes as a string.

@@ -4,16 +4,13 @@ use std::fmt::Write as _;
 
 use clap::{Arg, Command};
 
-use super::{
-    examples::{Example, Part},
-    full_name, page_name,
-};
+use super::{full_name, page_name};
 
 const MARK: &str = "<!-- Made by `cargo xtask docs` of crates/cli/src/args and \
                     crates/cli/examples. Do not edit. -->\n";
 
 /// The page of a command.
-pub(super) fn page(command: &Command, program: &Command, example: Option<&Example>) -> String {
+pub(super) fn page(command: &Command, program: &Command, example: Option<&str>) -> String {
     let is_program = command.get_name() == program.get_name();
     let mut page = format!("{MARK}# {}\n", full_name(command));
     let mut add = |text: &str| {
@@ -95,12 +92,10 @@ pub(super) fn page(command: &Command, program: &Command, example: Option<&Exampl
         ));
     }
     if let Some(example) = example {
-        let text = sessions(example);
-        add(&if is_program {
-            text
-        } else {
-            format!("## Examples\n\n{text}")
-        });
+        if !is_program {
+            add("## Examples");
+        }
+        add(example);
     }
     page
 }
@@ -152,25 +147,4 @@ fn entry(arg: &Arg) -> String {
         let _ = writeln!(entry, "  - `{}`{help}", value.get_name());
     }
     entry
-}
-
-fn sessions(example: &Example) -> String {
-    let mut text = String::new();
-    for part in example.parts() {
-        match part {
-            Part::Prose(line) => {
-                text.push_str(line);
-                text.push('\n');
-            }
-            Part::Table(rows) => {
-                for row in rows {
-                    let _ = writeln!(text, "| {} |", row.join(" | "));
-                }
-            }
-            Part::Session(lines) => {
-                let _ = writeln!(text, "```console\n{}\n```", lines.join("\n"));
-            }
-        }
-    }
-    text
 }

@@ -49,8 +49,8 @@ pub(super) fn make(root: &Path) -> Result<Vec<ManualPage>> {
         let example = examples.take(&name);
         pages.push(ManualPage {
             is_program: name == program.get_name(),
-            markdown: markdown::page(command, &program, example.as_ref()),
-            roff: man::page(command, example.as_ref())?,
+            markdown: markdown::page(command, &program, example.as_deref()),
+            roff: man::page(command, example.as_deref())?,
             name,
         });
     }
