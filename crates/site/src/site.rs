@@ -42,36 +42,51 @@ pub(super) struct Site {
     pub(super) reference: Value,
 }
 
-/// Where what is written for the site by hand is.
-const GUIDE: &str = "docs/guide";
-
-/// Its files, in the order of the sidebar; `start` is the first page of all.
-const GUIDES: [(&str, &str); 9] = [
-    ("examples", "Running the examples"),
-    ("authentication", "Authentication"),
-    ("pagination", "Pagination"),
-    ("waiting", "Waiting after a 202"),
-    ("deploy", "Deploy from CI"),
-    ("errors", "Errors and retries"),
-    ("logs", "Logs"),
-    ("create", "Create a service from nothing"),
-    ("backups", "Back up and restore"),
-];
-
-/// Documents of the repository: file, page, title. Those that are not there yet have no page.
-const DOCUMENTS: [(&str, &str, &str); 7] = [
-    ("docs/behaviour.md", "behaviour", "Guarantees of the client"),
-    ("crates/emulator/README.md", "emulator", "Emulator"),
-    ("docs/languages.md", "languages", "Other languages"),
+/// The files of the pages that are written by hand, with their titles, in the order of the sidebar and by
+/// its headings.
+const WRITTEN: [(&str, &[(&str, &str)]); 4] = [
+    ("", &[("docs/guide/start.md", "Start")]),
     (
-        "docs/compatibility.md",
-        "compatibility",
-        "Versions and compatibility",
+        "Guide",
+        &[
+            ("docs/guide/examples.md", "Running the examples"),
+            ("docs/guide/authentication.md", "Authentication"),
+            ("docs/guide/pagination.md", "Pagination"),
+            ("docs/guide/waiting.md", "Waiting after a 202"),
+            ("docs/guide/deploy.md", "Deploy from CI"),
+            ("docs/guide/errors.md", "Errors and retries"),
+            ("docs/guide/logs.md", "Logs"),
+            ("docs/guide/create.md", "Create a service from nothing"),
+            ("docs/guide/backups.md", "Back up and restore"),
+        ],
     ),
-    ("docs/validator.md", "validator", "The validator"),
-    ("docs/coverage.md", "coverage", "Coverage"),
-    ("CHANGELOG.md", "changelog", "Changelog"),
+    (
+        "Tools",
+        &[
+            ("docs/behaviour.md", "Guarantees of the client"),
+            ("crates/emulator/README.md", "Emulator"),
+            ("docs/languages.md", "Other languages"),
+        ],
+    ),
+    (
+        "Project",
+        &[
+            ("docs/compatibility.md", "Versions and compatibility"),
+            ("docs/validator.md", "The validator"),
+            ("CHANGELOG.md", "Changelog"),
+        ],
+    ),
 ];
+
+/// The page of one of them.
+fn page_of_written(file: &str) -> &str {
+    match file {
+        "docs/guide/start.md" => "index.md",
+        "crates/emulator/README.md" => "emulator.md",
+        "CHANGELOG.md" => "changelog.md",
+        file => file.strip_prefix("docs/").unwrap_or(file),
+    }
+}
 
 /// The manual of the command line.
 const MANUAL: &str = "docs/cli";
@@ -131,29 +146,21 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
     }
     let differences = differences(root, &contract, &errata, &places)?;
 
-    let guide = |name: &str, path: &str, title: &str| {
-        let page = document(root, &format!("{GUIDE}/{name}.md"), path, title, &generated)?;
-        let text = shown::filled(root, &page.text)?;
-        anyhow::Ok(Page { text, ..page })
+    let written = |heading: &str| -> anyhow::Result<Vec<Page>> {
+        let own = WRITTEN.iter().filter(|(own, _)| *own == heading);
+        let page = |(file, title): &(&str, &str)| {
+            let text = shown::filled(root, &read(root, file)?)?;
+            let path = page_of_written(file);
+            Ok(as_page(file, &text, path, title, &generated))
+        };
+        own.flat_map(|(_, files)| *files).map(page).collect()
     };
-    let mut guides = Vec::new();
-    for (name, title) in GUIDES {
-        guides.push(guide(name, &format!("guide/{name}.md"), title)?);
-    }
-    let documents = |names: &[&str]| -> anyhow::Result<Vec<Page>> {
-        let mut pages = Vec::new();
-        for (file, page, title) in DOCUMENTS {
-            if names.contains(&page) && root.join(file).is_file() {
-                let path = format!("{page}.md");
-                pages.push(document(root, file, &path, title, &generated)?);
-            }
-        }
-        Ok(pages)
-    };
+    let mut tools = written("Tools")?;
+    tools.insert(1, command_line(root, &generated)?);
 
     let parts = vec![
-        Part::new(None, vec![guide("start", "index.md", "Start")?]),
-        Part::new(Some("Guide"), guides),
+        Part::new(None, written("")?),
+        Part::new(Some("Guide"), written("Guide")?),
         Part::new(
             Some("Reference"),
             vec![
@@ -171,21 +178,8 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
                 ),
             ],
         ),
-        Part::new(
-            Some("Tools"),
-            [
-                documents(&["behaviour"])?,
-                vec![command_line(root, &generated)?],
-                documents(&["emulator", "languages"])?,
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
-        ),
-        Part::new(
-            Some("Project"),
-            documents(&["compatibility", "validator", "changelog"])?,
-        ),
+        Part::new(Some("Tools"), tools),
+        Part::new(Some("Project"), written("Project")?),
     ];
     Ok(Site {
         parts,
@@ -310,17 +304,6 @@ fn command_line(root: &Path, generated: &Places) -> anyhow::Result<Page> {
     Ok(first.context("the manual has no first page")?.with(below))
 }
 
-/// A document of the repository as a page.
-fn document(
-    root: &Path,
-    file: &str,
-    path: &str,
-    title: &str,
-    generated: &Places,
-) -> anyhow::Result<Page> {
-    Ok(as_page(file, &read(root, file)?, path, title, generated))
-}
-
 /// The text of a document as a page; `file` is where its links begin.
 fn as_page(file: &str, text: &str, path: &str, title: &str, generated: &Places) -> Page {
     let up = "../".repeat(path.matches('/').count());
@@ -349,21 +332,16 @@ fn page_of(file: &str, generated: &Places) -> Option<String> {
     if let Some((_, page)) = made {
         return Some((*page).to_owned());
     }
-    let document = DOCUMENTS.iter().find(|(from, _, _)| *from == file);
-    if let Some((_, page, _)) = document {
-        return Some(format!("{page}.md"));
+    let mut written = WRITTEN.iter().flat_map(|(_, files)| *files);
+    // That there is no such guide is told where links are checked.
+    if file.starts_with("docs/guide/") || written.any(|(from, _)| *from == file) {
+        return Some(page_of_written(file).to_owned());
     }
     if let Some(place) = generated.get(file) {
         return Some(place.clone());
     }
     if let Some(erratum) = file.strip_prefix("docs/errata/") {
         return Some(format!("errata/{erratum}"));
-    }
-    if let Some(guide) = file.strip_prefix("docs/guide/") {
-        return Some(match guide {
-            "start.md" => "index.md".to_owned(),
-            other => format!("guide/{other}"),
-        });
     }
     let command = file.strip_prefix(MANUAL)?.strip_prefix('/')?;
     Some(match command {

@@ -96,45 +96,37 @@ pub(super) fn identified(
     }
 }
 
+/// What a response is about: the only field of a wrapper with its name, or the whole.
+fn unwrapped<'c>(contract: &'c Contract, schema: &'c Value) -> (Option<&'c str>, &'c Value) {
+    let own = resolved(contract, schema);
+    let mut fields = members(&own["properties"]);
+    if let (Some((name, field)), None) = (fields.next(), fields.next()) {
+        let inner = resolved(contract, field);
+        if inner["items"].is_object() || inner["properties"].is_object() {
+            return (Some(name), inner);
+        }
+    }
+    (None, own)
+}
+
 /// The list of a response, also in a wrapper with nothing else.
 pub(super) fn listed<'v>(
     contract: &Contract,
     schema: &Value,
     value: &'v Value,
 ) -> Option<&'v Vec<Value>> {
-    let own = resolved(contract, schema);
-    if own["items"].is_object() {
-        return value.as_array();
-    }
-    let mut fields = members(&own["properties"]);
-    match (fields.next(), fields.next()) {
-        (Some((name, field)), None) if resolved(contract, field)["items"].is_object() => {
-            value[name].as_array()
-        }
-        _ => None,
-    }
+    let (name, inner) = unwrapped(contract, schema);
+    let value = name.map_or(value, |name| &value[name]);
+    value.as_array().filter(|_| inner["items"].is_object())
 }
 
 /// The schema of what a response is about: without wrapper, and of an item of a list.
 pub(super) fn item<'c>(contract: &'c Contract, schema: &'c Value) -> &'c Value {
-    let own = resolved(contract, schema);
-    if own["items"].is_object() {
-        return resolved(contract, &own["items"]);
+    let (_, inner) = unwrapped(contract, schema);
+    if inner["items"].is_object() {
+        return resolved(contract, &inner["items"]);
     }
-    let mut fields = members(&own["properties"]);
-    match (fields.next(), fields.next()) {
-        (Some((_, field)), None) => {
-            let inner = resolved(contract, field);
-            if inner["items"].is_object() {
-                resolved(contract, &inner["items"])
-            } else if inner["properties"].is_object() {
-                inner
-            } else {
-                own
-            }
-        }
-        _ => own,
-    }
+    inner
 }
 
 /// The fields of an object that are always there, and are printed as they are sent.

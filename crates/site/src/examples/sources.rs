@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use computestacks_codegen::{ResponseForm, RustExample};
 use computestacks_contract::pointer::percent_encode;
+use heck::ToSnakeCase as _;
 use serde_json::Value;
 
 use super::requests::{ExampleCall, is_in_path, tag};
@@ -171,7 +172,7 @@ impl Sources<'_> {
 
     pub(super) fn python(&self) -> String {
         let module = python_name(tag(self.operation));
-        let function = snake_case(self.operation.id);
+        let function = self.operation.id.to_snake_case();
         if self.is_error() {
             let method = self.operation.method.to_ascii_uppercase();
             return format!(
@@ -495,27 +496,6 @@ fn encoded(text: &str) -> String {
     percent_encode(text).replace('/', "%2F").replace('$', "%24")
 }
 
-/// `listSshKeys` and `SSH keys` as openapi-python-client names modules and functions.
-fn snake_case(name: &str) -> String {
-    let letters: Vec<char> = name.chars().collect();
-    let mut snake = String::new();
-    for (index, letter) in letters.iter().enumerate() {
-        if !letter.is_ascii_alphanumeric() {
-            snake.push('_');
-            continue;
-        }
-        let after_small = index > 0 && letters[index - 1].is_ascii_lowercase();
-        let before_small = index > 0
-            && letters[index - 1].is_ascii_uppercase()
-            && letters.get(index + 1).is_some_and(char::is_ascii_lowercase);
-        if letter.is_ascii_uppercase() && (after_small || before_small) {
-            snake.push('_');
-        }
-        snake.push(letter.to_ascii_lowercase());
-    }
-    snake
-}
-
 /// Names that openapi-python-client puts an underscore behind: keywords, and most of what is built in.
 const RESERVED: &str = "False None True abs all and any as assert async await bin bool break bytes \
     class compile complex continue copyright credits datetime def del dict dir elif else except exec \
@@ -524,9 +504,9 @@ const RESERVED: &str = "False None True abs all and any as assert async await bi
     property quit raise range repr return round self set slice sorted str sum super true false try tuple type \
     vars while with yield zip";
 
-/// The name of a parameter, a field or a module in the Python client.
+/// The name of a parameter, a field or a module in the Python client: `ssh_keys` for `SSH keys`.
 fn python_name(name: &str) -> String {
-    let mut name = snake_case(name);
+    let mut name = name.to_snake_case();
     if RESERVED.split_whitespace().any(|word| word == name) {
         name.push('_');
     }
