@@ -3,7 +3,6 @@
 //! programs and the tests share their builds of it.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -11,7 +10,6 @@ use anyhow::{Context as _, bail};
 use semver::Version;
 use serde::Deserialize;
 
-use computestacks_tooling::style::{BAD, GOOD};
 use computestacks_tooling::{cargo_tools, output, programs, workspace};
 
 use crate::{client, metadata};
@@ -67,34 +65,21 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         .status()
         .with_context(|| format!("{} cannot be started", deny.display()))?;
     let newer = needs_newer(&metadata::read(&root, &["--all-features"])?)?;
-    let mut out = String::new();
-    let mut line = |good: bool, text: String| {
-        let mark = if good {
-            format!("{GOOD}✔{GOOD:#}")
-        } else {
-            format!("{BAD}✘{BAD:#}")
-        };
-        let _ = writeln!(out, "{mark} {text}");
+    let denied = if status.success() {
+        "licences, bans and sources"
+    } else {
+        "licences, bans and sources: see the diagnostics above"
     };
-    line(
-        status.success(),
-        if status.success() {
-            "licences, bans and sources".to_owned()
-        } else {
-            "licences, bans and sources: see the diagnostics above".to_owned()
-        },
-    );
+    let mut out = output::verdict(status.success(), denied);
     let twice = compiled_twice(&root)?;
     for (found, none) in [
         (&newer, "no dependency needs a newer compiler than we state"),
         (&twice, "no dependency is compiled again for the tests"),
     ] {
         if found.is_empty() {
-            line(true, none.to_owned());
+            out += &output::verdict(true, none);
         }
-        for text in found {
-            line(false, text.clone());
-        }
+        out.extend(found.iter().map(|text| output::verdict(false, text)));
     }
     output::print(out)?;
     let good = status.success() && newer.is_empty() && twice.is_empty();

@@ -11,7 +11,6 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::Context as _;
 
-use computestacks_tooling::style::{BAD, GOOD};
 use computestacks_tooling::{cargo_tools, output, workspace};
 
 /// Flags of `cargo xtask features`.
@@ -85,14 +84,15 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         failed,
     } = outcome;
     let good = !failed && warnings == 0 && sets > 0;
-    output::print(if good {
-        format!("{GOOD}✔{GOOD:#} {sets} sets of features compile without a warning\n")
+    let text = if good {
+        format!("{sets} sets of features compile without a warning")
     } else {
         format!(
-            "{BAD}✘{BAD:#} of {sets} sets of features one does not compile, or not without a warning: \
-             the messages are above\n"
+            "of {sets} sets of features one does not compile, or not without a warning: the messages \
+             are above"
         )
-    })?;
+    };
+    output::print(output::verdict(good, &text))?;
     Ok(output::exit_code(good))
 }
 

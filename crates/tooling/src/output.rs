@@ -34,6 +34,16 @@ pub fn exit_code(is_good: bool) -> ExitCode {
     ExitCode::from(u8::from(!is_good))
 }
 
+/// A line that says whether something is as it should be.
+pub fn verdict(is_good: bool, text: &str) -> String {
+    let (style, mark) = if is_good {
+        (style::GOOD, "✔")
+    } else {
+        (style::BAD, "✘")
+    };
+    format!("{style}{mark}{style:#} {text}\n")
+}
+
 /// Width of the column of names of steps.
 pub const NAME: usize = 10;
 
@@ -41,4 +51,13 @@ pub const NAME: usize = 10;
 pub fn step(name: &str, text: &str) {
     let good = style::GOOD;
     anstream::println!("{good}✓{good:#} {name:NAME$} {text}");
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn long_texts_are_cut() {
+        assert_eq!(super::cut("üü", 2), "üü");
+        assert_eq!(super::cut("üüü", 2), "üü…");
+    }
 }

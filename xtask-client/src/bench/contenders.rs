@@ -141,7 +141,7 @@ fn peers(bench: &BenchContext, contest: &mut Contest<'_>, document: &Path) -> an
 fn criterion(
     bench: &BenchContext,
     program: &Path,
-    names: &[(&str, &str)],
+    names: &[(&str, String)],
 ) -> anyhow::Result<Measurements> {
     let home = bench.work.join("criterion");
     let (warm, measure) = if bench.quick {
@@ -190,13 +190,7 @@ fn call(bench: &BenchContext) -> anyhow::Result<Contest<'_>> {
     ] {
         let (program, probe) = (program.clone(), probe.clone());
         contest.add(key, name, move || {
-            let names = [
-                ("time", format!("call/time/{key}")),
-                ("cpu", format!("call/cpu/{key}")),
-            ];
-            let names = names
-                .each_ref()
-                .map(|(number, name)| (*number, name.as_str()));
+            let names = ["time", "cpu"].map(|number| (number, format!("call/{number}/{key}")));
             let mut numbers = criterion(bench, &program, &names)?;
             if count {
                 let server = pages(bench, &probe, 1)?;
@@ -235,15 +229,11 @@ fn decode(bench: &BenchContext) -> anyhow::Result<Contest<'_>> {
     ] {
         let (program, call) = (program.clone(), call.clone());
         contest.add(key, name, move || {
-            let names =
-                [100, 10_000].map(|count| (count.to_string(), format!("decode/{key}/{count}")));
-            let names = names
-                .each_ref()
-                .map(|(number, name)| (number.as_str(), name.as_str()));
+            let names = ["100", "10000"].map(|count| (count, format!("decode/{key}/{count}")));
             let mut numbers = criterion(bench, &program, &names)?;
             if key != "hand" {
-                let name = format!("call/page/{key}");
-                numbers.extend(criterion(bench, &call, &[("call", &name)])?);
+                let page = [("call", format!("call/page/{key}"))];
+                numbers.extend(criterion(bench, &call, &page)?);
             }
             Ok(numbers)
         });

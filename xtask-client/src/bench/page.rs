@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::record::{Comparison, ContenderStats, Figure, Goal, Measure, Record, Stats, Unit};
-use computestacks_tooling::{generated::PagePart, style};
+use computestacks_tooling::generated::PagePart;
+use computestacks_tooling::style::{BAD, FAINT, GOOD, STRONG};
 
 /// The page, from the root.
 pub(crate) const PAGE: &str = "docs/performance.md";
@@ -80,13 +81,12 @@ fn section(figure: &Figure, machine: Option<&Vec<String>>) -> String {
 
 /// A figure for the terminal.
 pub(super) fn overview(figure: &Figure) -> String {
-    let (strong, faint, good, bad) = (style::STRONG, style::FAINT, style::GOOD, style::BAD);
-    let mut text = format!("\n{strong}{}{strong:#}\n", figure.title);
+    let mut text = format!("\n{STRONG}{}{STRONG:#}\n", figure.title);
     for measure in &figure.measures {
         let (mark, word) = match measure.met() {
-            Some(true) => (good, "met"),
-            Some(false) => (bad, "missed"),
-            None => (faint, "–"),
+            Some(true) => (GOOD, "met"),
+            Some(false) => (BAD, "missed"),
+            None => (FAINT, "–"),
         };
         let median = result(measure.result.median, measure);
         let goal = match measure.goal {
@@ -100,7 +100,7 @@ pub(super) fn overview(figure: &Figure) -> String {
         );
         for side in std::iter::once(&measure.ours).chain(&measure.beside) {
             let amounts = spread(side.stats, |value| amount(value, measure.unit));
-            let _ = writeln!(text, "{faint}       {}: {amounts}{faint:#}", side.name);
+            let _ = writeln!(text, "{FAINT}       {}: {amounts}{FAINT:#}", side.name);
         }
     }
     for note in &figure.notes {

@@ -166,14 +166,7 @@ fn list(response: &Response<computestacks::Page<ContainerService>>) {
     );
     let mut rows: Vec<_> = page.items.iter().take(ROWS).map(row).collect();
     if page.items.len() > ROWS {
-        rows.push([
-            "…".to_owned(),
-            String::new(),
-            String::new(),
-            String::new(),
-            String::new(),
-            String::new(),
-        ]);
+        rows.push(["…", "", "", "", "", ""].map(str::to_owned));
     }
     print::table(
         [

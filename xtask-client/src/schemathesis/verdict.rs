@@ -21,18 +21,18 @@ const SHOWN: usize = 300;
 #[derive(Debug, Default)]
 pub(super) struct RunSummary {
     rows: Vec<RoundRow>,
-    /// By entry and operation.
-    used: BTreeMap<(usize, usize), usize>,
+    /// Entries that something needed, with their operations.
+    used: BTreeSet<(usize, usize)>,
     /// Failures that are not allowed, by what they have in common, with the first of each.
     unexpected: BTreeMap<(String, String, u64), UnexpectedFailure>,
     /// What is wrong with the list.
     unproven: Vec<String>,
     /// What else went wrong.
     troubles: Vec<String>,
-    /// Operations of the contract that no call has succeeded at yet.
-    idle: BTreeSet<String>,
-    /// Operations of the list that a call has succeeded at.
-    awake: BTreeSet<String>,
+    /// Operations of the contract.
+    operations: BTreeSet<String>,
+    /// Those that a call has succeeded at.
+    succeeded: BTreeSet<String>,
 }
 
 /// One run of the tool.
@@ -72,7 +72,7 @@ impl RunSummary {
     pub(super) fn new(unproven: Vec<String>, operations: BTreeSet<String>) -> Self {
         Self {
             unproven,
-            idle: operations,
+            operations,
             ..Self::default()
         }
     }
@@ -93,16 +93,11 @@ impl RunSummary {
             allowed: 0,
             unexpected: 0,
         };
-        for operation in outcome.succeeded {
-            self.idle.remove(&operation);
-            if allowed.never_accepted.contains(&operation) {
-                self.awake.insert(operation);
-            }
-        }
+        self.succeeded.extend(outcome.succeeded);
         for failure in outcome.failures {
             if let Some(entry) = allowed.covers(&failure) {
                 row.allowed += 1;
-                *self.used.entry(entry).or_default() += 1;
+                self.used.insert(entry);
                 continue;
             }
             row.unexpected += 1;
@@ -149,10 +144,11 @@ impl RunSummary {
 
     /// What the list has and nothing needed, and operations that were not tested.
     fn gaps<'a>(&'a self, allowed: &'a AllowedFailures) -> impl Iterator<Item = String> + 'a {
-        let idle = self.idle.difference(&allowed.never_accepted);
+        let idle = self.operations.difference(&self.succeeded);
         let idle = idle
+            .filter(|one| !allowed.never_accepted.contains(*one))
             .map(|one| format!("no call succeeds at `{one}`: give its examples ids of the world"));
-        let awake = self.awake.iter();
+        let awake = allowed.never_accepted.intersection(&self.succeeded);
         let awake = awake.map(|one| format!("delete `{one}` from `never_accepted`"));
         self.unused(allowed).chain(idle).chain(awake)
     }
@@ -162,7 +158,7 @@ impl RunSummary {
         let entries = allowed.entries.iter().enumerate();
         entries.flat_map(move |(index, entry)| {
             let idle: Vec<_> = (0..entry.operations.len())
-                .filter(|operation| !self.used.contains_key(&(index, *operation)))
+                .filter(|operation| !self.used.contains(&(index, *operation)))
                 .collect();
             if idle.len() == entry.operations.len() {
                 return vec![format!("delete the entry `{}`", entry.id)];

@@ -9,7 +9,6 @@ mod dependents;
 mod members;
 mod running;
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -20,7 +19,7 @@ use contents::PackageContents;
 use dependents::Dependents;
 use members::Member;
 
-use computestacks_tooling::style::{BAD, FAINT, GOOD};
+use computestacks_tooling::style::FAINT;
 use computestacks_tooling::{output, programs, workspace};
 
 use crate::client;
@@ -79,18 +78,16 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
         complaints.extend(found);
     }
     if complaints.is_empty() {
-        for line in Dependents::new(&root, &published).check()? {
-            let _ = writeln!(out, "{GOOD}✔{GOOD:#} {line}");
-        }
+        let done = Dependents::new(&root, &published).check()?;
+        out.extend(done.iter().map(|line| output::verdict(true, line)));
         for contents in packed {
             complaints.extend(contents.added()?);
         }
     }
     if !complaints.is_empty() {
-        for complaint in &complaints {
-            let _ = writeln!(out, "{BAD}✘{BAD:#} {complaint}");
-        }
-        let _ = writeln!(out, "fix the packages and run: cargo xtask package");
+        let lines = complaints.iter().map(|it| output::verdict(false, it));
+        out.extend(lines);
+        out += "fix the packages and run: cargo xtask package\n";
     }
     output::print(out)?;
     Ok(output::exit_code(complaints.is_empty()))
@@ -165,17 +162,12 @@ fn judge(work: &Path, member: &Member) -> anyhow::Result<(String, PackageContent
         .into_iter()
         .map(|complaint| format!("{}: {complaint}", member.name))
         .collect();
-    let mark = if found.is_empty() {
-        format!("{GOOD}✔{GOOD:#}")
-    } else {
-        format!("{BAD}✘{BAD:#}")
-    };
-    let line = format!(
-        "{mark} {stem}.crate {FAINT}{} files, {} KiB{FAINT:#}\n",
+    let text = format!(
+        "{stem}.crate {FAINT}{} files, {} KiB{FAINT:#}",
         contents.files.len(),
         size.div_ceil(1024)
     );
-    Ok((line, contents, found))
+    Ok((output::verdict(found.is_empty(), &text), contents, found))
 }
 
 fn unpack(tarball: &Path, to: &Path, stem: &str) -> anyhow::Result<PathBuf> {

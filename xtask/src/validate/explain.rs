@@ -103,23 +103,10 @@ fn first_upper(text: &str) -> String {
     })
 }
 
-/// Breaks a paragraph at 80 columns.
+/// Breaks a paragraph at 80 columns, between words only.
 fn wrapped(text: &str) -> String {
-    const WIDTH: usize = 80;
-    let mut out = String::new();
-    let mut column = 0;
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if column > 0 && column + 1 + length > WIDTH {
-            out.push('\n');
-            column = 0;
-        } else if column > 0 {
-            out.push(' ');
-            column += 1;
-        }
-        out.push_str(word);
-        column += length;
-    }
-    out.push('\n');
-    out
+    let options = textwrap::Options::new(80)
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::fill(text, options) + "\n"
 }
