@@ -1,7 +1,7 @@
 //! Programs: those of the system, and those of the workspace.
 
 use std::env;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -90,6 +90,17 @@ pub fn find_in(path: &OsStr, name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
     let mut places = env::split_paths(path).map(|directory| directory.join(&file));
     places.find(|place| place.is_file())
+}
+
+/// `PATH` with one directory before the others.
+///
+/// # Errors
+///
+/// When the directory has the separator in its name.
+pub fn path_with(first: &Path) -> anyhow::Result<OsString> {
+    let rest = env::var_os("PATH").unwrap_or_default();
+    let all = std::iter::once(first.to_owned()).chain(env::split_paths(&rest));
+    env::join_paths(all).with_context(|| format!("{} cannot be part of PATH", first.display()))
 }
 
 /// The cargo that runs this program, or the one in `PATH`.

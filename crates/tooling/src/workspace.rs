@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use anyhow::Context as _;
 use walkdir::{DirEntry, WalkDir};
 
 /// The folder of contract, errata and documented facts, from the root.
@@ -39,6 +41,19 @@ fn above(start: &Path) -> Option<PathBuf> {
         .ancestors()
         .find(|directory| directory.join(MARK).is_file())
         .map(Path::to_path_buf)
+}
+
+/// Makes a folder that is empty.
+///
+/// # Errors
+///
+/// When what is there cannot be removed, or the folder not be made; the message names it.
+pub fn renew(folder: &Path) -> anyhow::Result<()> {
+    if folder.exists() {
+        let removed = fs::remove_dir_all(folder);
+        removed.with_context(|| format!("{} cannot be emptied", display(folder)))?;
+    }
+    fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", display(folder)))
 }
 
 /// All files below a folder, sorted; or the file itself. Links are not followed.

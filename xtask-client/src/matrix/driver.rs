@@ -16,18 +16,12 @@ pub(super) const DIAGNOSTICS: &str = "diagnostics";
 /// Step of the program itself.
 pub(super) const PROGRAM: &str = "run";
 
+/// A line of it: a value, which may be null, or an error.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DriverLine {
-    step: String,
-    // A value may be null, which is not the same as none.
-    #[serde(default, deserialize_with = "present")]
-    value: Option<Value>,
-    error: Option<String>,
-}
-
-fn present<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Value>, D::Error> {
-    Value::deserialize(from).map(Some)
+#[serde(deny_unknown_fields, untagged)]
+enum DriverLine {
+    Value { step: String, value: Value },
+    Error { step: String, error: String },
 }
 
 /// Compares what was printed with the expected values.
@@ -40,13 +34,16 @@ pub(super) fn judge(
     let mut drive = StageResults::default();
     let mut reported: BTreeMap<String, Result<Value, String>> = BTreeMap::new();
     for text in ran.stdout.lines().filter(|line| !line.trim().is_empty()) {
-        match read(text) {
-            Ok((step, outcome)) => {
-                if reported.insert(step.clone(), outcome).is_some() {
-                    drive.fail(PROGRAM, format!("it reported `{step}` twice"));
-                }
+        let (step, outcome) = match serde_json::from_str(text) {
+            Ok(DriverLine::Value { step, value }) => (step, Ok(value)),
+            Ok(DriverLine::Error { step, error }) => (step, Err(error)),
+            Err(error) => {
+                drive.fail(PROGRAM, format!("not a report of a step: {text} ({error})"));
+                continue;
             }
-            Err(error) => drive.fail(PROGRAM, format!("not a report of a step: {text} ({error})")),
+        };
+        if reported.insert(step.clone(), outcome).is_some() {
+            drive.fail(PROGRAM, format!("it reported `{step}` twice"));
         }
     }
     for step in steps() {
@@ -79,15 +76,6 @@ pub(super) fn judge(
         drive.fail(PROGRAM, format!("{failure}: {}", last.unwrap_or_default()));
     }
     drive
-}
-
-fn read(line: &str) -> Result<(String, Result<Value, String>), String> {
-    let line: DriverLine = serde_json::from_str(line).map_err(|error| error.to_string())?;
-    match (line.value, line.error) {
-        (Some(value), None) => Ok((line.step, Ok(value))),
-        (None, Some(error)) => Ok((line.step, Err(error))),
-        _ => Err("neither a value nor an error, or both".to_owned()),
-    }
 }
 
 /// What the emulator noted, an entry a violation.

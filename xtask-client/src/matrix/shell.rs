@@ -1,6 +1,5 @@
 //! The lines of the catalogue, run as a user would type them.
 
-use std::env;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -44,15 +43,8 @@ impl CommandResult {
 impl Shell {
     /// `bin` has the programs of the Python environment; `work` is below `target/`.
     pub(super) fn new(bin: &Path, work: &Path) -> anyhow::Result<Self> {
-        let inherited = env::var_os("PATH").unwrap_or_default();
-        let path = env::join_paths(
-            [bin.to_owned()]
-                .into_iter()
-                .chain(env::split_paths(&inherited)),
-        )
-        .context("the path of the workspace cannot be part of PATH")?;
         Ok(Self {
-            path,
+            path: programs::path_with(bin)?,
             work: work.to_owned(),
         })
     }

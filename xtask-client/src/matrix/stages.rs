@@ -82,11 +82,7 @@ impl StageRunner<'_> {
     /// An empty directory with the contracts and the files of the driver.
     fn prepare(&self, generator: &Generator) -> anyhow::Result<PathBuf> {
         let directory = self.shell.work().join("work").join(&generator.name);
-        if directory.exists() {
-            fs::remove_dir_all(&directory)
-                .with_context(|| format!("{} cannot be emptied", directory.display()))?;
-        }
-        fs::create_dir_all(&directory)?;
+        workspace::renew(&directory)?;
         for name in CONTRACTS {
             fs::copy(
                 self.root.join("spec/published").join(name),

@@ -27,7 +27,7 @@ use report::PhaseResult;
 use tool::Schemathesis;
 use verdict::{Round, RunSummary};
 
-use computestacks_emulator::{Diagnostics, ServerProfile, world::World};
+use computestacks_emulator::{Diagnostics, ServerProfile};
 use computestacks_tooling::{atomic, output, workspace};
 
 use crate::emulator::{self, HostedEmulator};
@@ -86,40 +86,13 @@ impl Args {
     }
 }
 
-/// What is asked of the emulator; each phase finds the world as it was.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Phase {
-    /// The examples of the contract.
-    Examples,
-    /// Each limit and each rule of the contract, once.
-    Coverage,
-    /// What chance makes of the contract, kept and broken.
-    Fuzzing,
-    /// Sequences of calls in which one uses the response of another.
-    Stateful,
-}
+/// What is asked of the emulator, as the tool calls it; each phase finds the world as it was: the examples of
+/// the contract, each limit and each rule of it, what chance makes of it, kept and broken, and sequences of calls in
+/// which one uses the response of another.
+const PHASES: [&str; 4] = ["examples", "coverage", "fuzzing", "stateful"];
 
-impl Phase {
-    const ALL: [Self; 4] = [
-        Self::Examples,
-        Self::Coverage,
-        Self::Fuzzing,
-        Self::Stateful,
-    ];
-
-    /// Those in which another seed makes other cases.
-    const BY_CHANCE: [Self; 2] = [Self::Fuzzing, Self::Stateful];
-
-    /// As the tool calls it.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Examples => "examples",
-            Self::Coverage => "coverage",
-            Self::Fuzzing => "fuzzing",
-            Self::Stateful => "stateful",
-        }
-    }
-}
+/// Those in which another seed makes other cases.
+const BY_CHANCE: [&str; 2] = ["fuzzing", "stateful"];
 
 /// Runs all phases in each profile and validates the results; the exit code is 1 where it is not as it should
 /// be.
@@ -151,8 +124,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let profiles = emulator::profiles(args.profile);
     for more in 0..=MORE_CHANCES {
         let phases = match more {
-            0 => &Phase::ALL[..],
-            _ if args.is_enough() && verdict.is_good_but_for_unused(&allowed) => &Phase::BY_CHANCE,
+            0 => &PHASES[..],
+            _ if args.is_enough() && verdict.is_good_but_for_unused(&allowed) => &BY_CHANCE,
             _ => break,
         };
         let seed = args.seed.wrapping_add(more);
@@ -184,7 +157,7 @@ impl Session<'_> {
     fn all(
         self,
         profiles: &[ServerProfile],
-        phases: &[Phase],
+        phases: &[&'static str],
         seed: u64,
     ) -> anyhow::Result<Vec<RoundOutcome>> {
         thread::scope(|scope| {
@@ -206,13 +179,12 @@ impl Session<'_> {
     fn one(
         self,
         profile: ServerProfile,
-        phases: &[Phase],
+        phases: &[&'static str],
         seed: u64,
     ) -> anyhow::Result<Vec<RoundOutcome>> {
         // Only the calls move its clock.
         let emulator = HostedEmulator::start(profile)?;
-        let world: Value = serde_json::from_str(&emulator.world().to_json())?;
-        let world = World::from_json(&world::enlarged(&world)?.to_string())?;
+        let world = world::enlarged(emulator.world())?;
         let mut rounds = Vec::new();
         for phase in phases.iter().copied() {
             let round = Round {
@@ -228,7 +200,7 @@ impl Session<'_> {
     }
 
     fn phase(self, round: Round, emulator: &HostedEmulator) -> anyhow::Result<PhaseResult> {
-        let name = format!("{}-{}.ndjson", round.profile, round.phase.name());
+        let name = format!("{}-{}.ndjson", round.profile, round.phase);
         let file = self.root.join(WORK).join(name);
         let ended = self.tool.run(&self, round, emulator, &file)?;
         PhaseResult::read(&file, &ended)

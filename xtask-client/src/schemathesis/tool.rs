@@ -64,7 +64,7 @@ impl Schemathesis {
             .arg("run")
             .arg(session.contract)
             .args(["--url", &url, "--auth", &credentials])
-            .args(["--phases", round.phase.name()])
+            .args(["--phases", round.phase])
             .args(["--seed", &round.seed.to_string()])
             .args(["--max-examples", &session.examples.to_string()])
             .arg("--report-ndjson-path")

@@ -1,7 +1,9 @@
 //! The world that is validated: the built-in one, large enough for a few hundred deletions.
 
-use anyhow::{Context as _, bail};
-use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+use anyhow::Context as _;
+use computestacks_emulator::world::{Container, LogLine, Service, World};
 
 /// The time in it. It begins at the same moment for each phase.
 const NOW: &str = "2026-11-24T12:00:00Z";
@@ -15,111 +17,91 @@ const DELETED_IMAGE: i64 = 1004;
 /// How many there are of each service.
 const COPIES: i64 = 12;
 
-/// Enlarges a world as the emulator saves it. Copies of services keep what they are copies of, but for their
+/// Enlarges a world. Copies of services keep what they are copies of, but for their
 /// ids and names; what the [examples](super::examples) name together belongs together.
-pub(super) fn enlarged(built_in: &Value) -> anyhow::Result<Value> {
+pub(super) fn enlarged(built_in: World) -> anyhow::Result<World> {
     let mut world = built_in.clone();
-    let services = list(&mut world, "services")?.clone();
-    let containers = list(&mut world, "containers")?.clone();
-    let first = id(services.first().context("the world has no service")?)?;
+    let World {
+        services,
+        containers,
+        ..
+    } = built_in;
+    let first = services.first().context("the world has no service")?.id;
     for copy in 1..COPIES {
         for service in &services {
-            let original = id(service)?;
-            let new = original + copy * 1000;
-            list(&mut world, "services")?.push(renamed(service, new, new)?);
-            for it in containers.iter().filter(|it| it["service"] == original) {
-                let mut renamed = renamed(it, id(it)? + copy * 10_000, new)?;
-                renamed["service"] = new.into();
-                list(&mut world, "containers")?.push(renamed);
-            }
+            let id = service.id + copy * 1000;
+            let name = service.name.as_ref().map(|name| format!("{name}-{id}"));
+            let own = containers.iter().filter(|it| it.service == service.id);
+            world.containers.extend(own.map(|it| Container {
+                id: it.id + copy * 10_000,
+                service: id,
+                name: format!("{}-{id}", it.name),
+                ..it.clone()
+            }));
+            world.services.push(Service {
+                id,
+                name,
+                ..service.clone()
+            });
         }
     }
-    let resources = &mut world["resources"];
     // Deletions of images are of this one: what belongs to the other one is deleted later.
-    let images = list(resources, "container_images")?;
-    let mut image = images
-        .iter()
-        .find(|it| it["user"] == 1)
-        .context("the world has no image of the user")?
-        .clone();
-    image["id"] = DELETED_IMAGE.into();
+    let images = world.resources.rows_mut("container_images");
+    let own = images.iter().find(|it| it.get("user") == Some(&1.into()));
+    let mut image = own.context("the world has no image of the user")?.clone();
+    image.insert("id".to_owned(), DELETED_IMAGE.into());
     images.push(image);
     for (rows, parent, id) in [
         ("certificates", "service", first),
         ("collaborators", "project", 1),
     ] {
-        let row = list(resources, rows)?.first_mut();
-        row.with_context(|| format!("the world has no {rows}"))?[parent] = id.into();
+        let row = world.resources.rows_mut(rows).first_mut();
+        row.with_context(|| format!("the world has no {rows}"))?
+            .insert(parent.to_owned(), id.into());
     }
     // Orders would soon be over the quota.
-    for user in list(&mut world, "users")? {
-        user["container_quota"] = Value::Null;
+    for user in &mut world.users {
+        user.container_quota = None;
     }
-    let line = |text: &str| json!({"at": LOGGED, "container": "web-1", "line": text});
-    world["logs"] = json!({first.to_string(): [line("two"), line("one")]});
-    world["now"] = NOW.into();
-    for sequence in ["event", "container"] {
-        let last = &mut world["sequences"][sequence];
-        *last = (last.as_i64().unwrap_or_default() + 2_000_000).into();
-    }
+    let lines = ["two", "one"].map(|line| LogLine {
+        at: LOGGED,
+        container: Some("web-1".to_owned()),
+        line: line.to_owned(),
+    });
+    world.logs = BTreeMap::from([(first, lines.into())]);
+    world.now = Some(NOW.parse()?);
+    world.sequences.event += 2_000_000;
+    world.sequences.container += 2_000_000;
     Ok(world)
-}
-
-fn list<'w>(world: &'w mut Value, name: &str) -> anyhow::Result<&'w mut Vec<Value>> {
-    match world.get_mut(name) {
-        Some(Value::Array(items)) => Ok(items),
-        _ => bail!("the world has no list `{name}`"),
-    }
-}
-
-fn id(of: &Value) -> anyhow::Result<i64> {
-    of["id"].as_i64().context("something has no id")
-}
-
-fn renamed(it: &Value, id: i64, suffix: i64) -> anyhow::Result<Value> {
-    let mut it = it.clone();
-    it["id"] = id.into();
-    let name = it["name"].as_str().context("something has no name")?;
-    it["name"] = format!("{name}-{suffix}").into();
-    Ok(it)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn world() -> Value {
-        json!({
-            "sequences": {"event": 5, "container": 5},
-            "users": [{"id": 1, "container_quota": 5}],
-            "services": [{"id": 1, "name": "a"}, {"id": 2, "name": "b"}],
-            "containers": [{"id": 3, "name": "a-1", "service": 1}],
-            "resources": {
-                "certificates": [{"id": 4, "service": 2}],
-                "collaborators": [{"id": 5, "project": 2}],
-                "container_images": [{"id": 6}, {"id": 7, "user": 1}],
-            },
-        })
-    }
-
     #[test]
     fn ids_are_unique_and_rows_belong_together() {
-        let world = enlarged(&world()).unwrap();
-        for (kind, count) in [("services", 24), ("containers", 12)] {
-            let ids: Result<std::collections::BTreeSet<_>, _> =
-                world[kind].as_array().unwrap().iter().map(id).collect();
-            assert_eq!(ids.unwrap().len(), count, "{kind}");
-        }
-        assert_eq!(world["resources"]["certificates"][0]["service"], 1);
-        assert_eq!(world["resources"]["collaborators"][0]["project"], 1);
-        assert_eq!(world["resources"]["container_images"][2]["user"], 1);
-        assert_eq!(world["users"][0]["container_quota"], Value::Null);
-        assert_eq!(world["logs"]["1"].as_array().unwrap().len(), 2);
+        let built_in = World::built_in();
+        let world = enlarged(built_in.clone()).unwrap();
+        // That ids are unique is checked too.
+        world.check().unwrap();
+        let (before, now) = (built_in.services.len(), world.services.len());
+        assert_eq!(now, before * 12);
+        assert_eq!(world.containers.len(), built_in.containers.len() * 12);
+        let rows = |name: &str| world.resources.rows(name);
+        assert_eq!(rows("certificates")[0]["service"], world.services[0].id);
+        assert_eq!(rows("collaborators")[0]["project"], 1);
+        let image = rows("container_images").last().unwrap();
+        assert_eq!((&image["id"], &image["user"]), (&1004.into(), &1.into()));
+        assert_eq!(world.users[0].container_quota, None);
+        assert_eq!(world.logs[&world.services[0].id].len(), 2);
     }
 
     #[test]
     fn a_world_without_rows_is_told() {
-        let error = enlarged(&json!({"services": []})).unwrap_err();
-        assert!(error.to_string().contains("containers"), "{error}");
+        let mut world = World::built_in();
+        world.resources.rows_mut("certificates").clear();
+        let error = enlarged(world).unwrap_err();
+        assert!(error.to_string().contains("certificates"), "{error}");
     }
 }

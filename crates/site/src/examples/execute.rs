@@ -45,7 +45,7 @@ pub(crate) fn run(root: &Path, accept: bool, only: Option<&str>) -> anyhow::Resu
         bail!("no example has {:?} in its path", only.unwrap_or_default());
     }
     let tools = Tools::prepare(root, &chosen)?;
-    let world = World::from_json(&super::world()?.to_string())?;
+    let world = super::world()?;
     let batches = batches(&chosen);
     let run = Run {
         root,

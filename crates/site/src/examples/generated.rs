@@ -7,7 +7,6 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use computestacks_codegen::{ExampleRequest, SpecDocument, SpecFile, rust_examples};
-use computestacks_emulator::world::World;
 use serde::Deserialize;
 
 use super::golden::comparable;
@@ -43,7 +42,7 @@ pub(super) fn examples(
     wanted: &[Operation<'_>],
 ) -> anyhow::Result<BTreeMap<String, Vec<Example>>> {
     let commands = commands(root, contract)?;
-    let world = World::from_json(&world()?.to_string())?;
+    let world = world()?;
     let calls = requests::find(contract, wanted, &world)?;
     let requests: Vec<_> = wanted
         .iter()

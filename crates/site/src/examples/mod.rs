@@ -15,8 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use computestacks_emulator::world::World;
-use serde_json::{Value, json};
+use computestacks_emulator::world::{LogLine, Pace, World};
 
 use super::contract::{Contract, Operation};
 
@@ -195,33 +194,30 @@ fn in_files<'c>(
 
 /// The world of the emulator that examples run against: the built-in one at a fixed time, with log lines,
 /// and with workers that are so quick that no wait is long.
-fn world() -> anyhow::Result<Value> {
-    let mut world: Value = serde_json::from_str(&World::built_in().to_json())?;
-    world["now"] = golden::NOW.into();
-    world["pace"] = json!({
-        "pick_up": 0.05,
-        "between_jobs": 0.01,
-        "action": 0.05,
-        "rebuild_gap": 0.05,
-        "build": 0.05,
-        "remove": 0.05,
-        "release": 0.01,
-        "resize": 0.01,
-        "clean_up_after": 0.05,
-        "clean_up": 0.05,
-        "late_clean_up_after": 0.1,
-    });
+fn world() -> anyhow::Result<World> {
+    let mut world = World::built_in();
+    world.now = Some(golden::NOW.parse()?);
+    world.pace = Pace {
+        pick_up: 0.05,
+        between_jobs: 0.01,
+        action: 0.05,
+        rebuild_gap: 0.05,
+        build: 0.05,
+        remove: 0.05,
+        release: 0.01,
+        resize: 0.01,
+        clean_up_after: 0.05,
+        clean_up: 0.05,
+        late_clean_up_after: 0.1,
+        ..Pace::default()
+    };
     // Two minutes before that time, ten seconds apart.
-    let lines: Vec<Value> = (0..4)
-        .map(|n| {
-            json!({
-                "at": 1_795_521_500.25 + f64::from(n) * 10.0,
-                "container": format!("keen-harbor101-{}", n % 2 + 1),
-                "line": format!("GET /{n} 200"),
-            })
-        })
-        .collect();
-    world["logs"] = json!({"101": lines});
+    let lines = (0..4).map(|n| LogLine {
+        at: 1_795_521_500.25 + f64::from(n) * 10.0,
+        container: Some(format!("keen-harbor101-{}", n % 2 + 1)),
+        line: format!("GET /{n} 200"),
+    });
+    world.logs = BTreeMap::from([(101, lines.collect())]);
     Ok(world)
 }
 
@@ -335,8 +331,8 @@ mod tests {
         let operations = contract.operations();
         let list = operations.iter().find(|one| one.id == "listLocations");
         let mut world = world().unwrap();
-        world["resources"]["locations"][0]["name"] = json!(5);
-        let world = World::from_json(&world.to_string()).unwrap();
+        let location = &mut world.resources.rows_mut("locations")[0];
+        location.insert("name".to_owned(), json!(5));
         let error = requests::find(&contract, &[*list.unwrap()], &world).unwrap_err();
         let error = error.to_string();
         assert!(

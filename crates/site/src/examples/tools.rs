@@ -1,6 +1,7 @@
 //! What runs the examples: programs of the workspace, a Python client and TypeScript types made of
 //! the contract, all below `target/`.
 
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use anyhow::Context as _;
 
 use super::{DIRECTORY, Example, Origin, RUST};
 use crate::contract::PUBLISHED_3_1;
-use computestacks_tooling::{node, programs, python};
+use computestacks_tooling::{node, programs, python, workspace};
 
 /// Where everything goes that is made on the way; from the root.
 pub(super) const WORK: &str = "target/docs-examples";
@@ -23,8 +24,8 @@ const GENERATED: &str = "COMPUTESTACKS_GENERATED_EXAMPLES";
 pub(super) struct Tools {
     /// The Rust examples, all in one.
     rust: PathBuf,
-    /// The directory with `computestacks`.
-    programs: PathBuf,
+    /// Where programs are found, `computestacks` too.
+    path: OsString,
     python: PathBuf,
     python_project: PathBuf,
     typescript_project: PathBuf,
@@ -37,7 +38,7 @@ impl Tools {
         fs::create_dir_all(&work)?;
         let uses = |language: &str| examples.iter().any(|it| it.language == language);
         let mut tools = Self {
-            programs: work.clone(),
+            path: std::env::var_os("PATH").unwrap_or_default(),
             rust: PathBuf::new(),
             python: PathBuf::new(),
             python_project: work.join("python"),
@@ -46,10 +47,7 @@ impl Tools {
         if uses("computestacks.sh") {
             let which = ["--package", "computestacks-cli", "--bin", "computestacks"];
             let program = programs::build(root, "computestacks", &which)?;
-            program
-                .parent()
-                .unwrap_or(root)
-                .clone_into(&mut tools.programs);
+            tools.path = programs::path_with(program.parent().unwrap_or(root))?;
         }
         if uses(RUST) {
             // With the features that all programs were built with, or the client would be compiled again.
@@ -79,7 +77,7 @@ impl Tools {
         let requirements = shared.join("requirements.txt");
         let bin = python::environment("openapi-python-client", &requirements, &environment)?;
         let project = &self.python_project;
-        renew(project)?;
+        workspace::renew(project)?;
         fs::copy(root.join(PUBLISHED_3_1), project.join("openapi-3.1.json"))?;
         for file in ["connect.py", "run.py"] {
             fs::copy(shared.join(file), project.join(file))?;
@@ -124,8 +122,7 @@ impl Tools {
     /// The command that runs lines of a shell.
     pub(super) fn shell(&self, lines: &str) -> Command {
         let mut command = Command::new("sh");
-        command.arg("-ec").arg(lines);
-        command.env("PATH", with_path(&self.programs));
+        command.arg("-ec").arg(lines).env("PATH", &self.path);
         command
     }
 
@@ -150,7 +147,7 @@ impl Tools {
 
 /// Writes the generated examples and the file that names them.
 fn write_rust(folder: &Path, examples: &[&Example]) -> anyhow::Result<PathBuf> {
-    renew(folder)?;
+    workspace::renew(folder)?;
     let mut list = "examples! { generated:\n".to_owned();
     for example in examples {
         if example.language == RUST && matches!(example.origin, Origin::Generated { .. }) {
@@ -169,21 +166,13 @@ fn write_rust(folder: &Path, examples: &[&Example]) -> anyhow::Result<PathBuf> {
     Ok(file)
 }
 
-/// `PATH` with one directory before the others.
-fn with_path(first: &Path) -> std::ffi::OsString {
-    let rest = std::env::var_os("PATH").unwrap_or_default();
-    let all = std::iter::once(first.to_owned()).chain(std::env::split_paths(&rest));
-    // A directory with a colon in its name cannot be in `PATH` at all.
-    std::env::join_paths(all).unwrap_or(rest)
-}
-
 /// Runs `generate.sh`, which pages show as it is.
 fn generate(shared: &Path, project: &Path, bin: &Path) -> anyhow::Result<()> {
     let script = shared.join("generate.sh");
     let mut shell = Command::new("sh");
     shell.arg("-e").arg(&script).current_dir(project);
-    programs::read(shell.env("PATH", with_path(bin)))
-        .with_context(|| computestacks_tooling::workspace::display(&script))?;
+    programs::read(shell.env("PATH", programs::path_with(bin)?))
+        .with_context(|| workspace::display(&script))?;
     Ok(())
 }
 
@@ -211,13 +200,4 @@ fn sources(project: &Path) -> anyhow::Result<Vec<PathBuf>> {
         }
     }
     Ok(found)
-}
-
-/// An empty directory.
-fn renew(directory: &Path) -> anyhow::Result<()> {
-    if directory.exists() {
-        fs::remove_dir_all(directory)?;
-    }
-    fs::create_dir_all(directory)?;
-    Ok(())
 }

@@ -7,10 +7,10 @@ mod examples;
 mod man;
 mod markdown;
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use computestacks_tooling::atomic;
+use computestacks_tooling::{atomic, workspace};
 
 use crate::imported;
 use examples::Examples;
@@ -68,10 +68,8 @@ pub(super) fn make(root: &Path) -> Result<Vec<ManualPage>> {
 pub(super) fn write_man(root: &Path) -> Result<String> {
     let pages = make(root)?;
     let folder = root.join(MAN);
-    // Pages of commands that are gone.
-    if folder.exists() {
-        fs::remove_dir_all(&folder).with_context(|| format!("{MAN} could not be removed"))?;
-    }
+    // Pages of commands that are gone must not stay.
+    workspace::renew(&folder)?;
     for page in &pages {
         atomic::write(&folder.join(format!("{}.1", page.name)), &page.roff)?;
     }
@@ -117,7 +115,7 @@ fn full_name(command: &clap::Command) -> String {
 
 #[cfg(test)]
 mod tests {
-    use computestacks_tooling::workspace;
+    use std::fs;
 
     use super::*;
 
