@@ -13,8 +13,8 @@ pub(super) const PUBLISHED: &str = "spec/published/openapi.json";
 /// The same in OpenAPI 3.1: some generators read `null` and tuples only there.
 pub(super) const PUBLISHED_3_1: &str = "spec/published/openapi-3.1.json";
 
-/// Where [`Contract::dated`] puts for which versions of the controller a node holds, and how that is known.
-const VERSIONS: &str = "x-versions";
+/// JSON pointers, each with the versions of the controller that the node holds for.
+pub(super) type VersionedNodes = Vec<(String, String)>;
 
 /// What the references to schemas begin with.
 const SCHEMAS: &str = "#/components/schemas/";
@@ -96,19 +96,12 @@ impl Contract {
         members(&self.0["components"]["schemas"])
     }
 
-    /// Notes at each node for which versions of the controller it holds; the errata say how that is
-    /// known.
-    pub(super) fn dated(mut self, errata: &Value) -> anyhow::Result<Self> {
-        date("", &mut self.0, errata).map_err(anyhow::Error::msg)?;
-        Ok(self)
-    }
-
     /// The nodes that hold for some versions of the controller only, as JSON pointers, with what
-    /// [`versions`] says of it.
-    pub(super) fn versioned(&self) -> Vec<(String, String)> {
-        let mut found = Vec::new();
-        versioned("", &self.0, &mut found);
-        found
+    /// [`versions`] says of it; the errata say how that is known.
+    pub(super) fn versioned(&self, errata: &Value) -> anyhow::Result<VersionedNodes> {
+        let mut found = VersionedNodes::new();
+        versioned("", &self.0, errata, &mut found).map_err(anyhow::Error::msg)?;
+        Ok(found)
     }
 
     /// What a node is, seen through its reference.
@@ -179,45 +172,16 @@ impl<'c> Operation<'c> {
     }
 }
 
-/// For which versions of the controller a node holds; `None` where it does for all.
-pub(super) fn versions_of(node: &Value) -> Option<&str> {
-    node[VERSIONS].as_str()
-}
-
-/// Takes the note away that [`Contract::dated`] made.
-pub(super) fn take_versions(node: &mut Value) -> Option<String> {
-    let versions = node.as_object_mut()?.remove(VERSIONS)?;
-    versions.as_str().map(str::to_owned)
-}
-
-/// Notes at each node below for which versions it holds.
-fn date(at: &str, node: &mut Value, errata: &Value) -> Result<(), String> {
-    match node {
-        Value::Object(fields) => {
-            for (name, below) in fields.iter_mut() {
-                date(&format!("{at}/{}", escape(name)), below, errata)?;
-            }
-        }
-        Value::Array(items) => {
-            for (index, below) in items.iter_mut().enumerate() {
-                date(&format!("{at}/{index}"), below, errata)?;
-            }
-        }
-        _ => return Ok(()),
-    }
+fn versioned(
+    at: &str,
+    node: &Value,
+    errata: &Value,
+    found: &mut VersionedNodes,
+) -> Result<(), String> {
     if let Some(said) = versions::of_node(node, at, errata)? {
-        node[VERSIONS] = said.into();
+        found.push((at.to_owned(), said));
     }
-    Ok(())
-}
-
-fn versioned(at: &str, node: &Value, found: &mut Vec<(String, String)>) {
-    if let Some(said) = versions_of(node) {
-        found.push((at.to_owned(), said.to_owned()));
-    }
-    for (at, below) in below(at, node) {
-        versioned(&at, below, found);
-    }
+    below(at, node).try_for_each(|(at, below)| versioned(&at, below, errata, found))
 }
 
 /// The fields or the elements of a node, with their pointers.

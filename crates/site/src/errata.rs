@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use computestacks_contract::versions;
 use serde_json::Value;
 
-use super::contract::{Contract, items, text};
+use super::contract::{Contract, VersionedNodes, items, text};
 use super::markdown::{cell, code, escaped, plain, prose};
 use super::{anchors, recording};
 use computestacks_contract::fragments::SpecDocument;
@@ -169,7 +169,11 @@ fn table(errata: &[DatedErratum]) -> String {
 const BY_VERSION: &str = "by-version.md";
 
 /// The page of what differs between versions of the controller: errata, then fields and schemas.
-pub(super) fn by_version(errata: &[DatedErratum], tree: &Value, contract: &Contract) -> String {
+pub(super) fn by_version(
+    errata: &[DatedErratum],
+    tree: &Value,
+    versioned: &VersionedNodes,
+) -> String {
     let mut page =
         "# Differences by controller version\n\nThe contract covers controllers 9.3.1 to \
         9.7.9. This page lists what depends on the version, newest first; everything else is the same \
@@ -209,13 +213,8 @@ pub(super) fn by_version(errata: &[DatedErratum], tree: &Value, contract: &Contr
     page.push_str(
         "\n## Fields and schemas\n\n<div class=\"stack\">\n\n| Where | Versions |\n| --- | --- |\n",
     );
-    for (pointer, versions) in contract.versioned() {
-        let _ = writeln!(
-            page,
-            "| {} | {} |",
-            place(&pointer),
-            cell(&prose(&versions))
-        );
+    for (pointer, versions) in versioned {
+        let _ = writeln!(page, "| {} | {} |", place(pointer), cell(&prose(versions)));
     }
     page.push_str("\n</div>\n");
     page

@@ -2,57 +2,34 @@
 //! to pages, or nowhere where there is no page.
 
 use computestacks_tooling::workspace;
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
-use super::markdown::options;
+use super::markdown::{edited, options};
 
 /// The text with each link replaced by what `page` says of its target: another target, or none.
 pub(super) fn relinked(text: &str, page: impl Fn(&str) -> Option<String>) -> String {
-    let mut edits: Vec<(std::ops::Range<usize>, String)> = Vec::new();
-    let mut open: Option<(
-        std::ops::Range<usize>,
-        String,
-        Option<std::ops::Range<usize>>,
-    )> = None;
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        match event {
-            Event::Start(Tag::Link {
-                link_type: LinkType::Inline,
-                dest_url,
-                ..
-            }) => open = Some((range, dest_url.into_string(), None)),
-            Event::End(TagEnd::Link) => {
-                if let Some((whole, target, Some(inner))) = open.take() {
-                    let shown = &text[inner];
-                    let new = match page(&target) {
-                        Some(target) => format!("[{shown}]({target})"),
-                        None => shown.to_owned(),
-                    };
-                    edits.push((whole, new));
-                }
-            }
-            _ => {
-                if let Some((whole, _, inner)) = &mut open
-                    && whole.contains(&range.start)
-                {
-                    let start = inner.as_ref().map_or(range.start, |inner| inner.start);
-                    let end = inner
-                        .as_ref()
-                        .map_or(range.end, |inner| inner.end.max(range.end));
-                    *inner = Some(start..end);
-                }
-            }
-        }
-    }
-    let mut written = String::with_capacity(text.len());
-    let mut done = 0;
-    for (range, new) in edits {
-        written.push_str(&text[done..range.start]);
-        written.push_str(&new);
-        done = range.end;
-    }
-    written.push_str(&text[done..]);
-    written
+    let links = Parser::new_ext(text, options()).into_offset_iter();
+    let links = links.filter_map(|(event, range)| match event {
+        Event::Start(Tag::Link {
+            link_type: LinkType::Inline,
+            dest_url,
+            ..
+        }) => Some((range, dest_url)),
+        _ => None,
+    });
+    edited(
+        text,
+        links.map(|(range, target)| {
+            let whole = &text[range.clone()];
+            let shown = whole.rsplit_once("](").map_or(whole, |(shown, _)| shown);
+            let shown = shown.strip_prefix('[').unwrap_or(shown);
+            let new = match page(&target) {
+                Some(target) => format!("[{shown}]({target})"),
+                None => shown.to_owned(),
+            };
+            (range, new)
+        }),
+    )
 }
 
 /// Where a link of `source`, a file of the repository, leads to: the path from the root, and the

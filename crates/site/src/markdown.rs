@@ -87,16 +87,24 @@ pub(super) fn prose(text: &str) -> Cow<'_, str> {
     if edits.is_empty() {
         return Cow::Borrowed(text);
     }
-    let mut written = String::with_capacity(text.len() + 16);
+    // What was HTML may have hidden more of it: a tag within a comment.
+    Cow::Owned(prose(&edited(text, edits)).into_owned())
+}
+
+/// The text with other text in the place of these ranges, which are in order.
+pub(super) fn edited(
+    text: &str,
+    edits: impl IntoIterator<Item = (std::ops::Range<usize>, String)>,
+) -> String {
+    let mut written = String::with_capacity(text.len());
     let mut done = 0;
-    for (range, shown) in edits {
+    for (range, new) in edits {
         written.push_str(&text[done..range.start]);
-        written.push_str(&shown);
+        written.push_str(&new);
         done = range.end;
     }
     written.push_str(&text[done..]);
-    // What was HTML may have hidden more of it: a tag within a comment.
-    Cow::Owned(prose(&written).into_owned())
+    written
 }
 
 /// Prose as one cell of a table: on one line, and with no bar that would end the cell.

@@ -9,9 +9,7 @@ use anyhow::Context as _;
 use serde_json::Value;
 
 use super::anchors::{PAGE, of_operation, of_schema};
-use super::contract::{
-    Contract, Operation, items, pretty, schema_names, take_versions, text, versions_of,
-};
+use super::contract::{Contract, Operation, VersionedNodes, items, pretty, schema_names, text};
 use super::errata::DatedErratum;
 use super::examples::{self, Example};
 use super::markdown::{code, escaped, indented};
@@ -29,6 +27,8 @@ const LIST: &str = "<!-- list -->";
 /// The errata of an operation.
 #[derive(Debug)]
 pub(super) struct OperationErrata<'e> {
+    /// For which versions of the controller it is there; `None` for all.
+    pub(super) versions: Option<&'e str>,
     /// Of its own nodes, its parameters and its body.
     pub(super) own: Vec<&'e DatedErratum>,
     /// Of responses and headers that other operations share.
@@ -43,7 +43,7 @@ pub(super) fn describe_operation(
     errata: &OperationErrata<'_>,
     examples: &[Example],
 ) {
-    let mut added = facts(operation);
+    let mut added = facts(operation, errata.versions);
     let flags = examples.iter().find_map(|it| it.emulator.as_deref());
     if let Some(flags) = flags {
         let command = code(&format!("computestacks emulator {flags}"));
@@ -94,7 +94,7 @@ pub(super) fn describe_schema(document: &mut Value, name: &str, errata: &[&Dated
 const QUEUED: &str = "Accepted";
 
 /// What the extensions say about the operation.
-fn facts(operation: &Operation<'_>) -> String {
+fn facts(operation: &Operation<'_>, versions: Option<&str>) -> String {
     let node = operation.node;
     let mut facts = vec![format!("Operation id: {}", code(operation.id))];
     if let Some(why) = node["x-broken"].as_str() {
@@ -117,7 +117,7 @@ fn facts(operation: &Operation<'_>) -> String {
     if let Some(seconds) = node["x-timeout-seconds"].as_u64() {
         facts.push(format!("Slow: allow {seconds} seconds for the response."));
     }
-    if let Some(versions) = versions_of(node) {
+    if let Some(versions) = versions {
         facts.push(format!("Available {versions}."));
     }
     let scopes: Vec<_> = items(&node["security"])
@@ -163,8 +163,19 @@ fn describe(node: &mut Value, added: &str) {
     }
 }
 
-/// Says in descriptions what Scalar does not know of: versions of the controller, known values of open
-/// enums, what the places of a tuple are.
+/// Says in descriptions for which versions of the controller nodes are there.
+pub(super) fn describe_versions(document: &mut Value, versioned: &VersionedNodes) {
+    for (pointer, versions) in versioned {
+        let node = document.pointer_mut(pointer);
+        // Those of operations are among its facts.
+        if let Some(node) = node.filter(|node| node.get("operationId").is_none()) {
+            describe(node, &format!("*Available {versions}.*"));
+        }
+    }
+}
+
+/// Says in descriptions what Scalar does not know of: known values of open enums, what the places of a
+/// tuple are.
 pub(super) fn describe_extensions(node: &mut Value) {
     match node {
         Value::Object(fields) => fields.values_mut().for_each(describe_extensions),
@@ -172,10 +183,6 @@ pub(super) fn describe_extensions(node: &mut Value) {
         _ => return,
     }
     let mut added = String::new();
-    // Those of operations are among its facts.
-    if let Some(versions) = take_versions(node).filter(|_| node.get("operationId").is_none()) {
-        let _ = writeln!(added, "*Available {versions}.*\n");
-    }
     if node["x-all-or-nothing"] == true {
         added.push_str("Either all fields are present, or the value is `{}`.\n\n");
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use serde_json::Value;
 
-use super::contract::{Contract, Operation, pretty};
+use super::contract::{Contract, Operation, VersionedNodes, pretty};
 use super::errata::{self, DatedErratum, ErratumPage};
 use super::reference::OperationErrata;
 use super::{anchors, examples, imported, manual, reference, shown};
@@ -115,9 +115,9 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
     let examples = examples::read(root, &contract, true)?;
     let mut published = contract.0.clone();
     examples::samples::add(&mut published, &contract, &examples);
-    let contract = contract.dated(&tree)?;
-    let mut reference = contract.0.clone();
-    examples::samples::add(&mut reference, &contract, &examples);
+    let versioned = contract.versioned(&tree)?;
+    let mut reference = published.clone();
+    reference::describe_versions(&mut reference, &versioned);
     reference::describe_extensions(&mut reference);
     let mut generated = Places::from([
         ("docs/operations/index.md".to_owned(), OPERATIONS.to_owned()),
@@ -129,7 +129,7 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
     let mut places: BTreeMap<&str, Vec<ErratumPage>> = BTreeMap::new();
 
     for operation in contract.operations() {
-        let about = about_operation(&errata, &contract, &operation);
+        let about = about_operation(&errata, &versioned, &contract, &operation);
         let path = anchors::of_operation(&operation);
         note(&mut places, &about.own, operation.summary(), &path);
         note(&mut places, &about.shared, SHARED.0, SHARED.1);
@@ -174,7 +174,7 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
                 Page::new(
                     "Differences by controller version",
                     "errata/by-version.md",
-                    errata::by_version(&errata, &tree, &contract),
+                    errata::by_version(&errata, &tree, &versioned),
                 ),
             ],
         ),
@@ -233,6 +233,7 @@ const SHARED: (&str, &str) = ("Operations: shared responses", OPERATIONS);
 /// if a description that both share mentions it.
 fn about_operation<'e>(
     errata: &'e [DatedErratum],
+    versioned: &'e VersionedNodes,
     contract: &Contract,
     operation: &Operation<'_>,
 ) -> OperationErrata<'e> {
@@ -249,7 +250,13 @@ fn about_operation<'e>(
         .filter(|it| it.pointer.starts_with("/components/"))
         .filter(|it| own.iter().all(|own| own.id != it.id))
         .collect();
-    OperationErrata { own, shared }
+    let place = operation.pointer();
+    let versions = versioned.iter().find(|(pointer, _)| *pointer == place);
+    OperationErrata {
+        versions: versions.map(|(_, versions)| versions.as_str()),
+        own,
+        shared,
+    }
 }
 
 /// The errata that name one of the nodes.

@@ -24,7 +24,6 @@ use serde_json::Value;
 
 use allowed::AllowedFailures;
 use report::PhaseResult;
-use tool::Schemathesis;
 use verdict::{Round, RunSummary};
 
 use computestacks_emulator::{Diagnostics, ServerProfile};
@@ -105,7 +104,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let allowed = AllowedFailures::read(&root)?;
     let contract = read_contract(&root)?;
     let unproven = evidence::check(&allowed, &contract);
-    let tool = Schemathesis::install(&root)?;
+    let tool = tool::install(&root)?;
     emulator::note_panics();
     let ids = root.join(WORK).join("contract.json");
     atomic::write(&ids, &examples::with_built_in_ids(&contract)?.to_string())?;
@@ -143,7 +142,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 /// What all rounds of a run share.
 #[derive(Clone, Copy, Debug)]
 struct Session<'a> {
-    tool: &'a Schemathesis,
+    /// The program of the tool.
+    tool: &'a Path,
     root: &'a Path,
     contract: &'a Path,
     examples: u32,
@@ -202,8 +202,8 @@ impl Session<'_> {
     fn phase(self, round: Round, emulator: &HostedEmulator) -> anyhow::Result<PhaseResult> {
         let name = format!("{}-{}.ndjson", round.profile, round.phase);
         let file = self.root.join(WORK).join(name);
-        let ended = self.tool.run(&self, round, emulator, &file)?;
-        PhaseResult::read(&file, &ended)
+        let code = self.run(round, emulator, &file)?;
+        PhaseResult::read(&file, code)
     }
 }
 

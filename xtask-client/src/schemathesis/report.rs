@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde_json::{Map, Value, json};
 
-use super::tool::ToolExit;
+use super::tool;
 use computestacks_tooling::output;
 
 /// A failed check.
@@ -44,17 +44,16 @@ pub(super) struct PhaseResult {
 
 impl PhaseResult {
     /// Reads the report, and compares it with the exit status of the tool.
-    pub(super) fn read(file: &Path, ended: &ToolExit) -> anyhow::Result<Self> {
-        let said = ended.output.display();
+    pub(super) fn read(file: &Path, code: Option<i32>) -> anyhow::Result<Self> {
+        let said = tool::said(file);
+        let said = said.display();
         let opened = File::open(file)
             .with_context(|| format!("the tool made no report; what it said is in {said}"))?;
         let mut outcome = Self::parse(BufReader::new(opened))
             .with_context(|| format!("{} cannot be read", file.display()))?;
         let wanted = i32::from(!outcome.failures.is_empty());
-        if ended.code != Some(wanted) && outcome.troubles.is_empty() {
-            let code = ended
-                .code
-                .map_or_else(|| "a signal".to_owned(), |code| format!("code {code}"));
+        if code != Some(wanted) && outcome.troubles.is_empty() {
+            let code = code.map_or_else(|| "a signal".to_owned(), |code| format!("code {code}"));
             outcome.troubles.push(format!(
                 "the tool ended with {code} and reported {} failed checks; what it said is in {said}",
                 outcome.failures.len(),
@@ -204,8 +203,6 @@ fn lower_case(headers: &Value) -> Map<String, Value> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
     use super::*;
 
     const END: &str = r#"{"EngineFinished": {"running_time": 1.5, "stop_reason": "completed"}}"#;
@@ -280,8 +277,7 @@ mod tests {
         let file = folder.path().join("report.ndjson");
         computestacks_tooling::atomic::write(&file, &format!("{}\n{END}\n", scenario())).unwrap();
         for (code, troubles) in [(Some(1), 0), (Some(0), 1), (Some(2), 1), (None, 1)] {
-            let output = PathBuf::from("output.txt");
-            let outcome = PhaseResult::read(&file, &ToolExit { code, output }).unwrap();
+            let outcome = PhaseResult::read(&file, code).unwrap();
             assert_eq!(outcome.troubles.len(), troubles, "{code:?}");
         }
     }

@@ -2,11 +2,10 @@
 //! emulator responds with. The first request that succeeds is taken, so each example works.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context as _, bail};
 use computestacks::{Client, Response, operations};
-use computestacks_emulator::{ClockMode, Emulator, ReceivedRequest, ServerProfile, world::World};
+use computestacks_emulator::{ClockMode, Emulator, ServerProfile, world::World};
 use serde_json::Value;
 
 use super::schemas;
@@ -102,33 +101,25 @@ pub(super) fn find(
     })
 }
 
-/// An emulator, and the requests that it received.
+/// An emulator, and the world that it begins with.
 struct Server {
     emulator: Emulator,
     world: World,
-    received: Arc<Mutex<Vec<ReceivedRequest>>>,
 }
 
 impl Server {
     async fn start(profile: ServerProfile, world: &World) -> anyhow::Result<Self> {
-        let received: Arc<Mutex<Vec<_>>> = Arc::default();
-        let log = Arc::clone(&received);
         let emulator = Emulator::builder()
             .profile(profile)
             .world(world.clone())
             .clock(ClockMode::Manual)
             .throttle(false)
             .check_responses(true)
-            .on_request(move |request| {
-                let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
-                log.push(request.clone());
-            })
             .spawn()
             .await?;
         Ok(Self {
             emulator,
             world: world.clone(),
-            received,
         })
     }
 
@@ -213,10 +204,6 @@ impl Server {
         let mut problem = None;
         for values in template.combinations(ids, usize::MAX).take(ATTEMPTS) {
             self.emulator.load(self.world.clone())?;
-            self.received
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .clear();
             let (parameters, body) = template.filled(&values);
             let sent = (parameters.clone(), body.clone());
             let response = match send(&client, operation, &sent).await {
@@ -227,10 +214,8 @@ impl Server {
                 }
             };
             self.check()?;
-            let received = self.received.lock().unwrap_or_else(PoisonError::into_inner);
-            let first = received
-                .iter()
-                .find(|one| one.operation.as_deref() == Some(operation.id));
+            let mut received = self.emulator.requests().into_iter();
+            let first = received.find(|one| one.operation.as_deref() == Some(operation.id));
             let call = ExampleCall {
                 operation: operation.id.to_owned(),
                 parameters,
@@ -276,7 +261,9 @@ async fn send(
 /// A request with places for ids. A resource has the same id everywhere in it: what a body or a query
 /// names is what the path is about.
 struct Template {
-    parameters: BTreeMap<String, ParameterValue>,
+    parameters: BTreeMap<String, Value>,
+    /// The parameters that are ids, with their resources.
+    in_parameters: Vec<(String, String)>,
     body: Option<Value>,
     /// Where ids are in the body, as JSON pointers, with their resources.
     in_body: Vec<(String, String)>,
@@ -284,16 +271,12 @@ struct Template {
     resources: Vec<(String, i64)>,
 }
 
-enum ParameterValue {
-    Fixed(Value),
-    IdOf(String),
-}
-
 impl Template {
     /// The request, or what it lacks.
     fn of(contract: &Contract, operation: &Operation<'_>) -> Result<Self, String> {
         let mut template = Self {
             parameters: BTreeMap::new(),
+            in_parameters: Vec::new(),
             body: None,
             in_body: Vec::new(),
             resources: Vec::new(),
@@ -311,14 +294,12 @@ impl Template {
             let sample = sample.or_else(|| schemas::sample(contract, schema));
             let sample = sample.ok_or_else(|| format!("the parameter {name} has no `example`"))?;
             let resource = text(contract.resolve(schema), "x-identifies");
-            let value = match sample.as_i64() {
-                Some(id) if !resource.is_empty() => {
-                    template.note(resource, id);
-                    ParameterValue::IdOf(resource.to_owned())
-                }
-                _ => ParameterValue::Fixed(sample),
-            };
-            template.parameters.insert(name.to_owned(), value);
+            if let Some(id) = sample.as_i64().filter(|_| !resource.is_empty()) {
+                template.note(resource, id);
+                let place = (name.to_owned(), resource.to_owned());
+                template.in_parameters.push(place);
+            }
+            template.parameters.insert(name.to_owned(), sample);
         }
         let body = contract.resolve(&operation.node["requestBody"]);
         let media = &body["content"]["application/json"];
@@ -392,20 +373,17 @@ impl Template {
             let found = pairs.find(|((own, _), _)| own == resource);
             Value::from(found.map(|(_, id)| *id))
         };
-        let parameters = self.parameters.iter().map(|(name, value)| {
-            let value = match value {
-                ParameterValue::Fixed(value) => value.clone(),
-                ParameterValue::IdOf(resource) => id(resource),
-            };
-            (name.clone(), value)
-        });
+        let mut parameters = self.parameters.clone();
+        for (name, resource) in &self.in_parameters {
+            parameters.insert(name.clone(), id(resource));
+        }
         let mut body = self.body.clone();
         for (pointer, resource) in &self.in_body {
             if let Some(place) = body.as_mut().and_then(|body| body.pointer_mut(pointer)) {
                 *place = id(resource);
             }
         }
-        (parameters.collect(), body)
+        (parameters, body)
     }
 }
 
