@@ -89,10 +89,9 @@ impl Median {
     }
 }
 
-/// The medians in all and by kind, of the calls that the client can make.
+/// The medians in all, which come first, and by kind, of the calls that the client can make.
 fn medians(rows: &[(RecordedTimeline, ReplayedWait)]) -> Vec<Median> {
-    let mut all = Vec::new();
-    let mut kinds: BTreeMap<(String, bool), Vec<Duration>> = BTreeMap::new();
+    let mut kinds: BTreeMap<(&str, bool), Vec<Duration>> = BTreeMap::new();
     for (timeline, replayed) in rows {
         let several = timeline.most_containers() > 1;
         // After the failure of one of several the others may go on.
@@ -116,29 +115,20 @@ fn medians(rows: &[(RecordedTimeline, ReplayedWait)]) -> Vec<Median> {
             }
             _ => ("delete", true),
         };
-        let is_proven = is_proven && !is_open;
-        let kind = if is_proven {
-            kind.to_owned()
-        } else {
-            format!("{kind}, several containers")
-        };
-        all.push(replayed.late());
-        kinds
-            .entry((kind, is_proven))
-            .or_default()
-            .push(replayed.late());
+        for key in [("all", false), (kind, is_open || !is_proven)] {
+            kinds.entry(key).or_default().push(replayed.late());
+        }
     }
-    let all = (("all".to_owned(), true), all);
-    std::iter::once(all)
-        .chain(kinds)
-        .filter(|(_, late)| !late.is_empty())
-        .map(|((kind, is_proven), mut late)| Median {
-            kind,
-            waits: late.len(),
-            seconds: median(&mut late),
-            is_proven,
-        })
-        .collect()
+    let median = |((kind, is_open), mut late): ((&str, bool), Vec<Duration>)| Median {
+        kind: format!(
+            "{kind}{}",
+            if is_open { ", several containers" } else { "" }
+        ),
+        waits: late.len(),
+        seconds: median(&mut late),
+        is_proven: !is_open,
+    };
+    kinds.into_iter().map(median).collect()
 }
 
 /// The middle one, or the mean of both in the middle.

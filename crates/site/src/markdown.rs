@@ -16,7 +16,7 @@ pub(super) fn code(text: &str) -> String {
         // In a cell a bar ends the cell, and a code span has no way to say `\|` there.
         return format!("<code>{}</code>", plain(&text));
     }
-    let fence = "`".repeat(longest_run(&text, '`') + 1);
+    let fence = "`".repeat(longest_run(&text) + 1);
     let needs_room = text.starts_with('`')
         || text.ends_with('`')
         || (text.starts_with(' ') && text.ends_with(' '));
@@ -26,7 +26,7 @@ pub(super) fn code(text: &str) -> String {
 
 /// A block of code, whatever is in it.
 pub(super) fn block(language: &str, text: &str) -> String {
-    let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
+    let fence = "`".repeat(longest_run(text).max(2) + 1);
     let text = text.trim_end_matches('\n');
     format!("{fence}{language}\n{text}\n{fence}\n")
 }
@@ -149,14 +149,10 @@ pub(super) fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-fn longest_run(text: &str, wanted: char) -> usize {
-    let mut longest = 0;
-    let mut run = 0;
-    for c in text.chars() {
-        run = if c == wanted { run + 1 } else { 0 };
-        longest = longest.max(run);
-    }
-    longest
+/// The length of the longest run of backticks.
+fn longest_run(text: &str) -> usize {
+    let runs = text.split(|c| c != '`').map(str::len);
+    runs.max().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -15,25 +15,22 @@ pub const SPEC: &str = "spec";
 /// The file that makes a directory the root.
 const MARK: &str = "spec/openapi.yaml";
 
-/// The workspace's root is not above the directory that the search began in.
-#[derive(Debug, thiserror::Error)]
-#[error("no {MARK} here or in a directory above; run the command inside the workspace")]
-pub struct NotFound;
-
 /// Finds the root: the working directory or the nearest one above it that has the contract,
 /// else the one above the package that Cargo runs.
 ///
 /// # Errors
 ///
 /// When neither leads to a directory that has the contract.
-pub fn root() -> Result<PathBuf, NotFound> {
+pub fn root() -> anyhow::Result<PathBuf> {
     let working = env::current_dir().ok();
     let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     [working, package]
         .into_iter()
         .flatten()
         .find_map(|start| above(&start))
-        .ok_or(NotFound)
+        .with_context(|| {
+            format!("no {MARK} here or in a directory above; run the command inside the workspace")
+        })
 }
 
 fn above(start: &Path) -> Option<PathBuf> {

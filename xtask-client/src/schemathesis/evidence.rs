@@ -48,30 +48,26 @@ pub(super) fn check(allowed: &AllowedFailures, contract: &Value) -> Vec<String> 
             }
         }
     }
-    let operations: BTreeSet<_> = described(contract)
-        .map(|(method, path)| format!("{method} {path}"))
-        .collect();
-    for operation in allowed.never_accepted.difference(&operations) {
+    for operation in allowed.never_accepted.difference(&described(contract)) {
         wrong.push(format!("`never_accepted`: {CONTRACT} has no `{operation}`"));
     }
     wrong
 }
 
-/// Method, in capitals, and path of each operation of the contract.
-pub(super) fn described(contract: &Value) -> impl Iterator<Item = (String, &str)> {
+/// The operations of the contract, as `METHOD /path/{parameter}`.
+pub(super) fn described(contract: &Value) -> BTreeSet<String> {
     let operations = Document::new(contract).operations().into_iter();
-    operations.map(|operation| (operation.method.to_ascii_uppercase(), operation.path))
+    operations.map(|operation| operation.title()).collect()
 }
 
 /// Whether the pattern names operations of the contract. Methods that the contract has not are
 /// tried on purpose: of those the path must be there.
 fn is_described(pattern: &str, check: &str, contract: &Value) -> bool {
-    described(contract).any(|(method, path)| {
-        like(pattern, &format!("{method} {path}"))
-            || check == UNDESCRIBED
-                && pattern
-                    .split_once(' ')
-                    .is_some_and(|(_, it)| like(it, path))
+    let path = pattern.split_once(' ').map(|(_, path)| path);
+    let path = path.filter(|_| check == UNDESCRIBED);
+    let mut operations = Document::new(contract).operations().into_iter();
+    operations.any(|operation| {
+        like(pattern, &operation.title()) || path.is_some_and(|it| like(it, operation.path))
     })
 }
 
@@ -86,10 +82,11 @@ fn shows(
     let text = |member: &str| request[member].as_str().unwrap_or_default();
     let (method, path) = (text("method"), text("path"));
     let path_only = path.split('?').next().unwrap_or_default();
-    let is_one = described(contract)
-        .filter(|(_, template)| Template::new(template).fits(path_only))
-        .any(|(_, template)| {
-            let operation = format!("{method} {template}");
+    let operations = Document::new(contract).operations().into_iter();
+    let is_one = operations
+        .filter(|operation| Template::new(operation.path).fits(path_only))
+        .any(|operation| {
+            let operation = format!("{method} {}", operation.path);
             entry.operations.iter().any(|it| like(it, &operation))
         });
     if !is_one {

@@ -114,12 +114,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         contract: &ids,
         examples: args.examples,
     };
-    let mut verdict = RunSummary::new(
-        unproven,
-        evidence::described(&contract)
-            .map(|(method, path)| format!("{method} {path}"))
-            .collect(),
-    );
+    let mut verdict = RunSummary::new(unproven, evidence::described(&contract));
     let profiles = emulator::profiles(args.profile);
     for more in 0..=MORE_CHANCES {
         let phases = match more {
