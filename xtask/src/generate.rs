@@ -3,11 +3,7 @@
 //! It does not need the client: it must work when the client does not compile with a stale copy of
 //! its own code.
 
-use std::{
-    path::Path,
-    process::ExitCode,
-    thread::{self, ScopedJoinHandle},
-};
+use std::{path::Path, process::ExitCode};
 
 use crate::{contract_files::read, coverage, validate};
 use anyhow::Result;
@@ -70,36 +66,28 @@ pub(crate) struct Documents {
 /// When a source cannot be read.
 pub(crate) fn validated(root: &Path) -> Result<Option<Documents>> {
     let contract = read(root, SpecDocument::Contract)?;
-    let (contract, errata) = thread::scope(|scope| {
-        let errata = scope
-            .spawn(|| -> Result<_> { Ok(codegen::assemble(&read(root, SpecDocument::Errata)?)?) });
-        (validate::passed(&contract), joined(errata))
-    });
+    let (contract, errata) = rayon::join(
+        || validate::passed(&contract),
+        || -> Result<_> { Ok(codegen::assemble(&read(root, SpecDocument::Errata)?)?) },
+    );
     let documents = |contract| errata.map(|errata| Documents { contract, errata });
     contract?.map(documents).transpose()
-}
-
-/// What a thread gives.
-fn joined<T>(thread: ScopedJoinHandle<'_, Result<T>>) -> Result<T> {
-    let panicked = |_| anyhow::anyhow!("a thread panicked; its message is above");
-    thread.join().map_err(panicked)?
 }
 
 /// Makes all before the first is written, so that a failure leaves all as they were.
 fn make(root: &Path, documents: &Documents) -> Result<Vec<GeneratedFile>> {
     let Documents { contract, errata } = documents;
-    let (code, others) = thread::scope(|scope| {
-        // The code takes longer than all others.
-        let others = scope.spawn(|| -> Result<_> {
+    // The code takes longer than all others.
+    let (code, others) = rayon::join(
+        || codegen::generate_assembled(contract, errata),
+        || -> Result<_> {
             Ok((
                 pretty(contract)?,
                 pretty(&openapi_3_1::convert(contract))?,
                 coverage::page(root, contract)?,
             ))
-        });
-        let code = codegen::generate_assembled(contract, errata);
-        (code, joined(others))
-    });
+        },
+    );
     let (published, published_3_1, coverage) = others?;
     Ok(vec![
         GeneratedFile::new(root, "spec/published/openapi.json", published),

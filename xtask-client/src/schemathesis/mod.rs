@@ -17,9 +17,9 @@ mod world;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
-use std::thread;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde_json::Value;
 
 use allowed::AllowedFailures;
@@ -155,20 +155,11 @@ impl Session<'_> {
         phases: &[&'static str],
         seed: u64,
     ) -> anyhow::Result<Vec<RoundOutcome>> {
-        thread::scope(|scope| {
-            let started: Vec<_> = profiles
-                .iter()
-                .map(|profile| scope.spawn(|| self.one(*profile, phases, seed)))
-                .collect();
-            let mut all = Vec::new();
-            for one in started {
-                match one.join() {
-                    Ok(outcome) => all.extend(outcome?),
-                    Err(_) => bail!("a profile could not be run to its end"),
-                }
-            }
-            Ok(all)
-        })
+        let outcomes: Vec<Vec<_>> = profiles
+            .par_iter()
+            .map(|profile| self.one(*profile, phases, seed))
+            .collect::<anyhow::Result<_>>()?;
+        Ok(outcomes.into_iter().flatten().collect())
     }
 
     fn one(
