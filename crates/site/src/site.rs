@@ -340,7 +340,7 @@ fn page_of(file: &str, generated: &Places) -> Option<String> {
         return Some((*page).to_owned());
     }
     let mut written = WRITTEN.iter().flat_map(|(_, files)| *files);
-    // That there is no such guide is told where links are checked.
+    // The check of links reports a guide that is not there.
     if file.starts_with("docs/guide/") || written.any(|(from, _)| *from == file) {
         return Some(page_of_written(file).to_owned());
     }

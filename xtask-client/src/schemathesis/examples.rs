@@ -1,101 +1,64 @@
 //! Ids in the examples of the contract. The contract has those of the recorded server; with those of the
 //! emulator's built-in world, calls find what they are about.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use anyhow::bail;
+use computestacks_drift::audit::source::SourceFile;
+use serde::Deserialize;
 use serde_json::Value;
 
-/// The id of a parameter, by its `x-identifies`. They belong together: the container is one of the service.
-const PARAMETERS: &[(&str, i64)] = &[
-    ("bastion", 7),
-    ("billing_event", 1),
-    ("billing_usage", 1),
-    ("certificate", 1),
-    ("collaborator", 1),
-    ("container", 501),
-    ("domain", 1),
-    ("env_param", 41),
-    ("event", 1),
-    ("host_entry", 1),
-    ("image", 4),
-    ("image_host_entry", 49),
-    ("image_provider", 301_226_117),
-    ("image_relationship", 48),
-    ("image_variant", 47),
-    ("ingress_param", 45),
-    ("ingress_rule", 1102),
-    ("load_balancer", 1),
-    ("location", 1),
-    ("project", 1),
-    ("registry", 1),
-    ("service", 101),
-    ("setting", 1),
-    ("setting_param", 43),
-    ("ssh_key", 1),
-    ("subscription", 1),
-    ("volume", 1),
-    ("volume_param", 46),
-    ("zone", 1),
-];
+/// Their file, from the root.
+const FILE: &str = "tests/schemathesis/ids.yaml";
 
-/// The id in a field of a body, by its name.
-const FIELDS: &[(&str, i64)] = &[
-    ("container_service_id", 101),
-    ("default_variant_id", 20),
-    ("image_variant_id", 10),
-    ("ingress_rule_id", 1103),
-    ("location_id", 1),
-    ("product_id", 12),
-    ("project_id", 1),
-    ("requires_container_id", 2),
-    ("source_image_id", 2),
-    ("source_volume_id", 1),
-    ("variant_id", 10),
-];
-
-/// The contract with ids of the built-in world in its examples.
-pub(super) fn with_built_in_ids(contract: &Value) -> anyhow::Result<Value> {
-    let mut contract = contract.clone();
-    replace(&mut contract)?;
-    Ok(contract)
+/// `tests/schemathesis/ids.yaml`; its comments tell what the fields mean.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BuiltInIds {
+    parameters: BTreeMap<String, i64>,
+    fields: BTreeMap<String, i64>,
 }
 
-fn replace(value: &mut Value) -> anyhow::Result<()> {
-    match value {
-        Value::Object(members) => {
-            let kind = members.get("schema").map(|it| &it["x-identifies"]);
-            if let Some(kind) = kind.and_then(Value::as_str)
-                && let Some(example) = members.get("example").filter(|it| it.is_i64())
-            {
-                let Some(id) = find(PARAMETERS, kind) else {
-                    bail!(
-                        "{file}: PARAMETERS needs an id of the built-in world for `{kind}`, instead of {example}",
-                        file = file!()
-                    );
-                };
-                members.insert("example".to_owned(), id.into());
-            }
-            for (name, member) in members {
-                if let Some(id) = find(FIELDS, name) {
-                    let example = match member.get_mut("example") {
-                        Some(example) => example,
-                        None => &mut *member,
-                    };
-                    if example.is_i64() {
-                        *example = id.into();
-                    }
-                }
-                replace(member)?;
-            }
-        }
-        Value::Array(items) => items.iter_mut().try_for_each(replace)?,
-        _ => {}
+impl BuiltInIds {
+    /// Reads the ids of the workspace at `root`.
+    pub(super) fn read(root: &Path) -> anyhow::Result<Self> {
+        Ok(SourceFile::read(root, FILE)?.parse()?)
     }
-    Ok(())
-}
 
-fn find(table: &[(&str, i64)], name: &str) -> Option<i64> {
-    let entry = table.iter().find(|(known, _)| *known == name);
-    entry.map(|(_, id)| *id)
+    /// Puts them into the examples of the contract.
+    pub(super) fn replace(&self, value: &mut Value) -> anyhow::Result<()> {
+        match value {
+            Value::Object(members) => {
+                let kind = members.get("schema").map(|it| &it["x-identifies"]);
+                if let Some(kind) = kind.and_then(Value::as_str)
+                    && let Some(example) = members.get("example").filter(|it| it.is_i64())
+                {
+                    let Some(id) = self.parameters.get(kind) else {
+                        bail!(
+                            "{FILE}: `parameters` needs an id of the built-in world for `{kind}`, instead of {example}"
+                        );
+                    };
+                    members.insert("example".to_owned(), (*id).into());
+                }
+                for (name, member) in members {
+                    if let Some(id) = self.fields.get(name) {
+                        let example = match member.get_mut("example") {
+                            Some(example) => example,
+                            None => &mut *member,
+                        };
+                        if example.is_i64() {
+                            *example = (*id).into();
+                        }
+                    }
+                    self.replace(member)?;
+                }
+            }
+            Value::Array(items) => items.iter_mut().try_for_each(|it| self.replace(it))?,
+            _ => {}
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -103,6 +66,12 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use computestacks_tooling::workspace;
+
+    fn replaced(mut contract: Value) -> anyhow::Result<Value> {
+        BuiltInIds::read(&workspace::root()?)?.replace(&mut contract)?;
+        Ok(contract)
+    }
 
     #[test]
     fn parameters_and_bodies_name_what_is_there() {
@@ -113,7 +82,7 @@ mod tests {
                 "example": {"order": {"containers": [{"product_id": 9, "qty": 9}]}},
             }},
         });
-        let replaced = with_built_in_ids(&contract).unwrap();
+        let replaced = replaced(contract).unwrap();
         assert_eq!(replaced["parameters"]["ServiceId"]["example"], 101);
         let order = &replaced["schemas"]["Order"];
         assert_eq!(order["properties"]["product_id"]["example"], 12);
@@ -124,7 +93,7 @@ mod tests {
     #[test]
     fn a_kind_without_an_id_is_told() {
         let contract = json!({"example": 9, "schema": {"x-identifies": "moon"}});
-        let error = with_built_in_ids(&contract).unwrap_err();
+        let error = replaced(contract).unwrap_err();
         assert!(error.to_string().contains("`moon`"), "{error}");
     }
 }

@@ -23,6 +23,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde_json::Value;
 
 use allowed::AllowedFailures;
+use examples::BuiltInIds;
 use report::PhaseResult;
 use verdict::{Round, RunSummary};
 
@@ -107,7 +108,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let tool = tool::install(&root)?;
     emulator::note_panics();
     let ids = root.join(WORK).join("contract.json");
-    atomic::write(&ids, &examples::with_built_in_ids(&contract)?.to_string())?;
+    let mut with_ids = contract.clone();
+    BuiltInIds::read(&root)?.replace(&mut with_ids)?;
+    atomic::write(&ids, &with_ids.to_string())?;
     let session = Session {
         tool: &tool,
         root: &root,
