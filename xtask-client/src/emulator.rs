@@ -103,9 +103,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_is_noted_once() {
+    fn a_panic_of_an_emulator_is_noted_once() {
         note_panics();
-        let _ = std::thread::spawn(|| panic!("planted")).join();
+        let runtime = Runtime::new().unwrap();
+        let builder = Emulator::builder().on_request(|_| panic!("planted"));
+        let emulator = runtime.block_on(builder.spawn()).unwrap();
+        let emulator = HostedEmulator { emulator, runtime };
+        assert!(emulator.get("/api/container_services").is_err());
         assert!(take_panics().iter().any(|it| it.contains("planted")));
         assert!(!take_panics().iter().any(|it| it.contains("planted")));
     }

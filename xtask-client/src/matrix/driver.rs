@@ -50,7 +50,10 @@ pub(super) fn judge(
         let outcome = match reported.remove(step) {
             None => Err("the driver did not report it".to_owned()),
             Some(Err(error)) => Err(error),
-            Some(Ok(value)) => truth.judge(step, &value).and_then(|()| effects.of(step)),
+            Some(Ok(value)) => match effects.get(step) {
+                Some(why) => truth.judge(step, &value).and(Err(why.clone())),
+                None => truth.judge(step, &value),
+            },
         };
         let stage = match outcome {
             Ok(()) => StageResult::Good(String::new()),
@@ -177,7 +180,7 @@ mod tests {
         assert_eq!(failed(&drive), ["logs"]);
         assert_eq!(drive.failures[0].step, PROGRAM);
 
-        let effects = MissingEffects(vec![("scale", "2 containers, not 3".to_owned())]);
+        let effects = MissingEffects::from([("scale", "2 containers, not 3".to_owned())]);
         let drive = judge(&ran(&printed()), &truth(), &effects, &[]);
         assert_eq!(failed(&drive), ["scale"]);
     }

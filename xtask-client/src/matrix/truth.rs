@@ -1,6 +1,6 @@
 //! What the emulator really sent, read without any client, and what must become of the calls.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -38,15 +38,7 @@ pub(super) struct ExpectedState {
 }
 
 /// What should have become of the calls and did not, by step.
-#[derive(Debug, Default)]
-pub(super) struct MissingEffects(pub(super) Vec<(&'static str, String)>);
-
-impl MissingEffects {
-    pub(super) fn of(&self, step: &str) -> Result<(), String> {
-        let missing = self.0.iter().find(|(of, _)| *of == step);
-        missing.map_or(Ok(()), |(_, why)| Err(why.clone()))
-    }
-}
+pub(super) type MissingEffects = BTreeMap<&'static str, String>;
 
 impl ExpectedState {
     /// Looks before anything is done. `label` is what the driver has to set.
@@ -112,27 +104,23 @@ impl ExpectedState {
     /// Lets time pass and checks the outcome of the calls.
     pub(super) fn effects(&self, emulator: &HostedEmulator) -> anyhow::Result<MissingEffects> {
         emulator.advance(LATER);
-        let mut missing = Vec::new();
+        let mut missing = MissingEffects::new();
         let service = |id: u64| emulator.get(&format!("/api/container_services/{id}"));
         let containers = &service(SCALED)?["container_service"]["deployed_containers"];
         if *containers != json!(CONTAINERS) {
-            missing.push((
-                "scale",
-                format!("{containers} containers, not {CONTAINERS}"),
-            ));
+            let why = format!("{containers} containers, not {CONTAINERS}");
+            missing.insert("scale", why);
         }
         let label = &service(UPDATED)?["container_service"]["label"];
         if *label != json!(self.label) {
-            missing.push(("update", format!("the label is {label}")));
+            missing.insert("update", format!("the label is {label}"));
         }
         let (event, locale, status) = last_event(emulator)?;
         if event <= self.last_event || locale != "container.restart" || status != "completed" {
-            missing.push((
-                "power",
-                format!("the last event is {event}: {locale}, {status}"),
-            ));
+            let why = format!("the last event is {event}: {locale}, {status}");
+            missing.insert("power", why);
         }
-        Ok(MissingEffects(missing))
+        Ok(missing)
     }
 }
 
