@@ -5,10 +5,11 @@
 
 use std::{path::Path, process::ExitCode};
 
-use crate::{contract_files::read, coverage, validate};
+use crate::{coverage, validate};
 use anyhow::Result;
 use computestacks_codegen::{self as codegen, SpecDocument};
 use computestacks_contract::openapi_3_1;
+use computestacks_drift::audit::read;
 use computestacks_tooling::{
     generated::{self, GeneratedFile},
     output, workspace,

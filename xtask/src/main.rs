@@ -7,7 +7,6 @@ mod api;
 mod audit;
 mod client;
 mod compat;
-mod contract_files;
 mod coverage;
 mod demo;
 mod dependencies;

@@ -2,7 +2,6 @@
 //! into a page that should not have. Pages may be opened from disk, so it is an element and no header.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -31,7 +30,7 @@ pub(super) fn add(site: &Path) -> anyhow::Result<()> {
     let mut pages = Vec::new();
     let mut shared: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     for name in html_pages(site)? {
-        let text = read(site, &name)?;
+        let text = workspace::read(&site.join(&name))?;
         if name != FRAME {
             let own = inline_scripts(&Html::parse_document(&text))?;
             shared
@@ -71,7 +70,7 @@ pub(super) fn check(site: &Path) -> anyhow::Result<Vec<LinkProblem>> {
     let all = selector("*")?;
     let mut findings = Vec::new();
     for name in html_pages(site)? {
-        let html = Html::parse_document(&read(site, &name)?);
+        let html = Html::parse_document(&workspace::read(&site.join(&name))?);
         let Some(policy) = html
             .select(&element)
             .next()
@@ -135,10 +134,6 @@ fn html_pages(site: &Path) -> anyhow::Result<impl Iterator<Item = String>> {
 
 fn depth(name: &str) -> usize {
     name.matches('/').count()
-}
-
-fn read(site: &Path, name: &str) -> anyhow::Result<String> {
-    fs::read_to_string(site.join(name)).with_context(|| format!("{name} cannot be read"))
 }
 
 #[cfg(test)]

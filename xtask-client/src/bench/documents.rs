@@ -4,15 +4,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use computestacks_contract::{fragments::SpecDocument, source};
+use computestacks_drift::audit;
 use serde_json::{Value, json};
 
-use computestacks_tooling::{atomic, workspace::SPEC};
+use computestacks_tooling::atomic;
 
 /// The contract.
 pub(super) fn read(root: &Path) -> anyhow::Result<Value> {
-    let files = SpecDocument::Contract.read(&root.join(SPEC));
-    let files = files
-        .map_err(|(path, error)| anyhow::Error::new(error).context(path.display().to_string()))?;
+    let files = audit::read(root, SpecDocument::Contract)?;
     source::value(&files).map_err(anyhow::Error::msg)
 }
 

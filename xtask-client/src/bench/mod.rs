@@ -32,6 +32,7 @@ use self::page::PAGE;
 use self::record::{
     Comparison, ContenderStats, Figure, Goal, Measure, RECORD, Record, Stats, Unit,
 };
+use computestacks_drift::audit::source::SourceFile;
 use computestacks_tooling::{atomic, output, programs, style, workspace};
 
 /// The figures, from the root.
@@ -188,8 +189,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     output::print(format!("\n{}", page::summary(&new)))?;
-    let text = std::fs::read_to_string(bench.root.join(PAGE))
-        .with_context(|| format!("{PAGE} cannot be read"))?;
+    let text = workspace::read(&bench.root.join(PAGE))?;
     let gaps = page::gaps(&text, &new);
     let names: Vec<&str> = plans.iter().map(|plan| plan.name.as_str()).collect();
     let all = Record::read(&bench.root)?.with(new.figures, &names);
@@ -217,9 +217,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 }
 
 fn plans(root: &Path) -> anyhow::Result<Vec<ContestPlan>> {
-    let text = std::fs::read_to_string(root.join(FIGURES))
-        .with_context(|| format!("{FIGURES} cannot be read"))?;
-    serde_saphyr::from_str(&text).with_context(|| format!("{FIGURES} has another form"))
+    Ok(SourceFile::read(root, FIGURES)?.parse()?)
 }
 
 /// Measures one figure after the other; each is printed as soon as it is there.

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use anyhow::Context as _;
+use computestacks_tooling::workspace;
 use serde::{Deserialize, Serialize};
 
 /// The numbers behind the page, from the root.
@@ -197,8 +198,7 @@ impl Record {
     ///
     /// Where the file is not there or none of ours.
     pub(crate) fn read(root: &Path) -> anyhow::Result<Self> {
-        let text = std::fs::read_to_string(root.join(RECORD))
-            .with_context(|| format!("{RECORD} cannot be read"))?;
+        let text = workspace::read(&root.join(RECORD))?;
         serde_json::from_str(&text).with_context(|| {
             format!("{RECORD} is not what `cargo xtask bench` writes\nrun: cargo xtask bench")
         })

@@ -1,7 +1,6 @@
 //! `tests/matrix/generators.yaml` with the versions next to it: what is run, and what people type.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
@@ -9,6 +8,7 @@ use serde::Deserialize;
 
 use super::DIRECTORY;
 use computestacks_drift::audit::source::SourceFile;
+use computestacks_tooling::{python, workspace};
 
 /// All generators, with the versions of what they take.
 #[derive(Debug)]
@@ -82,16 +82,14 @@ impl Catalogue {
         let document: CatalogueFile =
             SourceFile::read(root, &format!("{DIRECTORY}/generators.yaml"))?.parse()?;
         let directory = root.join(DIRECTORY);
-        let read = |file: &str| {
-            fs::read_to_string(directory.join(file))
-                .with_context(|| format!("{DIRECTORY}/{file} cannot be read"))
-        };
-        let python = read("requirements.txt")?;
-        let mut pins: BTreeMap<String, String> = computestacks_tooling::python::pins(&python)
+        let requirements = workspace::read(&directory.join("requirements.txt"))?;
+        let mut pins: BTreeMap<String, String> = python::pins(&requirements)
             .into_iter()
             .map(|(name, version)| (name.to_owned(), version.to_owned()))
             .collect();
-        pins.extend(node_pins(&read("package.json")?)?);
+        pins.extend(node_pins(&workspace::read(
+            &directory.join("package.json"),
+        )?)?);
         let catalogue = Self {
             generators: document.generators,
             pins,
@@ -168,7 +166,6 @@ fn node_pins(text: &str) -> anyhow::Result<BTreeMap<String, String>> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use computestacks_tooling::workspace;
 
     pub(in super::super) fn catalogue() -> Catalogue {
         Catalogue::read(&workspace::root().unwrap()).unwrap()

@@ -23,7 +23,7 @@ mod truth;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 
 use catalogue::{Catalogue, Generator};
 use faults::KnownFaults;
@@ -91,7 +91,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let chosen = choose(&catalogue, &args.only)?;
     let faults = KnownFaults::read(&root, &catalogue)?;
     let page = root.join(PAGE);
-    let text = std::fs::read_to_string(&page).with_context(|| format!("{PAGE} cannot be read"))?;
+    let text = workspace::read(&page)?;
     let sections = sections::render(&root, &catalogue, &faults)?;
 
     let shell = install(&root)?;

@@ -6,7 +6,6 @@
 
 mod listing;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -81,9 +80,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
 
 fn make(root: &Path, package: ListedPackage) -> anyhow::Result<String> {
     let json = document(root, package)?;
-    let text =
-        fs::read_to_string(&json).with_context(|| format!("cannot read {}", json.display()))?;
-    check_format(listing::format_of(&text)?)?;
+    check_format(listing::format_of(&workspace::read(&json)?)?)?;
     listing::make(package.name, package.features, &json)
         .with_context(|| format!("cannot list {}", package.name))
 }
@@ -158,7 +155,7 @@ mod tests {
     fn every_listing_is_checked_in() {
         let root = workspace::root().unwrap();
         for package in PACKAGES {
-            let text = fs::read_to_string(root.join(package.listing())).unwrap();
+            let text = workspace::read(&root.join(package.listing())).unwrap();
             let module = package.name.replace('-', "_");
             assert!(
                 text.contains(&format!("pub mod {module}\n")),

@@ -84,9 +84,7 @@ struct CompatInputs {
 
 impl CompatInputs {
     fn read(root: &Path, base: &CompareBase) -> anyhow::Result<Self> {
-        let now = |path: &str| {
-            std::fs::read_to_string(root.join(path)).with_context(|| format!("cannot read {path}"))
-        };
+        let now = |path: &str| workspace::read(&root.join(path));
         let new_version = release::workspace_version(&now(MANIFEST)?)
             .with_context(|| format!("cannot read {MANIFEST}"))?;
         let of_base = |path: &str| format!("cannot read {path} of {}", base.commit);

@@ -58,8 +58,7 @@ impl<'a> Dependents<'a> {
             username,
             secret,
         } = &running.ready;
-        let expected = fs::read_to_string(self.root.join(EXPECTED))
-            .with_context(|| format!("{EXPECTED} cannot be read"))?;
+        let expected = workspace::read(&self.root.join(EXPECTED))?;
         let dependent = self.dependent()?;
         for features in ["", "codegen"] {
             let how = if features.is_empty() {
@@ -162,8 +161,7 @@ impl<'a> Dependents<'a> {
     fn dependent(&self) -> anyhow::Result<PathBuf> {
         let to = self.work.join("dependent");
         for name in ["Cargo.toml", "src/main.rs"] {
-            let text = fs::read_to_string(self.root.join(DEPENDENT).join(name))
-                .with_context(|| format!("{DEPENDENT}/{name} cannot be read"))?;
+            let text = workspace::read(&self.root.join(DEPENDENT).join(name))?;
             computestacks_tooling::atomic::write(&to.join(name), &text)?;
         }
         self.settle(&to, &self.root.join("Cargo.lock"))?;
@@ -193,8 +191,7 @@ impl<'a> Dependents<'a> {
     /// Has cargo put the packages into a lock file that begins as `lock`: all else stays at the
     /// versions that it has there.
     fn settle(&self, folder: &Path, lock: &Path) -> anyhow::Result<()> {
-        let before = fs::read_to_string(lock)
-            .with_context(|| format!("{} cannot be read", workspace::display(lock)))?;
+        let before = workspace::read(lock)?;
         let own = folder.join("Cargo.lock");
         computestacks_tooling::atomic::write(&own, &before)?;
         let mut command = self.cargo("metadata")?;

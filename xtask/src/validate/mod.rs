@@ -12,10 +12,9 @@ use computestacks_contract::{
     source::Source,
 };
 
+use computestacks_drift::audit;
 use computestacks_tooling::{output, workspace};
 use serde_json::Value;
-
-use crate::contract_files;
 
 /// Arguments of `cargo xtask validate`.
 #[derive(Debug, clap::Args)]
@@ -81,7 +80,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut reports = Vec::new();
     let mut unread = Vec::new();
     if args.files.is_empty() {
-        let contract = contract_files::read(&workspace::root()?, SpecDocument::Contract)?;
+        let contract = audit::read(&workspace::root()?, SpecDocument::Contract)?;
         reports.push(check_source(Source::of_files(&contract)));
     }
     for file in &args.files {

@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
-use computestacks_codegen::{ExampleRequest, SpecDocument, SpecFile, rust_examples};
+use computestacks_codegen::{ExampleRequest, SpecDocument, rust_examples};
+use computestacks_drift::audit;
 use serde::Deserialize;
 
 use super::golden::comparable;
@@ -56,13 +57,9 @@ pub(super) fn examples(
             })
         })
         .collect();
-    let read = |document: SpecDocument| -> anyhow::Result<Vec<SpecFile>> {
-        let files = document.read(&root.join("spec"));
-        files.map_err(|(path, error)| anyhow::Error::new(error).context(path.display().to_string()))
-    };
     let rust = rust_examples(
-        &read(SpecDocument::Contract)?,
-        &read(SpecDocument::Errata)?,
+        &audit::read(root, SpecDocument::Contract)?,
+        &audit::read(root, SpecDocument::Errata)?,
         &requests,
     )?;
     let mut found = BTreeMap::new();

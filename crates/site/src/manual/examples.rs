@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context as _, Result, bail};
+use computestacks_tooling::workspace;
 
 const FOLDER: &str = "crates/cli/examples";
 
@@ -25,8 +26,7 @@ impl Examples {
                 continue;
             }
             let Some(name) = name else { continue };
-            let text = fs::read_to_string(&path)
-                .with_context(|| format!("{FOLDER}/{name}.md could not be read"))?;
+            let text = workspace::read(&path)?;
             // Files leave the name of the program away, but for that of the program itself.
             let page = if name == "computestacks" {
                 name.to_owned()
