@@ -38,14 +38,12 @@ pub use report::{ConformanceReport, human};
 ///
 /// If a recording or the contract cannot be read; the message has the file and the location.
 pub fn check_folder(recordings: &Path, spec: &Path) -> Result<ConformanceReport> {
-    Ok(ConformanceReport::new(check(
-        spec,
-        &captures::load_dir(recordings)?,
-    )?))
+    let contract = load(spec)?;
+    let exchanges = captures::load_dir(recordings)?;
+    Ok(ConformanceReport::new(check(&contract, &exchanges)?))
 }
 
-fn check(spec: &Path, exchanges: &[Exchange]) -> Result<Vec<CheckedExchange>> {
-    let contract = load(spec)?;
+fn check(contract: &Contract, exchanges: &[Exchange]) -> Result<Vec<CheckedExchange>> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -54,7 +52,7 @@ fn check(spec: &Path, exchanges: &[Exchange]) -> Result<Vec<CheckedExchange>> {
         let driver = Arc::new(ClientDriver::start().await?);
         let mut checked = Vec::with_capacity(exchanges.len());
         for exchange in exchanges {
-            checked.push(check_exchange(&contract, &driver, exchange).await?);
+            checked.push(check_exchange(contract, &driver, exchange).await?);
         }
         Ok(checked)
     })

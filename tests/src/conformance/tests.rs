@@ -1,6 +1,6 @@
 //! All recordings conform, and modified ones do not.
 
-use std::path::{Path, PathBuf};
+use std::{path::Path, sync::OnceLock};
 
 use crate::{
     captures::{Exchange, RecordedBody, load_dir, load_file},
@@ -10,15 +10,17 @@ use computestacks::operations::{self, Evidence};
 use computestacks_contract::fragments::SpecDocument;
 use serde_json::{Value, json};
 
-use super::{check, load};
+use super::{Contract, check, load};
 use crate::conformance::mismatch::Aspect;
 
 fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
-fn spec() -> PathBuf {
-    root().join("spec")
+/// The contract as in the working copy.
+fn contract() -> &'static Contract {
+    static CONTRACT: OnceLock<Contract> = OnceLock::new();
+    CONTRACT.get_or_init(|| load(&root().join("spec")).unwrap())
 }
 
 fn recording(name: &str) -> Exchange {
@@ -27,7 +29,7 @@ fn recording(name: &str) -> Exchange {
 
 /// The mismatches of an exchange.
 fn lines(exchange: Exchange) -> Vec<String> {
-    let mut checked = check(&spec(), &[exchange]).unwrap();
+    let mut checked = check(contract(), &[exchange]).unwrap();
     checked
         .remove(0)
         .mismatches
@@ -59,7 +61,7 @@ fn body(exchange: &mut Exchange) -> &mut Value {
 #[test]
 fn all_recordings_conform() {
     let exchanges = load_dir(&root().join("tests/captures")).unwrap();
-    let checked = check(&spec(), &exchanges).unwrap();
+    let checked = check(contract(), &exchanges).unwrap();
     assert!(checked.len() > 600, "{}", checked.len());
     for exchange in &checked {
         assert!(
@@ -77,7 +79,7 @@ fn all_recordings_conform() {
         .collect();
     covered.sort_unstable();
     covered.dedup();
-    let contract = load(&spec()).unwrap();
+    let contract = contract();
     let is_recorded =
         |id: &&str| operations::find(id).is_some_and(|row| row.evidence == Evidence::Recorded);
     let mut all: Vec<_> = contract.operation_ids().filter(is_recorded).collect();
@@ -96,7 +98,7 @@ fn all_recordings_conform_in_the_form_of_9_7() {
     let changed = exchanges.iter().zip(&converted);
     let changed = changed.filter(|(one, other)| one != other).count();
     assert!(changed > 200, "{changed} of {}", exchanges.len());
-    for exchange in check(&spec(), &converted).unwrap() {
+    for exchange in check(contract(), &converted).unwrap() {
         assert!(
             exchange.mismatches.is_empty(),
             "{}: {:?}",
@@ -194,7 +196,7 @@ fn a_changed_type_is_found_wherever_it_is() {
                 exchange
             })
             .collect();
-        for (pointer, checked) in pointers.iter().zip(check(&spec(), &modified).unwrap()) {
+        for (pointer, checked) in pointers.iter().zip(check(contract(), &modified).unwrap()) {
             assert!(!checked.mismatches.is_empty(), "{name} {pointer}");
         }
     }
@@ -384,7 +386,7 @@ fn any_error_status_is_decoded_as_an_error() {
 
 #[test]
 fn a_contract_that_describes_less_is_found() {
-    let files = SpecDocument::Contract.read(&spec()).unwrap();
+    let files = SpecDocument::Contract.read(&root().join("spec")).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("openapi.yaml");
     std::fs::create_dir_all(folder.path().join("spec/resources")).unwrap();
@@ -394,7 +396,11 @@ fn a_contract_that_describes_less_is_found() {
             let path = folder.path().join(&file.name);
             computestacks_tooling::atomic::write(&path, &file.text.replace(from, to)).unwrap();
         }
-        let checked = check(&folder.path().join("spec"), &[recording(name)]).unwrap();
+        let checked = check(
+            &load(&folder.path().join("spec")).unwrap(),
+            &[recording(name)],
+        )
+        .unwrap();
         checked[0]
             .mismatches
             .iter()
@@ -427,6 +433,6 @@ fn a_contract_that_describes_less_is_found() {
         "{openapi: 3.0.3, paths: {/a: {get: {operationId: a, parameters: [{$ref: '#/nowhere'}]}}}}",
     )
     .unwrap();
-    let error = check(&path, &[]).unwrap_err();
+    let error = load(&path).unwrap_err();
     assert!(format!("{error:#}").contains("nowhere"), "{error:#}");
 }
