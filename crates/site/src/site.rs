@@ -261,7 +261,7 @@ fn about_operation<'e>(
 
 /// The errata that name one of the nodes.
 fn about<'e>(errata: &'e [DatedErratum], pointers: &BTreeSet<String>) -> Vec<&'e DatedErratum> {
-    let sorted = SortedPaths::new(pointers.iter().cloned());
+    let sorted = SortedPaths::new(pointers.iter().cloned().zip(0..));
     let pointers: Vec<&String> = pointers.iter().collect();
     let names = |erratum: &&DatedErratum| {
         let mut candidates = erratum.places().flat_map(|place| sorted.candidates(place));

@@ -1,4 +1,5 @@
-//! Every command against the emulator, with each of its profiles.
+//! Every command against the emulator, with each of its profiles, and what is written about them: the examples of the
+//! manual, the guides, and the templates for CI.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -14,10 +15,15 @@ mod controllers;
 mod create;
 mod data;
 mod deploy;
+mod examples;
 mod exits;
 mod golden;
 #[cfg(unix)]
+mod guides;
+#[cfg(unix)]
 mod hostile;
+#[cfg(target_os = "linux")]
+mod integrations;
 mod interrupts;
 mod jq;
 mod logs;

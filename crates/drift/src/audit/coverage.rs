@@ -28,12 +28,16 @@ pub struct AuditFiles<'a> {
 pub fn check(inputs: &AuditFiles<'_>, comparison: &Comparison) -> Vec<AuditDiagnostic> {
     let (documented, file) = inputs.documented;
     let facts = documented.facts();
-    let places = comparison.differences.iter();
-    let places = places.map(|it| format!("{}/{}", it.node, it.keyword));
+    // A keyword is covered with its node, or by itself.
+    let places = comparison.differences.iter().zip(0..);
+    let places = places.flat_map(|(it, index)| {
+        let keyword = format!("{}/{}", it.node, it.keyword);
+        [(it.node.clone(), index), (keyword, index)]
+    });
     let indexed = Indexed {
         differences: &comparison.differences,
         places: SortedPaths::new(places),
-        paths: SortedPaths::new(facts.iter().map(|fact| fact.path.clone())),
+        paths: SortedPaths::new(facts.iter().map(|fact| fact.path.clone()).zip(0..)),
         facts: &facts,
     };
     let mut diagnostics = differences(inputs, &indexed);
@@ -135,7 +139,7 @@ fn covers(erratum: &Erratum, difference: &Difference) -> bool {
 /// What patterns of errata are about.
 struct Indexed<'a> {
     differences: &'a [Difference],
-    /// Node and keyword of each difference.
+    /// Each difference by its node, and by node and keyword.
     places: SortedPaths,
     facts: &'a [DocumentedFact],
     /// The path of each fact.

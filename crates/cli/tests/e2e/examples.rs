@@ -1,10 +1,4 @@
 //! Runs the examples of the manual against the emulator.
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "helpers of tests fail a test by panicking"
-)]
 
 use std::path::Path;
 

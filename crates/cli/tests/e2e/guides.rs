@@ -5,13 +5,6 @@
 //! with an emulator of its own: the server of `computestacks emulator`, or the one that the page starts with
 //! `--as`. Output that a page leaves out is not compared, and `...` stands for any lines. A command must
 //! succeed, unless its output ends with `(exit code N)`.
-#![cfg(unix)]
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "helpers of tests fail a test by panicking"
-)]
 
 use std::{
     fs,

@@ -1,11 +1,4 @@
 //! Runs the script of the CI templates against the emulator.
-#![cfg(target_os = "linux")]
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "helpers of tests fail a test by panicking"
-)]
 
 use std::{
     fs,
