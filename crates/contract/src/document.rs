@@ -23,10 +23,10 @@ pub trait Cursor<'d>: Clone {
     fn get(&self, key: &str) -> Option<Self>;
 
     /// The fields of an object in order; empty for other values.
-    fn members(&self) -> impl Iterator<Item = (&'d str, Self)>;
+    fn members(&self) -> impl Iterator<Item = (&'d str, Self)> + use<'d, Self>;
 
     /// The items of an array in order; empty for other values.
-    fn items(&self) -> impl Iterator<Item = Self>;
+    fn items(&self) -> impl Iterator<Item = Self> + use<'d, Self>;
 
     /// The value of a string.
     fn as_str(&self) -> Option<&'d str>;
@@ -46,15 +46,13 @@ pub trait Cursor<'d>: Clone {
     }
 
     /// The fields of the object in a field.
-    fn members_of(&self, key: &str) -> Vec<(&'d str, Self)> {
-        let field = self.get(key);
-        field.iter().flat_map(Self::members).collect()
+    fn members_of(&self, key: &str) -> impl Iterator<Item = (&'d str, Self)> + use<'d, Self> {
+        self.get(key).into_iter().flat_map(|field| field.members())
     }
 
     /// The items of the array in a field.
-    fn items_of(&self, key: &str) -> Vec<Self> {
-        let field = self.get(key);
-        field.iter().flat_map(Self::items).collect()
+    fn items_of(&self, key: &str) -> impl Iterator<Item = Self> + use<'d, Self> {
+        self.get(key).into_iter().flat_map(|field| field.items())
     }
 
     /// Whether a field is `true`.
@@ -68,12 +66,12 @@ impl<'d> Cursor<'d> for &'d Value {
         self.as_object()?.get(key)
     }
 
-    fn members(&self) -> impl Iterator<Item = (&'d str, Self)> {
+    fn members(&self) -> impl Iterator<Item = (&'d str, Self)> + use<'d> {
         let members = self.as_object().into_iter().flatten();
         members.map(|(key, value)| (key.as_str(), value))
     }
 
-    fn items(&self) -> impl Iterator<Item = Self> {
+    fn items(&self) -> impl Iterator<Item = Self> + use<'d> {
         self.as_array().into_iter().flatten()
     }
 
@@ -138,16 +136,16 @@ impl<'d> Cursor<'d> for Node<'d> {
         Some(self.child(key, self.value.as_object()?.get(key)?))
     }
 
-    fn members(&self) -> impl Iterator<Item = (&'d str, Self)> {
-        let members = self.value.as_object().into_iter().flatten();
-        members.map(|(key, value)| (key.as_str(), self.child(key, value)))
+    fn members(&self) -> impl Iterator<Item = (&'d str, Self)> + use<'d> {
+        let (node, members) = (self.clone(), self.value.as_object());
+        let members = members.into_iter().flatten();
+        members.map(move |(key, value)| (key.as_str(), node.child(key, value)))
     }
 
-    fn items(&self) -> impl Iterator<Item = Self> {
-        let items = self.value.as_array().into_iter().flatten();
-        items
-            .enumerate()
-            .map(|(index, value)| self.child(&index.to_string(), value))
+    fn items(&self) -> impl Iterator<Item = Self> + use<'d> {
+        let (node, items) = (self.clone(), self.value.as_array());
+        let items = items.into_iter().flatten().enumerate();
+        items.map(move |(index, value)| node.child(&index.to_string(), value))
     }
 
     fn as_str(&self) -> Option<&'d str> {
@@ -331,7 +329,7 @@ impl<'d, C: Cursor<'d>> Document<C> {
     }
 
     fn parameters_of(&self, holder: &C) -> Vec<Parameter<'d, C>> {
-        let sites = holder.items_of("parameters").into_iter();
+        let sites = holder.items_of("parameters");
         sites
             .filter_map(|site| {
                 let definition = self.resolve(site.clone())?;
@@ -364,8 +362,8 @@ impl<'d, C: Cursor<'d>> Document<C> {
     /// The components of a section, such as `schemas`, by their names.
     pub fn components(&self, section: &str) -> impl Iterator<Item = (&'d str, C)> + use<'d, C> {
         let components = self.root.get("components");
-        let members = components.map(|components| components.members_of(section));
-        members.into_iter().flatten()
+        let section = components.and_then(|components| components.get(section));
+        section.into_iter().flat_map(|section| section.members())
     }
 }
 
@@ -390,10 +388,8 @@ impl<'d, C: Cursor<'d>> Operation<'d, C> {
 pub fn without_extensions<'d, C: Cursor<'d>>(
     node: &C,
 ) -> impl Iterator<Item = (&'d str, C)> + use<'d, C> {
-    let members: Vec<_> = node.members().collect();
-    members
-        .into_iter()
-        .filter(|(name, _)| !name.starts_with("x-"))
+    let members = node.members();
+    members.filter(|(name, _)| !name.starts_with("x-"))
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 
 use serde_json::Value;
 
+use crate::document::Cursor as _;
+
 /// For which versions the node at `pointer` holds, such as `since controller 9.6.2, recorded on
 /// 9.7.8`; `None` if the document names none.
 ///
@@ -10,13 +12,13 @@ use serde_json::Value;
 ///
 /// If no erratum says how the version is known; `cargo xtask audit` reports where.
 pub fn of_node(node: &Value, pointer: &str, errata: &Value) -> Result<Option<String>, String> {
-    let (since, until) = (text(node, "x-since"), text(node, "x-until"));
+    let (since, until) = (node.str_at("x-since"), node.str_at("x-until"));
     let Some(span) = span(since, until) else {
         return Ok(None);
     };
-    let proof = list(errata, "errata").find(|erratum| {
-        text(erratum, "since") == since
-            && text(erratum, "until") == until
+    let proof = errata.items_of("errata").find(|erratum| {
+        erratum.str_at("since") == since
+            && erratum.str_at("until") == until
             && names(erratum, pointer)
     });
     let Some(erratum) = proof else {
@@ -29,13 +31,14 @@ pub fn of_node(node: &Value, pointer: &str, errata: &Value) -> Result<Option<Str
 
 /// For which versions an erratum holds; `None` if it holds for all.
 pub fn of_erratum(erratum: &Value, errata: &Value) -> Option<String> {
-    let span = span(text(erratum, "since"), text(erratum, "until"))?;
+    let span = span(erratum.str_at("since"), erratum.str_at("until"))?;
     Some(format!("{span}, {}", known_by(erratum, errata)))
 }
 
 /// The errata that hold for some versions only, newest first.
 pub fn versioned(errata: &Value) -> Vec<&Value> {
-    let mut found: Vec<&Value> = list(errata, "errata")
+    let mut found: Vec<&Value> = errata
+        .items_of("errata")
         .filter(|erratum| begins(erratum).is_some())
         .collect();
     found.sort_by_key(|erratum| std::cmp::Reverse(begins(erratum)));
@@ -45,7 +48,7 @@ pub fn versioned(errata: &Value) -> Vec<&Value> {
 /// The first version of an erratum, or the last if it has no first. The audit rejects invalid
 /// versions.
 fn begins(erratum: &Value) -> Option<[u32; 3]> {
-    version(text(erratum, "since").or(text(erratum, "until"))?)
+    version(erratum.str_at("since").or(erratum.str_at("until"))?)
 }
 
 /// Parses a version of the controller, such as `9.7.5`; `None` if it is not three numbers.
@@ -70,8 +73,8 @@ pub fn span(since: Option<&str>, until: Option<&str>) -> Option<String> {
 /// How an erratum is known; recordings take precedence over source.
 pub fn known_by(erratum: &Value, errata: &Value) -> String {
     let mut recorded: Vec<&str> = Vec::new();
-    for evidence in list(erratum, "evidence") {
-        let version = recorded_on(text(evidence, "recording").unwrap_or_default(), errata);
+    for evidence in erratum.items_of("evidence") {
+        let version = recorded_on(evidence.str_at("recording").unwrap_or_default(), errata);
         if !recorded.contains(&version) {
             recorded.push(version);
         }
@@ -79,8 +82,9 @@ pub fn known_by(erratum: &Value, errata: &Value) -> String {
     if !recorded.is_empty() {
         return format!("recorded on {}", recorded.join(" and "));
     }
-    let certainties: Vec<_> = list(erratum, "sources")
-        .map(|reading| text(reading, "certainty"))
+    let certainties: Vec<_> = erratum
+        .items_of("sources")
+        .map(|reading| reading.str_at("certainty"))
         .collect();
     let how = if certainties.is_empty() {
         "not recorded"
@@ -96,18 +100,20 @@ pub fn known_by(erratum: &Value, errata: &Value) -> String {
 fn recorded_on<'e>(recording: &str, errata: &'e Value) -> &'e str {
     let folder = recording.split('/').next();
     let of = |wanted: Option<&str>| {
-        list(errata, "recordings").find(|standing| text(standing, "folder") == wanted)
+        errata
+            .items_of("recordings")
+            .find(|standing| standing.str_at("folder") == wanted)
     };
     let standing = of(folder).or_else(|| of(Some("")));
     standing
-        .and_then(|standing| text(standing, "controller"))
+        .and_then(|standing| standing.str_at("controller"))
         .unwrap_or("an unknown controller")
 }
 
 /// Whether a location of an erratum is `pointer`, or ends in `/**` and contains it.
 fn names(erratum: &Value, pointer: &str) -> bool {
-    let own = text(erratum, "pointer").into_iter();
-    let also = list(erratum, "also").filter_map(Value::as_str);
+    let own = erratum.str_at("pointer").into_iter();
+    let also = erratum.items_of("also").filter_map(Value::as_str);
     own.chain(also)
         .any(|place| match place.strip_suffix("/**") {
             Some(start) => pointer
@@ -115,18 +121,6 @@ fn names(erratum: &Value, pointer: &str) -> bool {
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
             None => place == pointer,
         })
-}
-
-fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
-    value.get(key)?.as_str()
-}
-
-fn list<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> {
-    value
-        .get(key)
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
 }
 
 #[cfg(test)]

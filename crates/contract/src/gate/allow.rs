@@ -7,6 +7,7 @@ use super::names::closest;
 use super::objects::Object;
 use super::report::{Diagnostic, Diagnostics};
 use super::rules::{self, ALLOW_MALFORMED, ALLOW_STALE};
+use crate::document::Cursor as _;
 use crate::source::Node;
 
 struct AllowEntry<'t> {

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
-use crate::document;
+use crate::document::{self, Cursor as _};
 use crate::source::{Node, Source, Tree};
 
 use super::objects::{Object, held, reach};

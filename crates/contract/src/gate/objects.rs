@@ -2,6 +2,7 @@
 
 use std::mem::replace;
 
+use crate::document::Cursor as _;
 use crate::source::{Node, Tree};
 
 /// The objects of the specification that rules look at.
@@ -267,7 +268,7 @@ pub(crate) fn held<'t>(node: Node<'t>, kind: Object, mut found: impl FnMut(Node<
             One => {}
             List => value
                 .items()
-                .filter(|item| item.is_object())
+                .filter(Node::is_object)
                 .for_each(|i| found(i, *inner)),
             Map => value
                 .members()

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::names::closest;
 use super::rule::Rule;
+use crate::document::Cursor as _;
 use crate::source::{Node, Position, Source};
 
 /// A second location of a diagnostic.

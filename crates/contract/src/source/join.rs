@@ -1,6 +1,7 @@
 //! Adds the tree of a fragment to the tree of the root, as [`crate::fragments`] does with values.
 
 use super::Tree;
+use crate::document::Cursor as _;
 use crate::fragments::shared_levels;
 
 /// Adds `fragment`, whose text begins at `offset`. A key that both define is a problem of the tree.

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{KeyProblem, Node, Position, ReadErrorKind, Source, Tree, read};
+use crate::document::Cursor as _;
 
 fn tree(name: &str, text: &str) -> (Source, Tree) {
     let source = Source::new(name, text);

@@ -303,50 +303,6 @@ impl<'t> Node<'t> {
             .fold(String::new(), |pointer, step| pointer + "/" + step)
     }
 
-    /// A field of an object.
-    pub fn get(self, key: &str) -> Option<Node<'t>> {
-        let NodeKind::Object(members, index) = self.kind() else {
-            return None;
-        };
-        if index.is_empty() {
-            let mut members = members.iter().map(|id| self.tree.node(*id));
-            members.find(|member| member.key() == Some(key))
-        } else {
-            index.get(key).map(|id| self.tree.node(*id))
-        }
-    }
-
-    /// The fields of an object in order; empty for other values.
-    pub fn members(self) -> impl Iterator<Item = (&'t str, Node<'t>)> {
-        let ids = if let NodeKind::Object(ids, _) = self.kind() {
-            ids.as_slice()
-        } else {
-            &[]
-        };
-        let nodes = ids.iter().map(move |id| self.tree.node(*id));
-        nodes.filter_map(|node| Some((node.key()?, node)))
-    }
-
-    /// The items of an array in order; empty for other values.
-    pub fn items(self) -> impl Iterator<Item = Node<'t>> {
-        let ids = if let NodeKind::Array(ids) = self.kind() {
-            ids.as_slice()
-        } else {
-            &[]
-        };
-        ids.iter().map(move |id| self.tree.node(*id))
-    }
-
-    /// The fields of the object in a field.
-    pub fn members_of(self, key: &str) -> impl Iterator<Item = (&'t str, Node<'t>)> + use<'t> {
-        self.get(key).into_iter().flat_map(Node::members)
-    }
-
-    /// The items of the array in a field.
-    pub fn items_of(self, key: &str) -> impl Iterator<Item = Node<'t>> + use<'t> {
-        self.get(key).into_iter().flat_map(Node::items)
-    }
-
     /// Fields and items.
     pub fn children(self) -> impl Iterator<Item = Node<'t>> {
         let ids = match self.kind() {
@@ -354,24 +310,6 @@ impl<'t> Node<'t> {
             _ => &[],
         };
         ids.iter().map(move |id| self.tree.node(*id))
-    }
-
-    /// The value of a string.
-    pub fn as_str(self) -> Option<&'t str> {
-        if let NodeKind::String(text) = self.kind() {
-            Some(text)
-        } else {
-            None
-        }
-    }
-
-    /// The value of a boolean.
-    pub fn as_bool(self) -> Option<bool> {
-        if let NodeKind::Bool(flag) = self.kind() {
-            Some(*flag)
-        } else {
-            None
-        }
     }
 
     /// The value of a number.
@@ -383,40 +321,9 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Whether it is an object.
-    pub fn is_object(self) -> bool {
-        matches!(self.kind(), NodeKind::Object(..))
-    }
-
     /// Whether it is an array.
     pub fn is_array(self) -> bool {
         matches!(self.kind(), NodeKind::Array(_))
-    }
-
-    /// The string in a field.
-    pub fn str_at(self, key: &str) -> Option<&'t str> {
-        self.get(key)?.as_str()
-    }
-
-    /// Whether a field is `true`.
-    pub fn flag(self, key: &str) -> bool {
-        self.get(key).and_then(Node::as_bool).unwrap_or(false)
-    }
-
-    /// The node at a pointer below this one.
-    pub fn at(self, pointer: &str) -> Option<Node<'t>> {
-        if pointer.is_empty() {
-            return Some(self);
-        }
-        pointer
-            .strip_prefix('/')?
-            .split('/')
-            .try_fold(self, |node, step| match node.kind() {
-                NodeKind::Array(items) => items
-                    .get(step.parse::<usize>().ok()?)
-                    .map(|id| self.tree.node(*id)),
-                _ => node.get(&unescape(step)),
-            })
     }
 
     /// The value without positions. Its depth is at most [`MAX_DEPTH`](crate::MAX_DEPTH).
@@ -426,7 +333,7 @@ impl<'t> Node<'t> {
             NodeKind::Bool(flag) => Value::Bool(*flag),
             NodeKind::Number(number) => Value::Number(number.clone()),
             NodeKind::String(text) => Value::String(text.to_string()),
-            NodeKind::Array(_) => self.items().map(Node::to_value).collect(),
+            NodeKind::Array(_) => self.children().map(Node::to_value).collect(),
             NodeKind::Object(..) => Value::Object(
                 self.members()
                     .map(|(key, member)| (key.to_owned(), member.to_value()))
@@ -438,30 +345,56 @@ impl<'t> Node<'t> {
 
 impl<'t> Cursor<'t> for Node<'t> {
     fn get(&self, key: &str) -> Option<Self> {
-        Node::get(*self, key)
+        let NodeKind::Object(members, index) = self.kind() else {
+            return None;
+        };
+        if index.is_empty() {
+            let mut members = members.iter().map(|id| self.tree.node(*id));
+            members.find(|member| member.key() == Some(key))
+        } else {
+            index.get(key).map(|id| self.tree.node(*id))
+        }
     }
 
-    fn members(&self) -> impl Iterator<Item = (&'t str, Self)> {
-        Node::members(*self)
+    fn members(&self) -> impl Iterator<Item = (&'t str, Self)> + use<'t> {
+        // Items of an array have no keys.
+        self.children().filter_map(|node| Some((node.key()?, node)))
     }
 
-    fn items(&self) -> impl Iterator<Item = Self> {
-        Node::items(*self)
+    fn items(&self) -> impl Iterator<Item = Self> + use<'t> {
+        self.children().filter(|node| node.key().is_none())
     }
 
     fn as_str(&self) -> Option<&'t str> {
-        Node::as_str(*self)
+        match self.kind() {
+            NodeKind::String(text) => Some(text),
+            _ => None,
+        }
     }
 
     fn as_bool(&self) -> Option<bool> {
-        Node::as_bool(*self)
+        match self.kind() {
+            NodeKind::Bool(flag) => Some(*flag),
+            _ => None,
+        }
     }
 
     fn is_object(&self) -> bool {
-        Node::is_object(*self)
+        matches!(self.kind(), NodeKind::Object(..))
     }
 
     fn at(&self, pointer: &str) -> Option<Self> {
-        Node::at(*self, pointer)
+        if pointer.is_empty() {
+            return Some(*self);
+        }
+        pointer
+            .strip_prefix('/')?
+            .split('/')
+            .try_fold(*self, |node, step| match node.kind() {
+                NodeKind::Array(items) => items
+                    .get(step.parse::<usize>().ok()?)
+                    .map(|id| node.tree.node(*id)),
+                _ => node.get(&unescape(step)),
+            })
     }
 }

@@ -4,7 +4,9 @@
 use std::fs;
 use std::path::Path;
 
-use computestacks_contract::{fragments::SpecFile, pointer::escape, source as contract};
+use computestacks_contract::{
+    document::Cursor as _, fragments::SpecFile, pointer::escape, source as contract,
+};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 

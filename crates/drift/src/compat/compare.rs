@@ -114,7 +114,7 @@ fn itself(old: &ComparedOperation<'_>, new: &ComparedOperation<'_>, changes: &mu
     }
     let actions = |operation: &ComparedOperation<'_>| -> BTreeSet<String> {
         let items = operation.node.items_of("x-idempotent-actions");
-        items.iter().map(|item| shown(item.value)).collect()
+        items.map(|item| shown(item.value)).collect()
     };
     let (before, after) = (actions(old), actions(new));
     for gone in before.difference(&after) {

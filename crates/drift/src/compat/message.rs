@@ -61,7 +61,7 @@ pub(super) fn responses(old: &Node<'_>, new: &Node<'_>, schemas: &mut SchemaComp
 type Statuses<'d> = BTreeMap<String, Node<'d>>;
 
 fn statuses<'d>(operation: &Node<'d>) -> Statuses<'d> {
-    let responses = operation.members_of("responses").into_iter();
+    let responses = operation.members_of("responses");
     responses
         .filter(|(status, _)| !status.starts_with("x-"))
         .map(|(status, node)| (status.to_uppercase(), node.resolve()))

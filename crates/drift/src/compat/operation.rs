@@ -51,7 +51,7 @@ impl<'d> ComparedOperation<'d> {
     pub(super) fn schemes(&self) -> BTreeMap<&'d str, Node<'d>> {
         let components = self.root.get("components");
         components.map_or_else(BTreeMap::new, |components| {
-            let schemes = components.members_of("securitySchemes").into_iter();
+            let schemes = components.members_of("securitySchemes");
             schemes.map(|(name, node)| (name, node.resolve())).collect()
         })
     }

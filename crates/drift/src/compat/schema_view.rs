@@ -24,9 +24,8 @@ impl<'d> SchemaView<'d> {
         while let Some(node) = open.pop() {
             let node = node.resolve();
             if seen.insert(node.pointer.clone()) {
-                let mut more = node.items_of("allOf");
-                more.reverse();
-                open.extend(more);
+                let more: Vec<_> = node.items_of("allOf").collect();
+                open.extend(more.into_iter().rev());
                 parts.push(node);
             }
         }

@@ -1,6 +1,6 @@
 //! Bounds that contradict each other, and invalid patterns.
 
-use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Rule, Severity};
 use crate::source::NodeKind;
 
 pub(super) static RULES: &[&Rule] = &[&PATTERN_INVALID, &BOUNDS_IMPOSSIBLE, &BOUND_FRACTIONAL];

@@ -1,6 +1,6 @@
 //! Callbacks: requests that the server sends to the client.
 
-use super::{Diagnostics, DocumentIndex, Object, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Object, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&NESTED];
 

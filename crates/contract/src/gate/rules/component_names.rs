@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use heck::ToUpperCamelCase as _;
 
-use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&COLLIDE, &INLINE_COLLIDES, &RESERVED, &INVALID];
 

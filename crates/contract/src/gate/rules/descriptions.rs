@@ -1,6 +1,6 @@
 //! Descriptions and metadata, which appear in documentation and generated code.
 
-use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&VERSION, &PARAMETER, &PROPERTY, &SCHEMA, &RESPONSE];
 

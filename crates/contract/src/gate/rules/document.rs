@@ -1,6 +1,6 @@
 //! The version of OpenAPI, and fields that belong to another version.
 
-use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 use crate::source::NodeKind;
 
 pub(super) static RULES: &[&Rule] = &[&NOT_3_0, &FROM_3_1];

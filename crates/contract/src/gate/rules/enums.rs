@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Rule, Severity};
 use crate::source::NodeKind;
 
 pub(super) static RULES: &[&Rule] = &[&CLOSED, &DUPLICATE, &WRONG_TYPE, &EMPTY];

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::examples::examples;
 use super::references::unfold;
-use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&NOT_ONE_VALUE, &UNDECLARED];
 
@@ -64,7 +64,7 @@ fn walk<'t>(
     let parts = parts(document, schemas);
     let below = |parts: &[Node<'t>], key: &str| -> Vec<Node<'t>> {
         let found = parts.iter().filter_map(|part| part.get(key));
-        found.filter(|schema| schema.is_object()).collect()
+        found.filter(Node::is_object).collect()
     };
     if value.is_array() {
         let items = below(&parts, "items");
@@ -86,7 +86,7 @@ fn walk<'t>(
                 && !properties.iter().any(|all| all.get(name).is_some())
                 && !is_required(&parts, name)
             {
-                let known = properties.iter().flat_map(|all| all.members());
+                let known = properties.iter().flat_map(Node::members);
                 let message = format!("the schema of this example declares no `{name}`");
                 diagnostics
                     .at(&UNDECLARED, member, message)

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::reading::TOO_MUCH;
 use super::references::unfold;
-use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 use crate::gate::document::Unfolded;
 use crate::json_schema::{Bundle, validator_options};
 
@@ -172,12 +172,12 @@ pub(super) fn examples<'t>(document: &DocumentIndex<'t>) -> Vec<Site<'t>> {
             Object::Parameter | Object::Header | Object::MediaType => node.get("schema"),
             _ => None,
         };
-        let Some(schema) = schema.filter(|schema| schema.is_object()) else {
+        let Some(schema) = schema.filter(Node::is_object) else {
             continue;
         };
         // In a schema, `examples` is a field of 3.1 and reported by CS0008.
         let several = node.get("examples").filter(|_| *kind != Object::Schema);
-        let several = several.into_iter().flat_map(Node::members);
+        let several = several.into_iter().flat_map(|several| several.members());
         let several = several.filter_map(|(_, example)| document.resolve(example)?.get("value"));
         let values = node.get("example").into_iter().chain(several);
         let rule = &MISMATCH;

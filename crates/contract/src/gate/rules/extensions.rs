@@ -1,6 +1,6 @@
 //! Our own `x-` fields: their names, types and locations.
 
-use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 use crate::gate::names::distance;
 use crate::versions::version;
 
@@ -164,7 +164,7 @@ fn has_text(value: Node<'_>) -> bool {
 }
 
 fn has_objects(value: Node<'_>) -> bool {
-    value.is_array() && value.items().all(Node::is_object)
+    value.is_array() && value.items().all(|item| item.is_object())
 }
 
 pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<'_>) {

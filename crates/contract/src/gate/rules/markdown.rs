@@ -1,6 +1,6 @@
 //! Markdown that a browser would run.
 
-use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&UNSAFE];
 

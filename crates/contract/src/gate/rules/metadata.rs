@@ -1,6 +1,6 @@
 //! URLs and e-mail addresses in the document.
 
-use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&ADDRESS];
 

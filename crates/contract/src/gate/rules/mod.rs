@@ -44,6 +44,7 @@ use super::objects::Object;
 use super::report::Diagnostics;
 pub use super::rule::Rule;
 use super::rule::Severity;
+use crate::document::Cursor;
 use crate::source::Node;
 
 /// A family: its rules and the function that checks them.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::bounds::fractional;
 use super::document::FROM_3_1;
-use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Rule, Severity};
 use crate::gate::names::closest;
 use crate::gate::objects::{Object, Shape};
 use crate::source::NodeKind;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&REQUIRED_NULLABLE, &OPTIONAL_COLLECTION, &UNTYPED];
 
@@ -54,7 +54,7 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
         }
         let required: HashSet<&str> = schema
             .items_of("required")
-            .filter_map(Node::as_str)
+            .filter_map(|name| name.as_str())
             .collect();
         for (name, property) in schema.members_of("properties") {
             check_property(document, property, required.contains(name), diagnostics);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use heck::{ToLowerCamelCase as _, ToSnakeCase as _};
 
-use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Rule, Severity};
 use crate::gate::names::is_camel;
 
 pub(super) static RULES: &[&Rule] = &[&MISSING, &DUPLICATE, &NOT_CAMEL, &RESERVED];

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use heck::ToSnakeCase as _;
 
-use super::{Diagnostics, DocumentIndex, IndexedOperation, Node, Object, Rule, Severity};
+use super::{
+    Cursor as _, Diagnostics, DocumentIndex, IndexedOperation, Node, Object, Rule, Severity,
+};
 
 pub(super) static RULES: &[&Rule] = &[
     &OPTIONAL_IN_PATH,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Diagnostics, DocumentIndex, IndexedOperation, Node, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, IndexedOperation, Node, Rule, Severity};
 use crate::template::nameless;
 
 pub(super) static RULES: &[&Rule] = &[

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 
-use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&PROPERTIES, &VALUES];
 
@@ -49,7 +49,7 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
         }
         let mut variants: HashMap<String, Node<'_>> = HashMap::new();
         let values = schema.get("enum").or(schema.get("x-extensible-enum"));
-        for value in values.into_iter().flat_map(Node::items) {
+        for value in values.into_iter().flat_map(|values| values.items()) {
             let Some(text) = value.as_str() else { continue };
             let variant = text.to_upper_camel_case();
             let first = *variants.entry(variant.clone()).or_insert(value);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 use crate::gate::document::{Reference, Unfolded};
 use crate::pointer::unescape;
 
@@ -197,7 +197,9 @@ fn same_value<'t>(document: &DocumentIndex<'t>, node: Node<'t>) -> impl Iterator
     let branches = ["allOf", "anyOf", "oneOf"]
         .into_iter()
         .filter_map(move |key| node.get(key));
-    let branches = branches.flat_map(Node::items).chain(node.get("not"));
+    let branches = branches
+        .flat_map(|list| list.items())
+        .chain(node.get("not"));
     let is_reference = node.str_at("$ref").is_some();
     target
         .into_iter()

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Diagnostics, DocumentIndex, IndexedOperation, Node, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, IndexedOperation, Node, Rule, Severity};
 use crate::gate::document::Response;
 
 pub(super) static RULES: &[&Rule] = &[&SUCCESS_TYPES, &NOT_JSON, &ERROR_TYPES];

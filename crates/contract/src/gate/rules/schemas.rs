@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Diagnostics, DocumentIndex, Node, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[
     &NO_ITEMS,

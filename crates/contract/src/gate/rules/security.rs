@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&SCHEME, &SCOPE];
 
@@ -35,7 +35,7 @@ pub(super) fn check(document: &DocumentIndex<'_>, diagnostics: &mut Diagnostics<
         .of(Object::Operation)
         .filter_map(|node| node.get("security"));
     for list in global.into_iter().chain(operations) {
-        for (name, requirement) in list.items().flat_map(Node::members) {
+        for (name, requirement) in list.items().flat_map(|one| one.members()) {
             check_requirement(document, name, requirement, diagnostics);
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::paths::placeholders;
-use super::{Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, Node, Object, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&VARIABLES, &VALUES];
 
@@ -77,7 +77,7 @@ fn check_values(name: &str, variable: Node<'_>, diagnostics: &mut Diagnostics<'_
     let Some(values) = variable.get("enum").filter(|values| values.is_array()) else {
         return;
     };
-    let Some(default) = variable.get("default").and_then(Node::as_str) else {
+    let Some(default) = variable.str_at("default") else {
         return;
     };
     if values.items().next().is_none() {

@@ -1,6 +1,6 @@
 //! The statuses that an operation lists.
 
-use super::{Diagnostics, DocumentIndex, IndexedOperation, Rule, Severity};
+use super::{Cursor as _, Diagnostics, DocumentIndex, IndexedOperation, Rule, Severity};
 
 pub(super) static RULES: &[&Rule] = &[&NO_SUCCESS, &DEFAULT, &MIXED, &IMPOSSIBLE];
 
