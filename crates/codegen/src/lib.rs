@@ -30,8 +30,8 @@ use std::{
     thread,
 };
 
-use computestacks_contract::fragments::add_fragment;
 pub use computestacks_contract::fragments::{SpecDocument, SpecFile};
+use computestacks_contract::source;
 pub use examples::{ExampleRequest, ResponseForm, RustExample};
 use openapiv3::OpenAPI;
 use proc_macro2::TokenStream;
@@ -75,7 +75,7 @@ impl std::error::Error for CodegenError {}
 /// let name = "spec/openapi.yaml".to_owned();
 /// let file = SpecFile { name, text: "openapi: [".to_owned() };
 /// let error = generate(&[file], &[]).unwrap_err();
-/// assert!(error.to_string().starts_with("spec/openapi.yaml: "));
+/// assert!(error.to_string().starts_with("spec/openapi.yaml:1:"));
 /// ```
 ///
 /// # Errors
@@ -231,21 +231,8 @@ fn print(items: Vec<syn::Item>) -> String {
 ///
 /// A file does not parse, or defines what one before it does; the error names the file and the place.
 pub fn assemble(files: &[SpecFile]) -> Result<Value, CodegenError> {
-    let mut document = Value::Null;
-    for SpecFile { name, text } in files {
-        let error = |what: &dyn fmt::Display| {
-            CodegenError::new(format!("{name}: {what}\nrun: cargo xtask validate"))
-        };
-        let part: Value = serde_saphyr::from_str(text).map_err(|cause| error(&cause))?;
-        if document.is_null() {
-            document = part;
-        } else if let Err(pointer) = add_fragment(&mut document, part) {
-            return Err(error(&format_args!(
-                "`{pointer}` is defined in another file too"
-            )));
-        }
-    }
-    Ok(document)
+    let error = |cause| CodegenError::new(format!("{cause}\nrun: cargo xtask validate"));
+    source::value(files).map_err(error)
 }
 
 fn panic_text(payload: &(dyn Any + Send)) -> &str {

@@ -1,8 +1,16 @@
-//! Adds the tree of a fragment to the tree of the root, as [`crate::fragments`] does with values.
+//! Adds the tree of a [fragment](crate::fragments) to the tree of the root.
 
 use super::Tree;
 use crate::document::Cursor as _;
-use crate::fragments::shared_levels;
+
+/// The number of levels below this key of the root at which several files may add entries.
+fn shared_levels(key: &str) -> usize {
+    match key {
+        "paths" => 1,
+        "components" => 2,
+        _ => 0,
+    }
+}
 
 /// Adds `fragment`, whose text begins at `offset`. A key that both define is a problem of the tree.
 pub(super) fn add_fragment(tree: &mut Tree, fragment: Tree, offset: usize) {

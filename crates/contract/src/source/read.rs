@@ -5,8 +5,8 @@ use std::ops::Range;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde_json::Value;
 
-use super::{Position, Source, Tree, join, json, yaml};
-use crate::fragments::SpecFile;
+use super::{KeyProblem, Position, Source, Tree, join, json, yaml};
+use crate::{document::Cursor as _, fragments::SpecFile};
 
 /// The syntax of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,8 +72,8 @@ impl Syntax {
 ///
 /// # Errors
 ///
-/// If a file cannot be read. Duplicate keys are not an error but a [`KeyProblem`](super::KeyProblem) of
-/// the tree.
+/// If a file cannot be read, or a fragment is no object. Duplicate keys are not an error but a
+/// [`KeyProblem`] of the tree.
 pub fn read(source: &Source) -> Result<Tree, ReadError> {
     let files: Vec<_> = source.files().collect();
     let trees: Vec<_> = files
@@ -88,6 +88,10 @@ pub fn read(source: &Source) -> Result<Tree, ReadError> {
             ..error
         })?;
         match &mut whole {
+            Some(_) if !tree.root().is_object() => {
+                let message = "a file besides the first must be an object";
+                return Err(ReadError::syntax(offset..offset, message));
+            }
             Some(whole) => join::add_fragment(whole, tree, offset),
             None => whole = Some(tree),
         }
@@ -96,19 +100,32 @@ pub fn read(source: &Source) -> Result<Tree, ReadError> {
     Ok(whole.unwrap_or_default())
 }
 
-/// The document of these files without positions.
+/// The document of these files without positions; null for no files.
 ///
 /// # Errors
 ///
-/// The position and the reason in one line, if a file cannot be read.
+/// The position and the reason in one line, if a file cannot be read or a key is defined twice.
 pub fn value(files: &[SpecFile]) -> Result<Value, String> {
+    if files.is_empty() {
+        return Ok(Value::Null);
+    }
     let source = Source::of_files(files);
-    let tree = read(&source).map_err(|error| {
-        let Position { line, column } = source.position(error.span.start);
-        let name = source.name_at(error.span.start);
-        format!("{name}:{line}:{column}: {}", error.message)
-    })?;
-    Ok(tree.root().to_value())
+    let error = |at: usize, message: &str| {
+        let Position { line, column } = source.position(at);
+        format!("{}:{line}:{column}: {message}", source.name_at(at))
+    };
+    let tree = read(&source).map_err(|cause| error(cause.span.start, &cause.message))?;
+    let twice = tree.problems().iter().find_map(|problem| match problem {
+        KeyProblem::DuplicateKey { node, .. } => Some(tree.node(*node)),
+        KeyProblem::KeyNotString { .. } => None,
+    });
+    match twice {
+        Some(node) => {
+            let message = format!("`{}` is defined twice", node.pointer());
+            Err(error(node.key_span().start, &message))
+        }
+        None => Ok(tree.root().to_value()),
+    }
 }
 
 fn read_text(name: &str, text: &str) -> Result<Tree, ReadError> {

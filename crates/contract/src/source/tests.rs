@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{KeyProblem, Node, Position, ReadErrorKind, Source, Tree, read};
-use crate::document::Cursor as _;
+use super::{KeyProblem, Node, Position, ReadErrorKind, Source, Tree, read, value};
+use crate::{document::Cursor as _, fragments::SpecFile};
 
 fn tree(name: &str, text: &str) -> (Source, Tree) {
     let source = Source::new(name, text);
@@ -143,6 +143,36 @@ fn fragments_keep_their_places() {
         (source.name_at(start), source.position(start).line),
         ("four.yaml", 2)
     );
+}
+
+#[test]
+fn a_document_defines_nothing_twice() {
+    let file = |name: &str, text: &str| SpecFile {
+        name: name.to_owned(),
+        text: text.to_owned(),
+    };
+    let root = file(
+        "a",
+        "openapi: 3.0.3\npaths: {/a: {}}\ncomponents: {schemas: {A: {}}}",
+    );
+    for (fragment, wanted) in [
+        ("openapi: 3.0.3", "b:1:1: `/openapi` is defined twice"),
+        (
+            "paths: {/a: {x: 1}}",
+            "b:1:9: `/paths/~1a` is defined twice",
+        ),
+        (
+            "components: {schemas: {A: {x: 1}}}",
+            "b:1:24: `/components/schemas/A` is defined twice",
+        ),
+        ("paths: []", "b:1:1: `/paths` is defined twice"),
+        ("[]", "b:1:1: a file besides the first must be an object"),
+        ("x: [", "b:1:4: "),
+    ] {
+        let error = value(&[root.clone(), file("b", fragment)]).unwrap_err();
+        assert!(error.starts_with(wanted), "{error}");
+    }
+    assert_eq!(value(&[]), Ok(Value::Null));
 }
 
 #[test]
