@@ -11,40 +11,40 @@ use std::collections::HashSet;
 use serde_json::{Map, Number, Value, json};
 
 use crate::MAX_DEPTH;
+use crate::openapi_3_1::{admit_type_null, is_set, keywords};
 use crate::pointer::{escape, percent_decode, percent_encode, unescape};
 
 type Fits = fn(&Value) -> bool;
 
-/// Keywords with the same meaning in both dialects, and the check of their values.
+/// The keywords that validate, and the check of their values.
 ///
 /// A value that fails is reported and left out, because the validator would reject the whole schema.
-const SAME: &[(&str, Fits)] = &[
-    ("maxItems", Value::is_u64),
-    ("maxLength", Value::is_u64),
-    ("maxProperties", Value::is_u64),
-    ("minItems", Value::is_u64),
-    ("minLength", Value::is_u64),
-    ("minProperties", Value::is_u64),
-    ("multipleOf", is_positive),
-    ("pattern", is_pattern),
-    ("required", is_strings),
-    ("uniqueItems", Value::is_boolean),
-];
-
-/// Keywords that are converted one by one, and the check of their values.
-const READ: &[(&str, Fits)] = &[
+const KEYWORDS: &[(&str, Fits)] = &[
     ("additionalProperties", is_schema),
     ("allOf", is_filled),
     ("anyOf", is_filled),
     ("enum", Value::is_array),
+    ("exclusiveMaximum", |_| true),
+    ("exclusiveMinimum", |_| true),
     ("format", Value::is_string),
     ("items", is_schema),
+    ("maxItems", Value::is_u64),
+    ("maxLength", Value::is_u64),
+    ("maxProperties", Value::is_u64),
     ("maximum", Value::is_number),
+    ("minItems", Value::is_u64),
+    ("minLength", Value::is_u64),
+    ("minProperties", Value::is_u64),
     ("minimum", Value::is_number),
+    ("multipleOf", is_positive),
     ("not", is_schema),
+    ("nullable", |_| true),
     ("oneOf", is_filled),
+    ("pattern", is_pattern),
     ("properties", Value::is_object),
+    ("required", is_strings),
     ("type", is_type),
+    ("uniqueItems", Value::is_boolean),
     ("x-forms", is_filled),
     ("x-tuple", is_filled),
 ];
@@ -202,28 +202,20 @@ impl<'a> Bundle<'a> {
         if let Some(target) = field(schema, "$ref") {
             return self.reference(target);
         }
-        let mut out = Map::new();
-        for (keyword, fits) in SAME {
-            match field(schema, keyword) {
-                Some(value) if fits(value) => _ = out.insert((*keyword).into(), value.clone()),
+        let mut known = Vec::new();
+        for (keyword, value) in schema {
+            match KEYWORDS.iter().find(|(name, _)| name == keyword) {
+                Some((_, fits)) if fits(value) => known.push((keyword.as_str(), value)),
                 Some(_) => self.malformed(keyword),
                 None => {}
             }
         }
-        self.subschemas(schema, &mut out, depth);
-        for (keyword, value) in schema {
-            if READ
-                .iter()
-                .any(|(name, fits)| name == keyword && !fits(value))
-            {
-                self.malformed(keyword);
-            }
+        let mut out = keywords(&known, &mut |inner| self.convert(inner, depth + 1));
+        narrow_integer(&mut out);
+        if is_set(&known, "nullable") {
+            return admit_null(out);
         }
-        bounds(schema, &mut out);
-        if let Some(format) = field(schema, "format").and_then(Value::as_str) {
-            out.insert("format".into(), json!(format));
-        }
-        finish_nullable(schema, out)
+        Value::Object(out)
     }
 
     fn malformed(&mut self, keyword: &str) {
@@ -247,47 +239,6 @@ impl<'a> Bundle<'a> {
             Value::Bool(true)
         }
     }
-
-    fn subschemas(
-        &mut self,
-        schema: &Map<String, Value>,
-        out: &mut Map<String, Value>,
-        depth: usize,
-    ) {
-        for keyword in ["items", "not", "additionalProperties"] {
-            if let Some(inner) = field(schema, keyword).filter(|inner| is_schema(inner)) {
-                let inner = self.convert(inner, depth + 1);
-                out.insert(keyword.into(), inner);
-            }
-        }
-        for keyword in ["allOf", "anyOf", "oneOf"] {
-            let branches = field(schema, keyword).and_then(Value::as_array);
-            if let Some(branches) = branches.filter(|branches| !branches.is_empty()) {
-                let branches = branches
-                    .iter()
-                    .map(|branch| self.convert(branch, depth + 1));
-                out.insert(keyword.into(), branches.collect());
-            }
-        }
-        // An `anyOf` that generators do not see; a schema has one or the other.
-        let forms = field(schema, "x-forms").and_then(Value::as_array);
-        if let Some(forms) = forms.filter(|forms| !forms.is_empty()) {
-            let forms = forms.iter().map(|form| self.convert(form, depth + 1));
-            out.insert("anyOf".into(), forms.collect());
-        }
-        // OpenAPI 3.0 cannot describe an array position by position; the contract's extension can.
-        if let Some(places) = field(schema, "x-tuple").and_then(Value::as_array) {
-            let places = places.iter().map(|place| self.convert(place, depth + 1));
-            out.insert("prefixItems".into(), places.collect());
-        }
-        if let Some(properties) = field(schema, "properties").and_then(Value::as_object) {
-            let properties: Map<_, _> = properties
-                .iter()
-                .map(|(name, inner)| (name.clone(), self.convert(inner, depth + 1)))
-                .collect();
-            out.insert("properties".into(), Value::Object(properties));
-        }
-    }
 }
 
 /// Components keep their name; other schemas are named by their whole pointer.
@@ -304,28 +255,12 @@ fn field<'s>(schema: &'s Map<String, Value>, keyword: &str) -> Option<&'s Value>
     fields.find_map(|(name, value)| (name == keyword).then_some(value))
 }
 
-/// `minimum`/`maximum` with their flags, narrowed to the range of `int32` and `int64`.
-fn bounds(schema: &Map<String, Value>, out: &mut Map<String, Value>) {
-    let flag = |name| {
-        field(schema, name)
-            .and_then(Value::as_bool)
-            .unwrap_or(false)
-    };
-    for (bound, exclusive) in [
-        ("minimum", "exclusiveMinimum"),
-        ("maximum", "exclusiveMaximum"),
-    ] {
-        if let Some(limit) = field(schema, bound).filter(|limit| limit.is_number()) {
-            let keyword = if flag(exclusive) { exclusive } else { bound };
-            out.insert(keyword.into(), limit.clone());
-        }
-    }
-    if field(schema, "type").and_then(Value::as_str) != Some("integer") {
-        return;
-    }
-    let (least, most) = match field(schema, "format").and_then(Value::as_str) {
-        Some("int32") => (i64::from(i32::MIN), i64::from(i32::MAX)),
-        Some("int64") => (i64::MIN, i64::MAX),
+/// Narrows the bounds of an integer to the range of `int32` or `int64`.
+fn narrow_integer(out: &mut Map<String, Value>) {
+    let text = |keyword| field(out, keyword).and_then(Value::as_str);
+    let (least, most) = match (text("type"), text("format")) {
+        (Some("integer"), Some("int32")) => (i64::from(i32::MIN), i64::from(i32::MAX)),
+        (Some("integer"), Some("int64")) => (i64::MIN, i64::MAX),
         _ => return,
     };
     let wider = |limit: &Number, by_format: i64, is_minimum: bool| match limit.as_i64() {
@@ -349,33 +284,14 @@ fn bounds(schema: &Map<String, Value>, out: &mut Map<String, Value>) {
     }
 }
 
-/// Sets `type` and `enum`, and admits `null` if the schema is nullable.
-fn finish_nullable(schema: &Map<String, Value>, mut out: Map<String, Value>) -> Value {
-    let nullable = field(schema, "nullable")
-        .and_then(Value::as_bool)
-        .unwrap_or(false);
-    let kind = field(schema, "type")
-        .and_then(Value::as_str)
-        .filter(|kind| TYPES.contains(kind));
-    if let Some(kind) = kind {
-        let kind = if nullable {
-            json!([kind, "null"])
-        } else {
-            json!(kind)
-        };
-        out.insert("type".into(), kind);
-    }
-    if let Some(values) = field(schema, "enum").and_then(Value::as_array) {
-        let mut values = values.clone();
-        if nullable && kind.is_some() && !values.contains(&Value::Null) {
-            values.push(Value::Null);
-        }
-        out.insert("enum".into(), Value::Array(values));
-    }
+/// Admits `null`, also where a composition or an untyped `enum` does not.
+fn admit_null(mut out: Map<String, Value>) -> Value {
+    let is_untyped = field(&out, "type").is_none();
     let composed = ["allOf", "anyOf", "oneOf", "not"]
         .iter()
         .any(|key| out.contains_key(*key));
-    if nullable && (composed || kind.is_none()) && !out.is_empty() {
+    admit_type_null(&mut out);
+    if (composed || is_untyped) && !out.is_empty() {
         return json!({ "anyOf": [out, { "type": "null" }] });
     }
     Value::Object(out)

@@ -54,7 +54,7 @@ fn object(value: &Value, is_map: bool) -> Value {
                 let converted = match key.as_str() {
                     _ if is_map => object(inner, false),
                     "schema" => schema(inner),
-                    "schemas" => each(inner, schema),
+                    "schemas" => each(inner, &mut schema),
                     "example" | "examples" => inner.clone(),
                     key if key.starts_with("x-") => inner.clone(),
                     key => object(inner, MAPS.contains(&key) && inner.is_object()),
@@ -68,7 +68,7 @@ fn object(value: &Value, is_map: bool) -> Value {
 }
 
 /// Converts the values of an object or an array.
-fn each(value: &Value, convert: fn(&Value) -> Value) -> Value {
+fn each(value: &Value, convert: &mut dyn FnMut(&Value) -> Value) -> Value {
     match value {
         Value::Object(members) => members
             .iter()
@@ -83,40 +83,54 @@ fn schema(value: &Value) -> Value {
     let Some(members) = value.as_object() else {
         return value.clone();
     };
-    let mut out = Map::new();
-    for (key, inner) in members {
-        let (key, inner) = match key.as_str() {
-            "properties" | "allOf" | "anyOf" | "oneOf" => (key.as_str(), each(inner, schema)),
-            "items" | "not" | "additionalProperties" => (key.as_str(), schema(inner)),
-            "x-forms" => ("anyOf", each(inner, schema)),
-            "x-tuple" => ("prefixItems", each(inner, place)),
-            "example" => ("examples", json!([inner])),
-            "nullable" | "exclusiveMinimum" | "exclusiveMaximum" => continue,
-            "minimum" if members.get("exclusiveMinimum") == Some(&Value::Bool(true)) => {
-                ("exclusiveMinimum", inner.clone())
-            }
-            "maximum" if members.get("exclusiveMaximum") == Some(&Value::Bool(true)) => {
-                ("exclusiveMaximum", inner.clone())
-            }
-            key => (key, inner.clone()),
-        };
-        out.insert(key.to_owned(), inner);
-    }
-    if members.get("nullable") == Some(&Value::Bool(true)) {
+    let members: Vec<_> = members.iter().map(|(key, it)| (key.as_str(), it)).collect();
+    let mut out = keywords(&members, &mut schema);
+    if is_set(&members, "nullable") {
         admit_null(&mut out);
     }
     Value::Object(out)
 }
 
+/// Whether a flag is true.
+pub(crate) fn is_set(members: &[(&str, &Value)], flag: &str) -> bool {
+    members.contains(&(flag, &Value::Bool(true)))
+}
+
+/// The keywords of a schema but for `nullable`, in their order; `convert` converts the schemas in it.
+pub(crate) fn keywords(
+    members: &[(&str, &Value)],
+    convert: &mut dyn FnMut(&Value) -> Value,
+) -> Map<String, Value> {
+    let mut out = Map::new();
+    for (key, inner) in members {
+        let (key, inner) = match *key {
+            "properties" | "allOf" | "anyOf" | "oneOf" => (*key, each(inner, convert)),
+            "items" | "not" | "additionalProperties" => (*key, convert(inner)),
+            "x-forms" => ("anyOf", each(inner, convert)),
+            "x-tuple" => ("prefixItems", each(inner, &mut |it| titled(convert(it)))),
+            "example" => ("examples", json!([inner])),
+            "nullable" | "exclusiveMinimum" | "exclusiveMaximum" => continue,
+            "minimum" if is_set(members, "exclusiveMinimum") => {
+                ("exclusiveMinimum", (*inner).clone())
+            }
+            "maximum" if is_set(members, "exclusiveMaximum") => {
+                ("exclusiveMaximum", (*inner).clone())
+            }
+            key => (key, (*inner).clone()),
+        };
+        out.insert(key.to_owned(), inner);
+    }
+    out
+}
+
 /// A place of a tuple: its name is the title of its schema.
-fn place(value: &Value) -> Value {
-    let mut converted = schema(value);
-    if let Some(members) = converted.as_object_mut()
+fn titled(mut place: Value) -> Value {
+    if let Some(members) = place.as_object_mut()
         && let Some(name) = members.remove("name")
     {
         members.insert("title".to_owned(), name);
     }
-    converted
+    place
 }
 
 /// Admits `null`. A composition, such as one reference in `allOf`, becomes an alternative of it.
@@ -140,6 +154,11 @@ fn admit_null(schema: &mut Map<String, Value>) {
         schema.insert("anyOf".to_owned(), Value::Array(vec![whole, null]));
         return;
     }
+    admit_type_null(schema);
+}
+
+/// Admits `null` by `type` and `enum`.
+pub(crate) fn admit_type_null(schema: &mut Map<String, Value>) {
     if let Some(kind) = schema.get_mut("type") {
         *kind = json!([kind.take(), "null"]);
     }
