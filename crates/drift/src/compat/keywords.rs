@@ -1,5 +1,7 @@
 //! Comparison of simple keywords of a schema: types, bounds, formats, patterns.
 
+use std::cmp::Ordering;
+
 use serde_json::Value;
 
 use super::change::RangeChange;
@@ -56,81 +58,96 @@ pub(super) fn compare(
     new: &SchemaView<'_>,
     mut report: impl FnMut(RangeChange, String),
 ) {
-    words(old, new, "type", &mut report);
-    words(old, new, "format", &mut report);
-    words(old, new, "x-format", &mut report);
-    words(old, new, "pattern", &mut report);
-    for (key, less, more) in [
-        ("nullable", "can no longer be null", "can be null"),
+    for key in ["type", "format", "x-format", "pattern"] {
+        value(old, new, key, is_within, &mut report);
+    }
+    for (key, set, unset) in [
+        (
+            "nullable",
+            (RangeChange::Widened, "can be null"),
+            (RangeChange::Narrowed, "can no longer be null"),
+        ),
         (
             "uniqueItems",
-            "items must be unique",
-            "items need not be unique",
+            (RangeChange::Narrowed, "items must be unique"),
+            (RangeChange::Widened, "items need not be unique"),
         ),
         (
             "x-all-or-nothing",
-            "all fields are set or none",
-            "fields can be set separately",
+            (RangeChange::Narrowed, "all fields are set or none"),
+            (RangeChange::Widened, "fields can be set separately"),
         ),
     ] {
-        // `nullable` widens; the others narrow.
-        let widens = key == "nullable";
-        match (old.is(key), new.is(key)) {
-            (false, true) if widens => report(RangeChange::Widened, more.to_owned()),
-            (true, false) if widens => report(RangeChange::Narrowed, less.to_owned()),
-            (false, true) => report(RangeChange::Narrowed, less.to_owned()),
-            (true, false) => report(RangeChange::Widened, more.to_owned()),
-            _ => {}
-        }
+        let (shift, what) = match (old.is(key), new.is(key)) {
+            (false, true) => set,
+            (true, false) => unset,
+            _ => continue,
+        };
+        report(shift, what.to_owned());
     }
     for (keys, sign) in [(LOWER, 1.0), (UPPER, -1.0)] {
         for (key, exclusive) in keys {
             bound(old, new, (key, exclusive, sign), &mut report);
         }
     }
-    multiples(old, new, &mut report);
+    value(old, new, "multipleOf", is_multiple, &mut report);
     unknown(old, new, &mut report);
 }
 
-/// Keywords that are only compared for equality.
-fn words(
+/// Whether each value of the first format is also one of the second.
+fn is_within(small: &Value, large: &Value) -> bool {
+    let names = (small.as_str(), large.as_str());
+    let mut known = WITHIN.iter();
+    known.any(|(small, large)| (Some(*small), Some(*large)) == names)
+}
+
+/// Whether each multiple of the first number is also one of the second.
+fn is_multiple(small: &Value, large: &Value) -> bool {
+    let numbers = small.as_u64().zip(large.as_u64());
+    numbers.is_some_and(|(small, large)| large > 0 && small.is_multiple_of(large))
+}
+
+/// A keyword with one value; `within` says whether the first is narrower than the second.
+fn value(
     old: &SchemaView<'_>,
     new: &SchemaView<'_>,
     key: &str,
+    within: fn(&Value, &Value) -> bool,
     report: &mut impl FnMut(RangeChange, String),
 ) {
     // Clients show `format: password` differently, but the value is the same.
     let is_hint = |value: &&Value| key == "format" && **value == "password";
-    let value =
-        |schema: &SchemaView<'_>| schema.value(key).filter(|value| !is_hint(value)).cloned();
-    match (value(old).as_ref(), value(new).as_ref()) {
-        (None, Some(new)) => report(
-            RangeChange::Narrowed,
-            format!("`{key}` is {}, was any", shown(new)),
-        ),
-        (Some(old), None) => report(
-            RangeChange::Widened,
-            format!("`{key}` is any, was {}", shown(old)),
-        ),
-        (Some(old), Some(new)) if old != new => {
-            let within = |small: &Value, large: &Value| {
-                WITHIN
-                    .iter()
-                    .any(|known| (Some(known.0), Some(known.1)) == (small.as_str(), large.as_str()))
-            };
-            let shift = if within(old, new) {
-                RangeChange::Widened
-            } else if within(new, old) {
-                RangeChange::Narrowed
-            } else {
-                RangeChange::Changed
-            };
-            report(
-                shift,
-                format!("`{key}` is {}, was {}", shown(new), shown(old)),
-            );
-        }
-        _ => {}
+    let order = |old: &Value, new: &Value| {
+        let change = match (within(old, new), within(new, old)) {
+            (true, _) => RangeChange::Widened,
+            (_, true) => RangeChange::Narrowed,
+            _ => RangeChange::Changed,
+        };
+        (old != new).then_some(change)
+    };
+    let old = old.value(key).filter(|value| !is_hint(value));
+    let new = new.value(key).filter(|value| !is_hint(value));
+    let shift = shift(old, new, order);
+    let word = |value: Option<&Value>| value.map_or_else(|| "any".to_owned(), shown);
+    if let Some(shift) = shift {
+        report(
+            shift,
+            format!("`{key}` is {}, was {}", word(new), word(old)),
+        );
+    }
+}
+
+/// How a constraint changes: one that is added narrows, and one that is removed widens.
+fn shift<T: Copy>(
+    old: Option<T>,
+    new: Option<T>,
+    order: impl Fn(T, T) -> Option<RangeChange>,
+) -> Option<RangeChange> {
+    match (old, new) {
+        (None, None) => None,
+        (None, Some(_)) => Some(RangeChange::Narrowed),
+        (Some(_), None) => Some(RangeChange::Widened),
+        (Some(old), Some(new)) => order(old, new),
     }
 }
 
@@ -143,67 +160,24 @@ fn bound(
 ) {
     let read = |schema: &SchemaView<'_>| {
         let value = schema.value(key)?;
-        let number = value.as_f64()? * sign;
-        Some((
-            number,
-            !exclusive.is_empty() && schema.is(exclusive),
-            shown(value),
-        ))
+        let is_exclusive = !exclusive.is_empty() && schema.is(exclusive);
+        let left_out = if is_exclusive { " (exclusive)" } else { "" };
+        let word = format!("{}{left_out}", shown(value));
+        Some(((value.as_f64()? * sign, is_exclusive), word))
     };
-    let word = |bound: &(f64, bool, String)| {
-        let left_out = if bound.1 { " (exclusive)" } else { "" };
-        format!("{}{left_out}", bound.2)
+    let order = |old: (f64, bool), new: (f64, bool)| match old
+        .0
+        .total_cmp(&new.0)
+        .then(old.1.cmp(&new.1))
+    {
+        Ordering::Less => Some(RangeChange::Narrowed),
+        Ordering::Greater => Some(RangeChange::Widened),
+        Ordering::Equal => None,
     };
-    match (read(old), read(new)) {
-        (None, Some(new)) => report(
-            RangeChange::Narrowed,
-            format!("`{key}` is {}, was none", word(&new)),
-        ),
-        (Some(old), None) => report(
-            RangeChange::Widened,
-            format!("`{key}` is none, was {}", word(&old)),
-        ),
-        (Some(old), Some(new)) => {
-            let shift = match old.0.total_cmp(&new.0).then(old.1.cmp(&new.1)) {
-                std::cmp::Ordering::Less => RangeChange::Narrowed,
-                std::cmp::Ordering::Greater => RangeChange::Widened,
-                std::cmp::Ordering::Equal => return,
-            };
-            report(
-                shift,
-                format!("`{key}` is {}, was {}", word(&new), word(&old)),
-            );
-        }
-        (None, None) => {}
-    }
-}
-
-fn multiples(
-    old: &SchemaView<'_>,
-    new: &SchemaView<'_>,
-    report: &mut impl FnMut(RangeChange, String),
-) {
-    let key = "multipleOf";
-    let divides = |small: &Value, large: &Value| match (small.as_u64(), large.as_u64()) {
-        (Some(small), Some(large)) => small > 0 && large.is_multiple_of(small),
-        _ => false,
-    };
-    match (old.value(key), new.value(key)) {
-        (Some(old), Some(new)) if old != new => {
-            let shift = if divides(old, new) {
-                RangeChange::Narrowed
-            } else if divides(new, old) {
-                RangeChange::Widened
-            } else {
-                RangeChange::Changed
-            };
-            report(
-                shift,
-                format!("`{key}` is {}, was {}", shown(new), shown(old)),
-            );
-        }
-        (Some(_), Some(_)) => {}
-        _ => words(old, new, key, report),
+    let ((old, was), (new, is)) = (read(old).unzip(), read(new).unzip());
+    let word = |word: Option<String>| word.unwrap_or_else(|| "none".to_owned());
+    if let Some(shift) = shift(old, new, order) {
+        report(shift, format!("`{key}` is {}, was {}", word(is), word(was)));
     }
 }
 
@@ -223,37 +197,28 @@ fn unknown(
                 .chain(&UPPER)
                 .any(|(bound, exclusive)| key == *bound || key == *exclusive)
     };
+    let values = |schema: &SchemaView<'_>, key: &str, from: usize| -> Vec<Value> {
+        let nodes = schema.all(key).into_iter().skip(from);
+        nodes.map(|node| node.value.clone()).collect()
+    };
     let keys = &old.keys() | &new.keys();
     for key in keys.into_iter().filter(|key| !own(key)) {
-        let texts = |schema: &SchemaView<'_>| -> Vec<Value> {
-            let nodes = schema.all(key);
-            nodes.iter().map(|node| node.value.clone()).collect()
-        };
-        if texts(old) != texts(new) {
+        if values(old, key, 0) != values(new, key, 0) {
             let what = format!("`{key}` changed; its effect is unknown");
             report(RangeChange::Changed, what);
         }
     }
     // Several parts may have the keyword: the first was compared above.
-    let several = |schema: &SchemaView<'_>, key: &str| -> Vec<Value> {
-        let nodes = schema.all(key);
-        nodes
-            .iter()
-            .skip(1)
-            .map(|node| node.value.clone())
-            .collect()
-    };
     let single = ["type", "format", "x-format", "pattern", "multipleOf"].into_iter();
     let bounds = LOWER.iter().chain(&UPPER).map(|(bound, _)| *bound);
     for key in single.chain(bounds) {
-        if several(old, key) != several(new, key) {
+        if values(old, key, 1) != values(new, key, 1) {
             let what = format!("`{key}` changed in one of several parts");
             report(RangeChange::Changed, what);
         }
     }
     // A broken reference can only be compared itself.
-    let lost = |schema: &SchemaView<'_>| schema.value("$ref").cloned();
-    if lost(old) != lost(new) {
+    if old.value("$ref") != new.value("$ref") {
         let what = "the reference out of the document changed";
         report(RangeChange::Changed, what.to_owned());
     }

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::change::{ChangeCollector, Direction, Effect, RangeChange};
 use super::keywords;
-use super::node::{Node, NodeParts as _};
+use super::node::{Node, component};
 use super::schema_view::{SchemaParts, SchemaView};
 use super::shown::shown;
 
@@ -238,7 +238,7 @@ impl<'c> SchemaComparison<'c> {
                 let mut left = Vec::new();
                 for old in before {
                     let named = |new: &Node<'_>| {
-                        new.component().is_some() && new.component() == old.component()
+                        component(new).is_some() && component(new) == component(&old)
                     };
                     let equal = |new: &Node<'_>| new.value == old.value;
                     match after
@@ -319,6 +319,5 @@ impl<'c> SchemaComparison<'c> {
 }
 
 fn alternative(node: &Node<'_>) -> String {
-    node.component()
-        .map_or_else(|| shown(node.value), |name| format!("`{name}`"))
+    component(node).map_or_else(|| shown(node.value), |name| format!("`{name}`"))
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::change::Direction;
-use super::node::{Cursor as _, Node, NodeParts as _};
+use super::node::{Cursor as _, Node, component, in_component, owner};
 
 /// Parts that apply to the same value.
 pub(super) type SchemaParts<'d> = Vec<Node<'d>>;
@@ -51,22 +51,19 @@ impl<'d> SchemaView<'d> {
 
     /// The single name that generated clients use for it.
     pub(super) fn name(&self) -> Option<&str> {
-        let mut names = self.parts.iter().filter_map(Node::component);
+        let mut names = self.parts.iter().filter_map(component);
         names.next().filter(|_| names.next().is_none())
     }
 
     pub(super) fn place(&self) -> Option<String> {
-        self.parts.first().and_then(Node::in_component)
+        self.parts.first().and_then(in_component)
     }
 
     /// The location of a field in a component schema that is also a part of this one.
     pub(super) fn place_of(&self, member: &[Node<'_>]) -> Option<String> {
         let node = member.first()?;
-        let is_ours = |part: &Node<'_>| part.owner().is_some() && part.owner() == node.owner();
-        self.parts
-            .iter()
-            .any(is_ours)
-            .then(|| node.in_component())?
+        let is_ours = |part: &Node<'_>| owner(part).is_some() && owner(part) == owner(node);
+        self.parts.iter().any(is_ours).then(|| in_component(node))?
     }
 
     /// Whether the two have no common type, or a type is unknown.
