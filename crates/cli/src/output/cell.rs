@@ -7,7 +7,7 @@ use super::escape_line;
 /// Shown for empty values.
 const NOTHING: &str = "-";
 
-/// A value in one line.
+/// A value in one line; an object by what it is called, if it says so.
 pub(crate) fn plain(value: &Value) -> String {
     match value {
         Value::Null => NOTHING.to_owned(),
@@ -19,8 +19,19 @@ pub(crate) fn plain(value: &Value) -> String {
             items.join(",")
         }
         Value::Object(members) if members.is_empty() => NOTHING.to_owned(),
-        other => escape_line(&other.to_string()),
+        Value::Object(members) => match title(members) {
+            Some(title) => escape_line(title),
+            None => escape_line(&value.to_string()),
+        },
+        other => other.to_string(),
     }
+}
+
+/// The label or name of an object, as services have both.
+fn title(members: &Map<String, Value>) -> Option<&str> {
+    let titles = ["label", "name"].into_iter();
+    let mut titles = titles.filter_map(|key| members.get(key)?.as_str());
+    titles.find(|title| !title.is_empty())
 }
 
 /// The field at a path such as `project.name`.
@@ -61,6 +72,12 @@ mod tests {
             (json!(true), "true"),
             (json!("a\n\u{1b}[31mb\u{1b}[2J\u{7}"), "a b"),
             (json!({"a": "\u{202e}b"}), r#"{"a":"\u202eb"}"#),
+            (
+                json!([{"id": 1, "name": "us-1"}, {"name": "us\u{202e}2", "label": null}]),
+                "us-1,us\\u202e2",
+            ),
+            (json!({"name": "keen-ada", "label": "Web shop"}), "Web shop"),
+            (json!({"name": ""}), r#"{"name":""}"#),
         ];
         for (value, wanted) in cases {
             assert_eq!(plain(&value), wanted, "{value}");

@@ -126,6 +126,10 @@ fn items_are_found_by_name_and_a_wrong_name_is_an_error() {
     for (line, code, wanted) in [
         ("project show shop", 0, "shop"),
         ("project show sh*", 0, "shop"),
+        // What an object is called is shown instead of the object.
+        ("location list --no-header", 0, "1  Europe  eu-1\n"),
+        ("location list -F regions=eu-*", 0, "Europe"),
+        ("location show 1 -o json", 0, "\"name\": \"eu-1\""),
         (
             "project show nothing",
             3,
