@@ -13,14 +13,14 @@ use crate::{
     app::App,
     args::{self, Global},
     clock::SharedClock,
-    commands::{self, VARIABLE},
+    commands::VARIABLE,
     config::{Config, place},
     connect::connect,
     exit::Exit,
     failure::Failure,
     io::{Env, Io, OutputStream},
     output::escape_line,
-    resource::all_items,
+    resource::{self, all_items},
     selection::Target,
 };
 
@@ -163,7 +163,8 @@ pub(crate) fn words(words: impl Iterator<Item = String>) -> Vec<CompletionCandid
 }
 
 fn service_columns() -> Vec<CompletionCandidate> {
-    words(commands::service_columns().into_iter().map(|one| one.name))
+    let columns = resource::columns("service").into_iter();
+    words(columns.map(|one| one.name))
 }
 
 /// Candidates for a value that names an item of a resource: `domain`.

@@ -22,7 +22,6 @@ use crate::{
 };
 
 pub(crate) use completion::VARIABLE;
-pub(crate) use service::service_columns;
 
 /// Runs a command.
 pub(crate) fn run(app: &mut App, command: Command) -> CommandResult {

@@ -65,12 +65,6 @@ impl Column {
         self
     }
 
-    /// Prints this behind a number.
-    pub(crate) fn unit(mut self, unit: &str) -> Self {
-        self.unit = Some(unit.to_owned());
-        self
-    }
-
     /// Shows this field if the first one is empty.
     pub(crate) fn or(mut self, path: &str) -> Self {
         self.or = Some(path.to_owned());

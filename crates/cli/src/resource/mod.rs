@@ -20,4 +20,4 @@ mod wait;
 pub(crate) use arguments::{command, with_commands};
 pub(crate) use find::{all_items, resolve};
 pub(crate) use run::run;
-pub(crate) use spec::{CommandSpec, ResourceSpec, all, find};
+pub(crate) use spec::{CommandSpec, ResourceSpec, all, columns, find};

@@ -175,6 +175,11 @@ pub(crate) fn find(noun: &str) -> Option<&'static ResourceSpec> {
     all().iter().find(|spec| spec.noun == noun)
 }
 
+/// The columns of a resource, for a command that has a type of its own.
+pub(crate) fn columns(noun: &str) -> Vec<Column> {
+    find(noun).map_or_else(Vec::new, |spec| spec.columns.clone())
+}
+
 impl ResourceSpec {
     /// The operation that lists the items.
     pub(crate) fn list(&self) -> Option<&'static Operation> {

@@ -6,9 +6,9 @@ use computestacks::Client;
 
 use crate::{
     args::LogsArgs,
-    commands::service_columns,
     failure::Failure,
     output::{Filters, json},
+    resource,
     selection::{Selection, Target},
 };
 
@@ -37,7 +37,7 @@ impl Services {
             labels: if labels.is_empty() {
                 None
             } else {
-                Some(Filters::new(&labels, &service_columns())?)
+                Some(Filters::new(&labels, &resource::columns("service"))?)
             },
         })
     }

@@ -11,23 +11,10 @@ use crate::{
     connect::connect,
     exit::Exit,
     failure::Failure,
-    output::{Column, ColumnKind, Printer, Shape, json, listed},
+    output::{Printer, Shape, json, listed},
+    resource,
     selection::Selection,
 };
-
-fn columns() -> Vec<Column> {
-    vec![
-        Column::new("id", "id"),
-        Column::new("status", "status").kind(ColumnKind::State),
-        Column::new("description", "description"),
-        Column::new("age", "created_at").kind(ColumnKind::Age),
-        Column::new("reason", "state_reason").kind(ColumnKind::Prose),
-        Column::new("began", "created_at").wide(),
-        Column::new("changed", "updated_at").wide(),
-        Column::new("code", "event_code").wide(),
-        Column::new("user", "audit.user.name").wide(),
-    ]
-}
 
 pub(in super::super) fn run(app: &mut App, args: &EventsArgs) -> CommandResult {
     let selection = Selection::new("service", std::slice::from_ref(&args.service))?;
@@ -35,13 +22,12 @@ pub(in super::super) fn run(app: &mut App, args: &EventsArgs) -> CommandResult {
         Some(_) => Shape::One,
         None => Shape::Many,
     };
+    let columns = resource::columns("event");
     if args.output.fields {
-        return Err(listed(
-            &columns(),
-            operations::find("listContainerServiceEvents"),
-        ));
+        let operation = operations::find("listContainerServiceEvents");
+        return Err(listed(&columns, operation));
     }
-    let mut printer = Printer::new(app, &args.output, columns(), &["id"], shape)?;
+    let mut printer = Printer::new(app, &args.output, columns, &["id"], shape)?;
     let client = connect(app)?;
     app.block_on(async |app| {
         let target = selection.find_one(&client).await?;

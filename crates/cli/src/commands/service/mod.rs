@@ -12,5 +12,3 @@ pub(super) mod rows;
 pub(super) mod show;
 pub(super) mod ssh;
 pub(super) mod update;
-
-pub(crate) use rows::columns as service_columns;
