@@ -3,6 +3,8 @@
 mod result;
 mod watch;
 
+use std::cell::RefCell;
+
 use computestacks::{
     ActionRequest, Client,
     types::{PowerAction, ProductId, ServiceId},
@@ -56,28 +58,6 @@ impl Action {
     }
 }
 
-/// Results so far; they are kept after an interrupt.
-#[derive(Default)]
-struct ServiceResults {
-    ended: Vec<Option<ServiceResult>>,
-    started: Vec<bool>,
-}
-
-impl ServiceResults {
-    /// Marks services without a result as interrupted or skipped.
-    fn mark_interrupted(&mut self, targets: &[Target], exit: Exit) {
-        for ((result, started), target) in self.ended.iter_mut().zip(&self.started).zip(targets) {
-            result.get_or_insert_with(|| {
-                if *started {
-                    ServiceResult::interrupted(target, exit)
-                } else {
-                    ServiceResult::skipped(target)
-                }
-            });
-        }
-    }
-}
-
 /// Sends the requests, waits if requested, and prints results and summary. `find` gives the action and the
 /// selected services.
 pub(super) fn run(
@@ -90,14 +70,13 @@ pub(super) fn run(
     // Invalid options fail before anything is sent.
     let mut printer = Printer::new(app, &how.output, columns(), &["name", "id"], Shape::Many)?;
     let waits = how.wait.waits(app.io.stdout.is_terminal);
-    let mut book = ServiceResults::default();
+    // Each service is skipped until its request is sent, and then interrupted until it has a result.
+    let results = RefCell::new(Vec::new());
+    let streams = how.output.output == Format::Jsonl && how.output.sort.is_none();
     let mut found = None;
-    let mut targets = Vec::new();
-    let mut streamed = false;
     let outcome = app.block_on(async |app| {
-        let (action, wanted) = find(app, client, &selection).await?;
+        let (action, targets) = find(app, client, &selection).await?;
         found = Some(action);
-        targets = wanted;
         if how.many.dry_run {
             let mut previews = Vec::new();
             for target in &targets {
@@ -112,19 +91,15 @@ pub(super) fn run(
             // first.
             check_credentials(client, &targets).await?;
         }
-        book.ended.resize_with(targets.len(), || None);
-        book.started.resize(targets.len(), false);
+        results.replace(targets.iter().map(ServiceResult::skipped).collect());
         let progress = Progress::new(app);
-        let streams = how.output.output == Format::Jsonl && how.output.sort.is_none();
-        streamed = streams;
-        let started = &mut book.started;
         let mut index = 0;
-        let skipped = for_each(
+        for_each(
             app,
             &targets,
             how.many.parallel,
             |target| {
-                started[index] = true;
+                results.borrow_mut()[index] = ServiceResult::interrupted(&target);
                 index += 1;
                 let request = action.request(client, target.number().into());
                 let line = progress.begin(&format!("{}  {}", target.title(), action.verb()));
@@ -148,40 +123,42 @@ pub(super) fn run(
                         Ok(())
                     }
                 })?;
-                book.ended[index] = Some(result);
+                results.borrow_mut()[index] = result;
                 Ok(if stop { Next::Stop } else { Next::Continue })
             },
         )
         .await?;
-        for index in skipped {
-            book.ended[index] = Some(ServiceResult::skipped(&targets[index]));
-        }
         Ok(())
     });
     if how.many.dry_run {
         return outcome.map(|()| Exit::Done);
     }
-    if let Err(failure) = &outcome
-        && failure.is_signal()
-    {
-        book.mark_interrupted(&targets, failure.exit);
+    let mut results = results.into_inner();
+    let is_begun = !results.is_empty();
+    match &outcome {
+        Err(failure) if failure.is_signal() => {
+            let interrupted = results.iter_mut().filter(|one| one.is_interrupted());
+            interrupted.for_each(|one| one.ended.exit = failure.exit);
+        }
+        Err(_) => results.retain(|one| !one.is_skipped() && !one.is_interrupted()),
+        Ok(()) => {}
     }
     // Without an action there are no results either.
     let Some(action) = found else {
         return outcome.map(|()| Exit::Done);
     };
     // Also after an interrupt, so that scripts get all results.
-    for result in book.ended.iter().flatten() {
-        if !streamed || result.is_skipped() || result.is_interrupted() {
+    for result in &results {
+        if !streams || result.is_skipped() || result.is_interrupted() {
             printer.push(&mut app.io.stdout, result.row(action))?;
         }
     }
-    if !book.ended.is_empty() {
+    if is_begun {
         printer.finish(&mut app.io.stdout)?;
     }
     match outcome {
-        Ok(()) => Ok(print_summary(app, action, waits, &targets, &book)),
-        Err(failure) => Err(interrupted(failure, &book)),
+        Ok(()) => Ok(print_summary(app, action, waits, &results)),
+        Err(failure) => Err(interrupted(failure, &results)),
     }
 }
 
@@ -206,21 +183,17 @@ fn tell(app: &mut App, action: Action, ServiceResult { target, ended }: &Service
 }
 
 /// Prints the summary and returns the exit status of the first failed service.
-fn print_summary(
-    app: &mut App,
-    action: Action,
-    waits: bool,
-    targets: &[Target],
-    book: &ServiceResults,
-) -> Exit {
-    let results = || book.ended.iter().flatten();
-    let count = |wanted: fn(&ServiceResult) -> bool| results().filter(|one| wanted(one)).count();
+fn print_summary(app: &mut App, action: Action, waits: bool, results: &[ServiceResult]) -> Exit {
+    let count = |wanted: fn(&ServiceResult) -> bool| {
+        let results = results.iter();
+        results.filter(|one| wanted(one)).count()
+    };
     let skipped = count(ServiceResult::is_skipped);
     let good = count(|one| one.ended.exit == Exit::Done && !one.is_skipped());
-    let failed = targets.len() - good - skipped;
-    if targets.is_empty() {
+    let failed = results.len() - good - skipped;
+    if results.is_empty() {
         app.note("no services found");
-    } else if targets.len() > 1 {
+    } else if results.len() > 1 {
         let verb = if waits { "done" } else { "queued" };
         let mut text = format!("{}: {good} {verb}", action.verb());
         for (number, what) in [(failed, "failed"), (skipped, "not started")] {
@@ -233,7 +206,7 @@ fn print_summary(
     if !waits && good > 0 {
         app.note("queued; use --wait to wait until it finishes");
     }
-    let Some(first) = results().find(|one| one.ended.exit != Exit::Done) else {
+    let Some(first) = results.iter().find(|one| one.ended.exit != Exit::Done) else {
         return Exit::Done;
     };
     if matches!(first.ended.exit, Exit::Failed | Exit::TimedOut) {
@@ -245,14 +218,9 @@ fn print_summary(
 }
 
 /// Adds the services that the server is still working on.
-fn interrupted(failure: Failure, book: &ServiceResults) -> Failure {
-    let under_way: Vec<&Target> = book
-        .ended
-        .iter()
-        .flatten()
-        .filter(|result| result.is_interrupted())
-        .map(|result| &result.target)
-        .collect();
+fn interrupted(failure: Failure, results: &[ServiceResult]) -> Failure {
+    let under_way = results.iter().filter(|result| result.is_interrupted());
+    let under_way: Vec<&Target> = under_way.map(|result| &result.target).collect();
     let Some(first) = under_way.first() else {
         return failure;
     };

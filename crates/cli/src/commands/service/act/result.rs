@@ -48,8 +48,8 @@ impl ServiceResult {
     }
 
     /// The request was sent, or about to be sent; the outcome is unknown.
-    pub(super) fn interrupted(target: &Target, exit: Exit) -> Self {
-        Self::new(target.clone(), exit, INTERRUPTED)
+    pub(super) fn interrupted(target: &Target) -> Self {
+        Self::new(target.clone(), Exit::Interrupted, INTERRUPTED)
     }
 
     pub(super) fn queued(target: Target) -> Self {
