@@ -312,6 +312,23 @@ fn candidates(failure: Failure, found: &[Target]) -> Failure {
     failure
 }
 
+/// The service of a command that takes one.
+pub(crate) async fn service(client: &Client, text: &str) -> Result<ContainerService, Failure> {
+    let selection = Selection::new("service", &[text.to_owned()])?;
+    shown_service(client, &selection.find_one(client).await?).await
+}
+
+/// The service, which may be gone.
+pub(crate) async fn shown_service(
+    client: &Client,
+    target: &Target,
+) -> Result<ContainerService, Failure> {
+    match client.service(target.number()).show().await {
+        Ok(detail) => Ok(detail.container_service),
+        Err(error) => Err(Failure::of_item("service", target.title(), &error)),
+    }
+}
+
 /// One of listed items by id or name. `of` makes the target of an item.
 pub(crate) async fn one_of<'t, T>(
     noun: &str,

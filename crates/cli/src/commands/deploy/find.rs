@@ -6,12 +6,11 @@ use computestacks::{
 };
 
 use crate::{
-    commands::service::find,
     exit::Exit,
     failure::Failure,
     output::escape_line,
     resource::resolve,
-    selection::{Selection, Target},
+    selection::{self, Selection, Target},
 };
 
 /// The service of `PROJECT/SERVICE`, or of `SERVICE`.
@@ -19,9 +18,9 @@ pub(super) async fn service(client: &Client, text: &str) -> Result<ContainerServ
     match text.split_once('/') {
         Some((project, service)) => {
             let project = resolve(client, "project", project).await?;
-            find::shown(client, &in_project(client, &project, service).await?).await
+            selection::shown_service(client, &in_project(client, &project, service).await?).await
         }
-        None => find::one(client, text).await,
+        None => selection::service(client, text).await,
     }
 }
 

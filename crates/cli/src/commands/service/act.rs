@@ -1,7 +1,6 @@
 //! Actions that the server queues, for one or several services.
 
 mod result;
-mod watch;
 
 use std::cell::RefCell;
 
@@ -11,17 +10,17 @@ use computestacks::{
 };
 
 use self::result::{ServiceResult, columns};
-pub(super) use self::watch::act;
 use super::parallel::{Next, for_each};
 use crate::{
     app::{App, CommandResult},
-    args::{ActionArgs, Format},
+    args::{ActionArgs, Format, WaitArgs},
     commands::dry_run,
     connect::connect,
     exit::Exit,
     failure::Failure,
+    outcome::state,
     output::{Printer, Shape},
-    progress::Progress,
+    progress::{Progress, ProgressLine},
     selection::{Selection, Target},
 };
 
@@ -159,6 +158,37 @@ pub(super) fn run(
     match outcome {
         Ok(()) => Ok(print_summary(app, action, waits, &results)),
         Err(failure) => Err(interrupted(failure, &results)),
+    }
+}
+
+/// Sends the request, and waits if requested.
+pub(super) async fn act(
+    action: Action,
+    target: Target,
+    request: ActionRequest,
+    wait: Option<WaitArgs>,
+    line: ProgressLine,
+) -> ServiceResult {
+    let Some(wait) = wait else {
+        return match request.await {
+            Ok(()) => ServiceResult::queued(target),
+            Err(error) => ServiceResult::error(target, &error),
+        };
+    };
+    let title = target.title();
+    let is_named = target.is_named();
+    let waiting = request
+        .wait()
+        .timeout(wait.timeout())
+        .settle(wait.settle())
+        .on_poll(move |seen| {
+            let service = seen.service.as_ref().filter(|_| !is_named);
+            let title = service.map_or_else(|| title.clone(), |own| Target::of(own).title());
+            line.say(&format!("{title}  {}  {}", action.verb(), state(seen)));
+        });
+    match waiting.await {
+        Ok(report) => ServiceResult::reported(target, action, &report),
+        Err(error) => ServiceResult::error(target, &error),
     }
 }
 

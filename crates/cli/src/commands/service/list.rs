@@ -1,19 +1,21 @@
 //! `computestacks service list`
 
-use super::rows;
+use computestacks::operations;
+
 use crate::{
     app::{App, CommandResult},
-    args::ListArgs,
+    args::{ListArgs, OutputArgs},
     connect::connect,
     exit::Exit,
     failure::Failure,
-    output::{Shape, json},
+    output::{Printer, Shape, json, listed},
+    resource,
     selection::{Selection, Target},
 };
 
 pub(in super::super) fn run(app: &mut App, args: &ListArgs) -> CommandResult {
     let selection = Selection::new("service", &args.services)?;
-    let mut printer = rows::printer(app, &args.output, Shape::Many)?;
+    let mut printer = printer(app, &args.output, Shape::Many)?;
     let client = connect(app)?;
     let mut all = Vec::new();
     let outcome = app.block_on(async |app| {
@@ -47,4 +49,17 @@ pub(in super::super) fn run(app: &mut App, args: &ListArgs) -> CommandResult {
         app.note("no services match");
     }
     Ok(Exit::Done)
+}
+
+/// Fields with the name of a service. Labels are not unique and may contain spaces.
+const NAME: &[&str] = &["name", "id"];
+
+/// A printer for services.
+pub(super) fn printer(app: &App, args: &OutputArgs, shape: Shape) -> Result<Printer, Failure> {
+    let columns = resource::columns("service");
+    if args.fields {
+        let operation = operations::find("listContainerServices");
+        return Err(listed(&columns, operation));
+    }
+    Ok(Printer::new(app, args, columns, NAME, shape)?.sorted_by("id"))
 }

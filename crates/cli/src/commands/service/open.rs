@@ -3,7 +3,6 @@
 use computestacks::types::ContainerService;
 use url::Url;
 
-use super::find;
 use crate::{
     app::{App, CommandResult},
     args::OpenArgs,
@@ -12,13 +11,13 @@ use crate::{
     exit::Exit,
     failure::Failure,
     output::escape_line,
-    selection::Target,
+    selection::{self, Target},
 };
 
 pub(in super::super) fn run(app: &mut App, args: &OpenArgs) -> CommandResult {
     let client = connect(app)?;
     app.block_on(async |app| {
-        let url = url(&find::one(&client, &args.service).await?)?;
+        let url = url(&selection::service(&client, &args.service).await?)?;
         let instead = format!("open it yourself: {url}");
         browser::open(app, &args.browser, &url, url.as_str(), &instead)
     })

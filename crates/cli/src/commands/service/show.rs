@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::rows;
+use super::list;
 use crate::{
     app::{App, CommandResult},
     args::{OutputArgs, ShowArgs},
@@ -31,7 +31,7 @@ fn columns() -> Vec<Column> {
 pub(in super::super) fn run(app: &mut App, args: &ShowArgs) -> CommandResult {
     let selection = Selection::new("service", &args.targets.services)?;
     let shape = selection.shape();
-    let mut printer = rows::printer(app, &args.output, shape)?.record();
+    let mut printer = list::printer(app, &args.output, shape)?.record();
     let is_record = printer.is_record();
     // In a table, containers are listed below the service; documents contain them.
     let mut containers = Printer::new(app, &OutputArgs::default(), columns(), NAME, Shape::Many)?;

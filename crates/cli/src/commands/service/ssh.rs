@@ -7,7 +7,6 @@ use computestacks::{
     types::{Bastion, BastionStatus},
 };
 
-use super::find;
 use crate::{
     app::{App, CommandResult},
     args::SshArgs,
@@ -15,7 +14,7 @@ use crate::{
     exit::Exit,
     failure::Failure,
     output::escape_line,
-    selection::Target,
+    selection::{self, Target},
 };
 
 pub(in super::super) fn run(app: &mut App, args: &SshArgs) -> CommandResult {
@@ -49,7 +48,7 @@ pub(in super::super) fn run(app: &mut App, args: &SshArgs) -> CommandResult {
 
 /// The SFTP container that gives access to the volumes of the service.
 async fn bastion(client: &Client, service: &str) -> Result<Bastion, Failure> {
-    let service = find::one(client, service).await?;
+    let service = selection::service(client, service).await?;
     let title = Target::of(&service).title();
     let bastions = client.service(service.id).bastions().list().await?;
     let mut running = bastions

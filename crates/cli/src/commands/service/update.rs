@@ -6,8 +6,8 @@ use computestacks::{
 };
 
 use super::{
+    list,
     parallel::{Next, for_each},
-    rows,
 };
 use crate::{
     app::{App, CommandResult},
@@ -23,7 +23,7 @@ use crate::{
 
 pub(in super::super) fn run(app: &mut App, args: &UpdateArgs) -> CommandResult {
     let selection = Selection::new("service", &args.targets.services)?;
-    let mut printer = rows::printer(app, &args.output, selection.shape())?;
+    let mut printer = list::printer(app, &args.output, selection.shape())?;
     let update = changes(args);
     let client = connect(app)?;
     let mut exits = Vec::new();

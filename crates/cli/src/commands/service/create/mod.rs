@@ -14,7 +14,7 @@ use computestacks::{
 use self::{image::OrderedImage, settings::SettingValue};
 use super::{
     act::{Action, act},
-    rows,
+    list,
 };
 use crate::{
     app::{App, CommandResult},
@@ -38,7 +38,7 @@ use crate::{
 pub(in super::super) fn run(app: &mut App, args: &CreateArgs) -> CommandResult {
     let settings = settings::read(app, args)?;
     let printer = if args.waits() {
-        rows::printer(app, &args.output, Shape::One)?.record()
+        list::printer(app, &args.output, Shape::One)?.record()
     } else {
         order_printer(app, &args.output)?
     };
