@@ -3,7 +3,7 @@
 
 use std::{cell::RefCell, ffi::OsString, io, time::Duration};
 
-use clap::Command;
+use clap::{Command, FromArgMatches as _};
 use clap_complete::{
     engine::{ArgValueCandidates, CompletionCandidate},
     env::Shells,
@@ -66,28 +66,16 @@ pub(crate) fn run(args: &[OsString], io: &mut Io) -> Option<Exit> {
     Some(Exit::Done)
 }
 
-/// The global options among the words, which say which controller to ask.
+/// The global options among the words, which say which controller to ask. What is typed so far need not be a command.
 fn global_options(words: &[OsString]) -> Global {
-    let value = |long: &str, short: Option<&str>| {
-        let words = words.iter().filter_map(|word| word.to_str());
-        let mut words = words.peekable();
-        while let Some(word) = words.next() {
-            if word == long || Some(word) == short {
-                return words.next().map(str::to_owned);
-            }
-            let joined = word
-                .strip_prefix(long)
-                .and_then(|rest| rest.strip_prefix('='));
-            if let Some(value) = joined {
-                return Some(value.to_owned());
-            }
-        }
-        None
-    };
+    let command = args::command().ignore_errors(true);
+    let given = command.try_get_matches_from(words);
+    let given = given.and_then(|given| Global::from_arg_matches(&given));
+    let given = given.unwrap_or_default();
     Global {
-        profile: value("--profile", Some("-p")),
-        url: value("--url", None),
-        config: value("--config", None).map(Into::into),
+        profile: given.profile,
+        url: given.url,
+        config: given.config,
         call_timeout: Some(PATIENCE),
         quiet: true,
         ..Global::default()
