@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::{OutputArgs, SecretArgs};
+use super::OutputArgs;
 
 /// Commands for credentials.
 #[derive(Debug, Subcommand)]
@@ -16,6 +16,7 @@ pub enum AuthCommand {
 }
 
 /// Arguments of `auth login`.
+#[expect(clippy::struct_excessive_bools, reason = "independent flags")]
 #[derive(Args, Clone, Debug)]
 #[command(after_help = "\
 Create an API credential in the controller's web interface; it is not your web
@@ -35,9 +36,12 @@ pub struct LoginArgs {
     /// Controller URL, such as https://controller.example.com [default: prompt]
     #[arg(value_name = "URL")]
     pub controller: Option<String>,
-    /// Source of the secret.
-    #[command(flatten)]
-    pub secret: SecretArgs,
+    /// Read the secret from standard input
+    #[arg(long)]
+    pub secret_stdin: bool,
+    /// Read an OAuth access token from standard input, instead of a user name and secret
+    #[arg(long, conflicts_with = "secret_stdin")]
+    pub token_stdin: bool,
     /// Save the secret in the keyring of the system instead of the configuration file
     #[arg(long)]
     pub keyring: bool,

@@ -22,7 +22,6 @@ mod global;
 mod metrics;
 mod output;
 mod profile;
-mod secret;
 mod service;
 mod wait;
 mod watch;
@@ -45,7 +44,6 @@ pub use global::{Color, Global};
 pub use metrics::MetricsArgs;
 pub use output::{Format, OutputArgs};
 pub use profile::{AddArgs, ProfileCommand, ProfileListArgs, RemoveArgs, UseArgs};
-pub use secret::SecretArgs;
 pub use service::{
     ActionArgs, DeleteArgs, EventsArgs, InterruptArgs, ListArgs, LogFormat, LogLinesArgs, LogsArgs,
     OpenArgs, ResizeArgs, ScaleArgs, ServiceCommand, ShowArgs, SshArgs, TargetArgs, UpdateArgs,

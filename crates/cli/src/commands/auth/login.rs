@@ -113,14 +113,14 @@ fn credential(
     can_ask: bool,
 ) -> Result<LoginCredentials, Failure> {
     let stdin = Path::new("-");
-    if args.secret.token_stdin {
+    if args.token_stdin {
         return Ok(LoginCredentials::Token(read_file(app, stdin, "token")?));
     }
     if let Some(file) = app.global.token_file.clone() {
         return Ok(LoginCredentials::Token(read_file(app, &file, "token")?));
     }
     if app.global.username.is_none()
-        && !args.secret.secret_stdin
+        && !args.secret_stdin
         && app.global.secret_file.is_none()
         && let Some(token) = app.variable("COMPUTESTACKS_TOKEN")
     {
@@ -147,7 +147,7 @@ fn credential(
         }
         None => return Err(no_terminal("no user name given")),
     };
-    let secret: SecretString = if args.secret.secret_stdin {
+    let secret: SecretString = if args.secret_stdin {
         read_file(app, stdin, "secret")?
     } else if let Some(file) = app.global.secret_file.clone() {
         read_file(app, &file, "secret")?
