@@ -91,25 +91,24 @@ pub(crate) fn read(app: &mut App, broken: BrokenConfig) -> Result<Settings, Fail
     let name = chosen.map(|profile| profile.name.clone());
     let from_profile = |name: &str| Source::Profile(name.to_owned());
     let own_url = chosen.and_then(|profile| profile.url.clone());
-    let same_place = match (&url, &own_url) {
-        (Some((url, _)), Some(own)) => is_same_controller(url, own),
-        (Some(_), None) => false,
-        // Without a URL, nothing is sent; otherwise the URL is that of the profile.
-        (None, _) => true,
-    };
-    let url = url.or_else(|| Some((own_url.clone()?, from_profile(&chosen?.name))));
-    let login = match (given, chosen) {
-        (Some(given), _) => Ok(given),
-        (None, Some(profile)) if same_place => {
+    // Without a URL, nothing is sent; otherwise the URL is that of the profile.
+    let elsewhere = url.as_ref().filter(|(url, _)| {
+        let own = own_url.as_deref();
+        !own.is_some_and(|own| is_same_controller(url, own))
+    });
+    let login = match (given, chosen, elsewhere) {
+        (Some(given), ..) => Ok(given),
+        (None, Some(profile), None) => {
             credentials::of_profile(profile).map(|login| (login, from_profile(&profile.name)))
         }
-        (None, Some(profile)) => Err(wrong_controller(profile, url.as_ref())),
-        (None, None) => Err(not_configured(
+        (None, Some(profile), Some(other)) => Err(wrong_controller(profile, other)),
+        (None, None, _) => Err(not_configured(
             url.as_ref().map(|(url, _)| url.as_str()),
             config.as_ref(),
         )),
     };
-    let connection = ConnectionOptions::new(&app.global, chosen.filter(|_| same_place));
+    let connection = ConnectionOptions::new(&app.global, chosen.filter(|_| elsewhere.is_none()));
+    let url = url.or_else(|| Some((own_url?, from_profile(&chosen?.name))));
     Ok(Settings {
         url,
         login,
@@ -134,12 +133,8 @@ pub(crate) fn refuse_secret_in(url: &str, source: &Source) -> Result<(), Failure
 }
 
 /// The error for credentials of a profile with another URL.
-fn wrong_controller(profile: &Profile, url: Option<&(String, Source)>) -> Failure {
+fn wrong_controller(profile: &Profile, (url, source): &(String, Source)) -> Failure {
     let name = &profile.name;
-    let (url, source) = match url {
-        Some((url, source)) => (Some(url.as_str()), source.to_string()),
-        None => (None, String::new()),
-    };
     let failure = match &profile.url {
         Some(own) => Failure::usage(format!(
             "the credentials of profile {name} are for {own} and are not sent to another controller"
@@ -151,7 +146,7 @@ fn wrong_controller(profile: &Profile, url: Option<&(String, Source)>) -> Failur
     failure
         .help(format!("the URL comes from {source}: remove it, or pass credentials for this URL"))
         .help("in scripts, set COMPUTESTACKS_USERNAME and COMPUTESTACKS_SECRET, or use --username and --secret-file")
-        .run(format!("{} --profile NAME", login_command(url)))
+        .run(format!("{} --profile NAME", login_command(Some(url))))
 }
 
 /// The given profile, or the current one.
