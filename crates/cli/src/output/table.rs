@@ -110,17 +110,7 @@ pub(crate) fn shorten(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
-    let mut short = String::new();
-    let mut used = 1;
-    for c in text.chars() {
-        used += c.width().unwrap_or_default();
-        if used > width {
-            break;
-        }
-        short.push(c);
-    }
-    short.push('…');
-    short
+    fitting(text.chars(), width.saturating_sub(1)) + "…"
 }
 
 /// Keeps both ends: names often differ in their last characters only.
@@ -129,26 +119,19 @@ fn shorten_middle(text: &str, width: usize) -> String {
         return text.to_owned();
     }
     let room = width.saturating_sub(1);
-    let mut tail = Vec::new();
+    let tail = fitting(text.chars().rev(), room / 2);
+    let tail: String = tail.chars().rev().collect();
+    fitting(text.chars(), room.saturating_sub(tail.width())) + "…" + &tail
+}
+
+/// The first characters that have room.
+fn fitting(chars: impl Iterator<Item = char>, room: usize) -> String {
     let mut used = 0;
-    for c in text.chars().rev() {
+    let fitting = chars.take_while(|c| {
         used += c.width().unwrap_or_default();
-        if used > room / 2 {
-            break;
-        }
-        tail.push(c);
-    }
-    let tail: String = tail.into_iter().rev().collect();
-    let mut short = String::new();
-    used = tail.width();
-    for c in text.chars() {
-        used += c.width().unwrap_or_default();
-        if used > room {
-            break;
-        }
-        short.push(c);
-    }
-    short + "…" + &tail
+        used <= room
+    });
+    fitting.collect()
 }
 
 #[cfg(test)]
