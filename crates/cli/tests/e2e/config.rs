@@ -1,6 +1,8 @@
 //! The profile file: precedence, errors, and what works despite errors.
 
-use crate::test_run::{CliTest, PROFILES, has, lacks, starts, write_private};
+use serde_json::json;
+
+use crate::test_run::{CliTest, PROFILES, has, lacks, write_private};
 
 /// Without environment variables: only the profile has the URL and credentials.
 fn with_profile() -> CliTest {
@@ -76,26 +78,17 @@ fn the_secret_comes_from_standard_input() {
 
 #[cfg(unix)]
 #[test]
-fn a_written_file_is_private_and_keeps_comments() {
+fn a_file_that_others_can_read_is_refused() {
     use std::os::unix::fs::PermissionsExt as _;
 
     let cli = with_profile();
-    cli.ok("profile add other https://o.example.com");
-    let mode = std::fs::metadata(cli.config())
-        .unwrap()
-        .permissions()
-        .mode()
-        & 0o777;
-    assert_eq!(mode, 0o600);
-    let text = cli.saved();
-    starts(&text, "# mine\nprofile = \"work\" # now\n");
-    assert!(text.contains("# mine too"), "{text}");
-
-    std::fs::set_permissions(cli.config(), std::fs::Permissions::from_mode(0o644)).unwrap();
-    for line in ["service list", "profile list", "auth status"] {
-        let output = cli.exits(2, line);
-        output.err_has("other users can read it");
-        output.err_has("run: chmod 600 ");
+    for mode in [0o604, 0o640, 0o660, 0o777] {
+        std::fs::set_permissions(cli.config(), std::fs::Permissions::from_mode(mode)).unwrap();
+        for line in ["service list", "profile list", "auth status"] {
+            let output = cli.exits(2, line);
+            output.err_has(&format!("other users can read it (mode {mode:04o})"));
+            output.err_has("run: chmod 600 ");
+        }
     }
 }
 
@@ -134,36 +127,29 @@ fn with_environment_variables_an_invalid_file_is_a_warning() {
 #[test]
 fn flags_override_the_environment_which_overrides_the_profile() {
     let mut cli = with_profile();
-    let source = |cli: &CliTest, flags: &str| {
-        let line =
-            format!("auth status --offline -o jsonl --columns url_from,credential_from {flags}");
-        cli.run(&line).out
-    };
-    assert_eq!(
-        source(&cli, ""),
-        "{\"url_from\":\"profile work\",\"credential_from\":\"profile work\"}\n"
-    );
     let url = cli.emulator.url();
-    cli.set_env("COMPUTESTACKS_URL", &url);
-    cli.set_env("COMPUTESTACKS_TOKEN", "token");
-    assert_eq!(
-        source(&cli, ""),
-        "{\"url_from\":\"environment COMPUTESTACKS_URL\",\"credential_from\":\"environment COMPUTESTACKS_TOKEN\"}\n"
-    );
     let secret = cli.file("secret", "s");
-    let flags = format!(
+    let by_flags = format!(
         "--url {url} --username me --secret-file {}",
         secret.display()
     );
-    assert_eq!(
-        source(&cli, &flags),
-        "{\"url_from\":\"flag --url\",\"credential_from\":\"flag --username\"}\n"
+    let status = "auth status --offline -o jsonl --columns url_from,credential_from";
+    let shown = |cli: &CliTest, flags: &str, url_from: &str, credential_from: &str| {
+        let row = json!({"url_from": url_from, "credential_from": credential_from});
+        let output = cli.run(&format!("{status} {flags}"));
+        assert_eq!(output.out, format!("{row}\n"));
+    };
+    shown(&cli, "", "profile work", "profile work");
+    cli.set_env("COMPUTESTACKS_URL", &url);
+    cli.set_env("COMPUTESTACKS_TOKEN", "token");
+    let (by_url, by_token) = (
+        "environment COMPUTESTACKS_URL",
+        "environment COMPUTESTACKS_TOKEN",
     );
+    shown(&cli, "", by_url, by_token);
+    shown(&cli, &by_flags, "flag --url", "flag --username");
     // A profile on the command line overrides the environment.
-    assert_eq!(
-        source(&cli, "-p work"),
-        "{\"url_from\":\"profile work\",\"credential_from\":\"profile work\"}\n"
-    );
+    shown(&cli, "-p work", "profile work", "profile work");
 }
 
 #[test]
@@ -322,7 +308,7 @@ fn a_profile_is_not_moved_to_another_controller_silently() {
 
 #[test]
 fn a_url_with_a_secret_is_refused_and_not_shown() {
-    let cli = with_profile();
+    let mut cli = with_profile();
     let url = "https://user:hunter2@c.example.com";
     let text = cli.saved();
     write_private(&cli.config(), &text.replace(&cli.emulator.url(), url));
@@ -348,6 +334,15 @@ fn a_url_with_a_secret_is_refused_and_not_shown() {
     output.err_has("config.toml:5: `url` must not contain a user name");
     // The file stays unchanged.
     assert!(cli.saved().contains("hunter2"));
+    let flag = cli.run(&format!("service list --url {url}"));
+    cli.set_env("COMPUTESTACKS_URL", url);
+    for (output, name) in [
+        (flag, "--url"),
+        (cli.exits(2, "service list"), "COMPUTESTACKS_URL"),
+    ] {
+        output.err_has(&format!("the URL in {name} must not contain"));
+        lacks(&output.err, "hunter2");
+    }
 }
 
 #[cfg(unix)]
@@ -356,7 +351,12 @@ fn a_profile_file_is_a_regular_file() {
     let cli = CliTest::new(PROFILES[0]).without_env();
     let folder = cli.config();
     std::fs::create_dir(&folder).unwrap();
-    for path in ["/dev/null", "/dev/zero", folder.to_str().unwrap()] {
+    for (path, why) in [
+        ("/dev/null", "not a regular file"),
+        ("/dev/zero", "not a regular file"),
+        (folder.to_str().unwrap(), "not a regular file"),
+        ("/dev/null/config.toml", "cannot read"),
+    ] {
         for line in [
             "service list",
             "profile list",
@@ -366,8 +366,8 @@ fn a_profile_file_is_a_regular_file() {
         ] {
             let output = cli.exits(2, &format!("{line} --config {path}"));
             let text = format!("{}{}", output.out, output.err);
-            assert!(text.contains("not a regular file"), "{line} {path}: {text}");
-            assert!(!text.contains("chmod"), "{line} {path}: {text}");
+            has(&text, why);
+            lacks(&text, "chmod");
         }
     }
 }
