@@ -49,39 +49,27 @@ impl Config {
     ///
     /// Only for `auth` and `profile`, which can fix errors; other commands use [`Config::sound`].
     pub(crate) fn load(path: &Path) -> Result<Self, Failure> {
-        let (text, exists) = match read(path)? {
-            Some(text) => (text, true),
-            None => (String::new(), false),
-        };
-        let (document, mut errors) = broken_lines::read(&text);
-        let current = match document.get(keys::CURRENT) {
-            Some(item) => {
-                let text = item.as_str().map(str::to_owned);
-                if text.is_none() {
-                    wrong(&document, item, keys::CURRENT, "a string", &mut errors);
-                }
-                text
-            }
-            None => None,
-        };
+        let text = read(path)?;
+        let exists = text.is_some();
+        let (document, errors) = broken_lines::read(&text.unwrap_or_default());
+        let mut errors = Noted::new(&document, errors);
+        let mut unknown = Noted::new(&document, Vec::new());
+        let root = document.as_table();
+        unknown.others(root, &[keys::CURRENT, keys::PROFILES]);
+        let current = errors.value(root, keys::CURRENT, "a string", Item::as_str);
+        let current = current.map(str::to_owned);
+        let tables = errors.value(root, keys::PROFILES, "a table", Item::as_table_like);
         let mut profiles = Vec::new();
-        let mut unknown = Vec::new();
-        let known = [keys::CURRENT, keys::PROFILES];
-        note_unknown(&document, document.as_table(), &known, &mut unknown);
-        match document.get(keys::PROFILES) {
-            None => {}
-            Some(item) => match item.as_table_like() {
+        for (name, item) in tables.into_iter().flat_map(TableLike::iter) {
+            match item.as_table_like() {
                 Some(table) => {
-                    for (name, item) in table.iter() {
-                        profiles.extend(profile(&document, name, item, &mut errors));
-                        if let Some(table) = item.as_table_like() {
-                            note_unknown(&document, table, &keys::ALL, &mut unknown);
-                        }
-                    }
+                    profiles.push(profile(name, table, &mut errors));
+                    unknown.others(table, &keys::ALL);
                 }
-                None => wrong(&document, item, keys::PROFILES, "a table", &mut errors),
-            },
+                None => errors.wrong(item, name, "a table"),
+            }
         }
+        let (errors, unknown) = (errors.found, unknown.found);
         Ok(Self {
             path: path.to_owned(),
             exists,
@@ -169,53 +157,56 @@ fn read(path: &Path) -> Result<Option<String>, Failure> {
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-fn wrong(
-    document: &Document<String>,
-    item: &Item,
-    key: &str,
-    wanted: &str,
-    errors: &mut Vec<ConfigError>,
-) {
-    error_at(document, item, format!("`{key}` must be {wanted}"), errors);
+/// What is wrong with the values of a document, or without meaning.
+struct Noted<'d> {
+    document: &'d Document<String>,
+    found: Vec<ConfigError>,
 }
 
-/// Adds an error, up to the maximum, because finding its line takes a pass over the file.
-fn error_at(
-    document: &Document<String>,
-    item: &Item,
-    message: String,
-    errors: &mut Vec<ConfigError>,
-) {
-    if errors.len() < broken_lines::MOST {
-        let line = item
-            .span()
-            .map_or(1, |span| line_of(document.raw(), span.start));
-        errors.push(ConfigError { line, message });
+impl<'d> Noted<'d> {
+    fn new(document: &'d Document<String>, found: Vec<ConfigError>) -> Self {
+        Self { document, found }
+    }
+
+    /// Adds an error, up to the maximum, because finding its line takes a pass over the file.
+    fn add(&mut self, item: &Item, message: String) {
+        if self.found.len() < broken_lines::MOST {
+            let span = item.span();
+            let line = span.map_or(1, |span| line_of(self.document.raw(), span.start));
+            self.found.push(ConfigError { line, message });
+        }
+    }
+
+    fn wrong(&mut self, item: &Item, key: &str, wanted: &str) {
+        self.add(item, format!("`{key}` must be {wanted}"));
+    }
+
+    /// Adds the keys of a table that are not known.
+    fn others(&mut self, table: &dyn TableLike, known: &[&str]) {
+        for (key, item) in table.iter().filter(|(key, _)| !known.contains(key)) {
+            self.add(item, format!("unknown key `{key}`"));
+        }
+    }
+
+    /// Reads the value of a key.
+    fn value<'t, T>(
+        &mut self,
+        table: &'t dyn TableLike,
+        key: &str,
+        wanted: &str,
+        read: impl FnOnce(&'t Item) -> Option<T>,
+    ) -> Option<T> {
+        let item = table.get(key)?;
+        let value = read(item);
+        if value.is_none() {
+            self.wrong(item, key, wanted);
+        }
+        value
     }
 }
 
-fn note_unknown(
-    document: &Document<String>,
-    table: &dyn TableLike,
-    known: &[&str],
-    unknown: &mut Vec<ConfigError>,
-) {
-    for (key, item) in table.iter().filter(|(key, _)| !known.contains(key)) {
-        error_at(document, item, format!("unknown key `{key}`"), unknown);
-    }
-}
-
-fn profile(
-    document: &Document<String>,
-    name: &str,
-    item: &Item,
-    errors: &mut Vec<ConfigError>,
-) -> Option<Profile> {
-    let Some(table) = item.as_table_like() else {
-        wrong(document, item, name, "a table", errors);
-        return None;
-    };
-    let mut text = |key| member(document, table, key, "a string", Item::as_str, errors);
+fn profile(name: &str, table: &dyn TableLike, errors: &mut Noted<'_>) -> Profile {
+    let mut text = |key| errors.value(table, key, "a string", Item::as_str);
     let mut profile = Profile {
         name: name.to_owned(),
         url: text(keys::URL).map(str::to_owned),
@@ -229,30 +220,13 @@ fn profile(
     if profile.url.as_deref().is_some_and(may_hold_secret)
         && let Some(item) = table.get(keys::URL)
     {
-        let message = format!("`{}` {USERINFO}", keys::URL);
-        error_at(document, item, message, errors);
+        errors.add(item, format!("`{}` {USERINFO}", keys::URL));
         profile.url = None;
     }
-    let mut truth = |key| member(document, table, key, "true or false", Item::as_bool, errors);
+    let mut truth = |key| errors.value(table, key, "true or false", Item::as_bool);
     profile.keyring = truth(keys::KEYRING).unwrap_or_default();
     profile.allow_plaintext = truth(keys::ALLOW_PLAINTEXT).unwrap_or_default();
-    Some(profile)
-}
-
-fn member<'t, T>(
-    document: &Document<String>,
-    table: &'t dyn TableLike,
-    key: &str,
-    wanted: &str,
-    read: impl FnOnce(&'t Item) -> Option<T>,
-    errors: &mut Vec<ConfigError>,
-) -> Option<T> {
-    let item = table.get(key)?;
-    let value = read(item);
-    if value.is_none() {
-        wrong(document, item, key, wanted, errors);
-    }
-    value
+    profile
 }
 
 #[cfg(test)]
