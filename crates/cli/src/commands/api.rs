@@ -153,23 +153,3 @@ fn print(app: &mut App, args: &ApiArgs, status: StatusCode, headers: &HeaderMap,
         None => out.bytes(body),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_stay_on_the_controller() {
-        for (text, wanted) in [
-            ("version", "/api/version"),
-            ("/version", "/api/version"),
-            ("api/version", "/api/version"),
-            ("/api/version?a=b", "/api/version?a=b"),
-        ] {
-            assert_eq!(path(text).unwrap(), wanted);
-        }
-        for text in ["https://elsewhere.example/api", "//elsewhere.example/x"] {
-            assert_eq!(path(text).unwrap_err().exit, Exit::Usage);
-        }
-    }
-}

@@ -25,25 +25,6 @@ fn words(output: &CommandOutput) -> Vec<&str> {
 }
 
 #[test]
-fn the_version_of_the_controller_is_shown() {
-    for cli in CliTest::everywhere() {
-        let output = cli.run(STATUS);
-        let version = match cli.profile {
-            ServerProfile::Controller97 => "9.7.9",
-            ServerProfile::Controller93 | ServerProfile::Documented => "9.3.1",
-        };
-        assert_eq!(words(&output), ["valid", version], "{output:?}");
-        assert_eq!(output.err, "");
-        let output = cli.run("auth status --offline -o json --columns controller");
-        assert_eq!(
-            words(&output),
-            ["{", "\"controller\":", "null", "}"],
-            "{output:?}"
-        );
-    }
-}
-
-#[test]
 fn a_controller_newer_than_supported_is_a_warning() {
     let cli = with_version("9.7.10-1f0c2ab", "[71,80]");
     let newer =

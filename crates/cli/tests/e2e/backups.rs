@@ -88,37 +88,13 @@ fn what_does_not_name_one_backup_is_refused() {
     let older = serde_json::from_value(older).unwrap();
     world.resources.rows_mut("backups").push(older);
     let cli = CliTest::with(ServerProfile::Controller97, world);
-    for (line, code, wanted) in [
-        (
-            "restore before-upgrade --volume webroot",
-            2,
-            &[
-                "matches 2 backups",
-                "before-upgrade-m-2026-11-02T09:30:00",
-                "before-upgrade-m-2026-10-02T09:30:00",
-            ][..],
-        ),
-        (
-            "restore nothing --volume webroot",
-            3,
-            &[
-                "volume 1 has no backup \"nothing\"",
-                "auto-2026-11-01T02:00:00",
-                "run: computestacks backup list --volume 1",
-            ],
-        ),
-        ("delete nothing --volume 99", 3, &["volume 99 not found"]),
-        ("delete auto --volume nothing", 3, &["no volume has"]),
-    ] {
-        let output = cli.exits(code, &format!("backup {line} --yes"));
-        for text in wanted {
-            output.err_has(text);
-        }
-    }
-    let output = cli.exits(2, "backup restore auto --volume webroot");
-    output.err_has("no terminal to confirm it on");
-    let again = "run: computestacks backup restore auto --volume webroot --yes\n";
-    assert!(output.err.ends_with(again), "{output:?}");
+    insta::assert_snapshot!(cli.transcript(&[
+        "backup restore before-upgrade --volume webroot --yes",
+        "backup restore nothing --volume webroot --yes",
+        "backup delete nothing --volume 99 --yes",
+        "backup delete auto --volume nothing --yes",
+        "backup restore auto --volume webroot",
+    ]));
     let requests = cli.emulator.requests();
     assert!(requests.iter().all(|one| one.method == "GET"));
 }

@@ -133,6 +133,46 @@ fn service_delete() {
     );
 }
 
+/// The server ignores settings that the image does not have. Controllers list the variants of images since 9.4.11; before, those
+/// of services are known.
+#[test]
+fn service_create() {
+    golden(
+        "service_create",
+        &[
+            "service create --image WordPress --product Small --new-project a --image-variant 31 --dry-run",
+            "service create --image WordPress --product Small --new-project a --image-variant 'PHP 8.4' --dry-run",
+            "service create --image WordPress --product Small --new-project a --image-variant php8.4 --dry-run",
+            "service create --image WordPress --product Small --new-project a --image-variant 99 --dry-run",
+            "service create --image WordPress --product Medium --new-project a --image-variant 30 --dry-run",
+            "service create --image 'Shop app' --product Medium --new-project a --dry-run",
+            "service create --image nginx --image-variant 10 --product Small --project shop --volume webroot:ro --clone-volume uploads --domain a.example.com --dry-run",
+            "service create --new-project a --image ngin --product Small",
+            "service create --new-project a --image 99 --product Small",
+            "service create --new-project a --image nginx --product Smal",
+            "service create --new-project a --image nginx --image-variant 10 --product 99",
+            "service create --new-project a --image MySQL --product Small --count 2",
+            "service create --image nginx --product Small",
+            "service create --image nginx --product Small --project sho",
+            "service create --image nginx --product Small --project 99",
+            "service create --image nginx --product Small --project shop --location Europe",
+            "service create --image nginx --product Small --project shop --remove-failed-project",
+            "service create --image nginx --product Small --project shop --count 2 --no-wait",
+            "service create --image nginx --product Small --new-project a --location Euro",
+            "service create --image nginx --product Small --new-project a --image-variant late",
+            "service create --image nginx --product Small --new-project a --volume webroo",
+            "service create --image nginx --product Small --new-project a --clone-volume upload",
+            "service create --image 'Shop app' --product Medium --new-project a --set color=red",
+            "service create --image 'Shop app' --product Medium --new-project a --set SHOP_PASSWORD=x",
+            "service create --image 'Shop app' --product Medium --new-project a --set SHOP_MODE=test",
+            "service create --image 'Shop app' --product Medium --new-project a --set admin_password=x",
+            "service create --image 'Shop app' --product Medium --new-project a --set currency=USD --set currency=EUR",
+            "service create --image 'Shop app' --product Medium --new-project a --set currency",
+            "service create --image 'Shop app' --product Medium --new-project a --set-file admin_password=nowhere",
+        ],
+    );
+}
+
 #[test]
 fn deploy() {
     golden(
@@ -208,7 +248,11 @@ fn api() {
             "api get /api/container_services/105/events",
             "api PATCH container_services/101 -f container_service.label=Neu --dry-run",
             "api GET container_services/999",
+            "api /version",
+            "api api/version",
+            "api /api/version?a=b --dry-run",
             "api GET https://elsewhere.example.com/api",
+            "api //elsewhere.example/x",
             "api POST container_services/101/scale -f container_service.qty=2",
             "api POST container_services/101/scale -f container_service.qty",
         ],
@@ -232,6 +276,8 @@ fn doctor_and_auth_status() {
             "doctor -o jsonl --columns check,result --filter result=ok --filter check!=clock",
             "auth status --columns profile,user,credential,from,status",
             "auth status --offline -o json --columns url,credential,status",
+            "auth status --columns status,controller --no-header",
+            "auth status --offline -o json --columns controller",
         ],
     );
 }

@@ -47,6 +47,14 @@ fn cli(profile: ServerProfile) -> CliTest {
     cli
 }
 
+/// Compares what these commands print with a snapshot for each profile.
+fn golden(name: &str, lines: &[&str]) {
+    for profile in PROFILES {
+        let transcript = cli(profile).transcript(lines);
+        insta::assert_snapshot!(format!("{name}-{profile}"), transcript);
+    }
+}
+
 /// What is printed of each line: its container and message.
 fn shown(out: &str) -> Vec<&str> {
     let container_on = |line: &'_ str| line.find("box-");
@@ -64,73 +72,47 @@ fn refused(status: u16) -> Fault {
 
 #[test]
 fn lines_of_several_are_merged_by_time() {
-    let web = [
-        "box-101 a",
-        "box-102 b",
-        "box-101 same",
-        "box-102 same",
-        "box-102 c",
-        "box-101 d",
-    ];
-    let last = ["box-102 same", "box-101 same", "box-102 c", "box-101 d"];
-    for profile in PROFILES {
-        let cli = cli(profile);
-        for (line, wanted) in [
-            ("101 102", &web[..]),
-            ("'svc*1' svc-102", &web),
-            ("-l tier=web", &web),
-            ("-l tier=web 103 101 102", &web),
-            ("101 102 -n 4", &web[2..]),
+    golden(
+        "logs_merged",
+        &[
+            "service logs 101 102",
+            "service logs 'svc*1' svc-102",
+            "service logs -l tier=web",
+            "service logs -l tier=web 103 101 102",
+            "service logs 101 102 -n 4",
             // Lines of the same time are in the order of the services.
-            ("102 101 -n 4", &last),
-            ("-l tier!=web 103 101", &["box-103 data"]),
-            ("'svc*' --container '*-103' -n 1", &["box-103 data"]),
-            ("'svc*' --until 2026-11-24T11:58:21Z", &web[..1]),
-        ] {
-            let output = cli.run(&format!("service logs {line}"));
-            assert_eq!(shown(&output.out), wanted, "{profile}: {line}\n{output:?}");
-            output.exits(0);
-            assert_eq!(output.err, "", "{output:?}");
-        }
-    }
+            "service logs 102 101 -n 4",
+            "service logs -l tier!=web 103 101",
+            "service logs 'svc*' --container '*-103' -n 1",
+            "service logs 'svc*' --until 2026-11-24T11:58:21Z",
+        ],
+    );
 }
 
 #[test]
 fn each_line_has_its_service_if_several_may_be_selected() {
-    for profile in PROFILES {
-        let cli = cli(profile);
-        // A controller that follows the document sends no labels.
-        let name = match profile {
-            ServerProfile::Documented => "svc-103",
-            _ => "svc 103",
-        };
-        let document = format!(
-            r#"{{"time":"2026-11-24T11:58:27Z","service_id":103,"service":"{name}","container":"box-103","line":"data"}}"#
-        );
-        for (line, wanted) in [
-            ("103", "2026-11-24T11:58:27.000Z box-103 data".to_owned()),
-            (
-                "103 103",
-                format!("2026-11-24T11:58:27.000Z {name} box-103 data"),
-            ),
-            ("-l tier=data -o jsonl", document.clone()),
-            ("'svc*3' -o json --jq '.[0].service_id'", "103".to_owned()),
-            ("'svc*3' --jq .service", name.to_owned()),
-        ] {
-            let output = cli.run(&format!("service logs {line}"));
-            assert_eq!(output.out, format!("{wanted}\n"), "{profile}: {line}");
-        }
-        let colours = cli.run("service logs 101 102 -n 2 --color always").out;
-        // The same name has the same colour in each line.
-        let styled: Vec<&str> = colours
-            .lines()
-            .filter_map(|line| line.split(' ').nth(1))
-            .collect();
-        assert!(
-            styled.iter().all(|name| name.contains("\u{1b}[")),
-            "{colours:?}"
-        );
-    }
+    golden(
+        "logs_of_services",
+        &[
+            "service logs 103",
+            "service logs 103 103",
+            // A controller that follows the document sends no labels.
+            "service logs -l tier=data -o jsonl",
+            "service logs 'svc*3' -o json --jq '.[0].service_id'",
+            "service logs 'svc*3' --jq .service",
+        ],
+    );
+    let cli = cli(PROFILES[0]);
+    let colours = cli.run("service logs 101 102 -n 2 --color always").out;
+    // The same name has the same colour in each line.
+    let styled: Vec<&str> = colours
+        .lines()
+        .filter_map(|line| line.split(' ').nth(1))
+        .collect();
+    assert!(
+        styled.iter().all(|name| name.contains("\u{1b}[")),
+        "{colours:?}"
+    );
 }
 
 #[test]

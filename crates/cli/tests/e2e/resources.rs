@@ -123,54 +123,26 @@ fn the_filter_of_the_server_is_an_option() {
 
 #[test]
 fn items_are_found_by_name_and_a_wrong_name_is_an_error() {
-    for (line, code, wanted) in [
-        ("project show shop", 0, "shop"),
-        ("project show sh*", 0, "shop"),
+    let cli = CliTest::new(PROFILES[0]);
+    insta::assert_snapshot!(cli.transcript(&[
+        "project show shop",
+        "project show sh*",
+        "project show nothing",
+        "project show 999",
         // What an object is called is shown instead of the object.
-        ("location list --no-header", 0, "1  Europe  eu-1\n"),
-        ("location list -F regions=eu-*", 0, "Europe"),
-        ("location show 1 -o json", 0, "\"name\": \"eu-1\""),
-        (
-            "project show nothing",
-            3,
-            "no project has the label or name \"nothing\"",
-        ),
-        ("project show 999", 3, "project 999 not found"),
-        (
-            "bastion show shop-bastion --project shop",
-            0,
-            "shop-bastion",
-        ),
-        ("bastion show 7", 2, "--project"),
-        (
-            "bastion list --project nothing",
-            3,
-            "no project has the label or name",
-        ),
-        ("event show name", 2, "names cannot be looked up"),
-        ("domain delete www.example.com", 2, "--yes"),
-        ("domain update www.example.com", 2, "set at least one field"),
-        (
-            "domain update www.example.com --set a",
-            2,
-            "expected key=value",
-        ),
-        (
-            "domain update www.example.com --json nowhere.json",
-            2,
-            "cannot read nowhere.json",
-        ),
-        (
-            "domain create --domain shop.example.com",
-            2,
-            "--ingress-rule-id",
-        ),
-    ] {
-        let cli = CliTest::new(PROFILES[0]);
-        let output = cli.exits(code, line);
-        let text = output.out + &output.err;
-        assert!(text.contains(wanted), "{line}: {text}");
-    }
+        "location list",
+        "location list -F regions=eu-*",
+        "location show 1 -o json",
+        "bastion show shop-bastion --project shop",
+        "bastion show 7",
+        "bastion list --project nothing",
+        "event show name",
+        "domain delete www.example.com",
+        "domain update www.example.com",
+        "domain update www.example.com --set a",
+        "domain update www.example.com --json nowhere.json",
+        "domain create --domain shop.example.com",
+    ]));
 }
 
 #[test]
@@ -248,59 +220,22 @@ fn a_response_of_another_form_is_an_error() {
 /// With `--wait` the exit status is that of the outcome, and standard error says what it was.
 #[test]
 fn queued_operations_are_waited_for_and_their_outcome_is_the_exit_status() {
-    for (lines, code, wanted) in [
-        (
-            "project delete shop --yes --wait",
-            0,
-            "project shop (1): completed\n",
-        ),
-        (
-            "project delete shop --yes",
-            0,
-            "use --wait to wait until it finishes",
-        ),
-        (
-            "bastion reset-password 7 --project shop --yes --wait",
-            0,
-            "",
-        ),
-        ("container stop 501 --wait", 0, "container 501: completed\n"),
-        (
-            "container stop 501 --wait --timeout 1s",
-            8,
-            "container 501: timed out",
-        ),
-        (
-            "container rebuild 501 --yes; container stop 501 --wait",
-            7,
-            "container 501: already in progress",
-        ),
-        (
-            "backup create --volume webroot --name by-hand --wait",
-            0,
-            "backup by-hand: completed\n",
-        ),
-        (
-            "backup restore before-upgrade --volume webroot --yes --wait",
-            0,
-            "backup before-upgrade-m-2026-11-02T09:30:00: completed\n",
-        ),
-        (
-            "backup create --volume webroot --name new; backup create --volume webroot --name new",
-            5,
-            "--force sends it all the same",
-        ),
-        (
-            "backup create --volume webroot --name new; backup create --volume webroot --name new --force",
-            0,
-            "queued",
-        ),
-    ] {
-        let cli = CliTest::new(PROFILES[0]);
-        let output = lines.split("; ").map(|line| cli.run(line)).last().unwrap();
-        output.exits(code);
-        output.err_has(wanted);
-    }
+    let create = "backup create --volume webroot --name new";
+    let again = format!("{create} --force");
+    let cases: [&[&str]; 10] = [
+        &["project delete shop --yes --wait"],
+        &["project delete shop --yes"],
+        &["bastion reset-password 7 --project shop --yes --wait"],
+        &["container stop 501 --wait"],
+        &["container stop 501 --wait --timeout 1s"],
+        &["container rebuild 501 --yes", "container stop 501 --wait"],
+        &["backup create --volume webroot --name by-hand --wait"],
+        &["backup restore before-upgrade --volume webroot --yes --wait"],
+        &[create, create],
+        &[create, &again],
+    ];
+    let transcripts = cases.map(|lines| CliTest::new(PROFILES[0]).transcript(lines));
+    insta::assert_snapshot!(transcripts.concat());
 }
 
 #[test]
@@ -327,17 +262,4 @@ fn rows_that_are_arrays_have_names() {
     // A backup by the name that a restore wants.
     let backups = cli.run("backup list --volume webroot").out;
     assert!(backups.contains("auto-2026-11-01T02:00:00"), "{backups}");
-}
-
-#[test]
-fn a_command_that_the_controller_is_too_old_for_says_since_when() {
-    let cli = CliTest::new(ServerProfile::Controller93);
-    for (line, since) in [
-        ("variant list --service Blog", "9.4.6"),
-        ("backup export auto --volume webroot", "9.5.0"),
-    ] {
-        let output = cli.exits(3, line);
-        let help = format!("only controllers since {since} have it");
-        output.err_has(&help);
-    }
 }

@@ -157,42 +157,26 @@ fn the_page_of_an_item_is_opened_and_its_url_is_a_secret() {
 }
 
 #[test]
-fn older_controllers_have_none_of_it() {
+fn a_command_that_the_controller_is_too_old_for_says_since_when() {
     let cli = CliTest::new(ServerProfile::Controller93);
-    for (line, since) in [
-        ("service cpu 101", "9.4.3"),
-        ("service memory 'Web shop'", "9.4.3"),
-        ("service monarx 101", "9.3.2"),
-        ("project metrics shop", "9.4.3"),
-        ("project shell 1", "9.4.0"),
-    ] {
-        let output = cli.exits(3, line);
-        assert_eq!(output.out, "", "{output:?}");
-        let help = format!("only controllers since {since} have it");
-        output.err_has(&help);
-    }
+    insta::assert_snapshot!(cli.transcript(&[
+        "service cpu 101",
+        "service memory 'Web shop'",
+        "service monarx 101",
+        "project metrics shop",
+        "project shell 1",
+        "variant list --service Blog",
+        "backup export auto --volume webroot",
+    ]));
 }
 
 #[test]
 fn what_is_missing_or_refused_is_told() {
-    let cli = newer();
-    for (line, code, problem) in [
-        ("service cpu 999", 3, "service 999 not found"),
-        (
-            "service cpu nothing",
-            3,
-            "no service has the label or name \"nothing\"",
-        ),
-        ("service monarx 999", 3, "service 999 not found"),
-        ("project metrics 999", 3, "project 999 not found"),
-        (
-            "project shell nothing",
-            3,
-            "no project has the label or name \"nothing\"",
-        ),
-    ] {
-        let output = cli.exits(code, line);
-        assert_eq!(output.out, "", "{output:?}");
-        output.err_has(problem);
-    }
+    insta::assert_snapshot!(newer().transcript(&[
+        "service cpu 999",
+        "service cpu nothing",
+        "service monarx 999",
+        "project metrics 999",
+        "project shell nothing",
+    ]));
 }
