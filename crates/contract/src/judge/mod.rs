@@ -181,7 +181,7 @@ impl Contract {
         })
     }
 
-    /// All that is validated, as text: documents with the same text validate alike.
+    /// All that is validated, as a string: documents with the same string validate alike.
     ///
     /// # Errors
     ///
