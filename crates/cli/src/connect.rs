@@ -1,11 +1,13 @@
 //! Client for the configured controller.
 
+use std::path::{Path, PathBuf};
+
 use computestacks::{Client, ClientBuilder, Credentials, RateLimit};
 
 use crate::{
     app::App,
     call_log,
-    connection_options::ConnectionOptions,
+    config::Profile,
     credentials::LoginCredentials,
     failure::Failure,
     settings::{self, BrokenConfig},
@@ -29,17 +31,18 @@ pub(crate) fn connect(app: &mut App) -> Result<Client, Failure> {
     }
     let url = settings.need_url()?;
     let login = settings.need_login()?;
-    let client = client(app, url, Some(login), &settings.connection)?;
+    let client = client(app, url, Some(login), settings.own.as_ref())?;
     app.client = Some(client.clone());
     Ok(client)
 }
 
-/// Creates a client that respects the server's rate limit.
+/// Creates a client that respects the server's rate limit. Flags and `own`, the profile of this controller, say how it
+/// connects.
 pub(crate) fn client(
     app: &mut App,
     url: &str,
     login: Option<&LoginCredentials>,
-    options: &ConnectionOptions,
+    own: Option<&Profile>,
 ) -> Result<Client, Failure> {
     let credentials = match login {
         Some(LoginCredentials::Basic { username, secret }) => {
@@ -51,12 +54,14 @@ pub(crate) fn client(
     let mut builder = Client::builder(url)
         .credentials(credentials)
         .rate_limit(RateLimit::server())
-        .allow_plaintext(options.allow_plaintext)
+        .allow_plaintext(app.global.allow_plaintext || own.is_some_and(|own| own.allow_plaintext))
         .clock(app.io.clock.clone());
     if let Some(timeout) = app.global.call_timeout {
         builder = builder.timeout(timeout).attempt_timeout(timeout);
     }
-    builder = trust(app, builder, options)?;
+    let ca_file = app.global.ca_file.clone();
+    let ca_file = ca_file.or_else(|| own?.ca_file.clone().map(PathBuf::from));
+    builder = trust(app, builder, ca_file.as_deref())?;
     builder = call_log::listen(app, builder);
     builder.build().map_err(|error| {
         let text = error.to_string();
@@ -68,11 +73,11 @@ pub(crate) fn client(
 fn trust(
     app: &mut App,
     mut builder: ClientBuilder,
-    options: &ConnectionOptions,
+    ca_file: Option<&Path>,
 ) -> Result<ClientBuilder, Failure> {
     // An error says that there is a provider already.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    if let Some(file) = &options.ca_file {
+    if let Some(file) = ca_file {
         let failed = |why: &str| {
             let what = format!("cannot use the certificates in {}: {why}", file.display());
             Failure::usage(what).help("--ca-file and `ca_file` of a profile name a PEM file")
@@ -101,9 +106,9 @@ fn trust(
 fn trust(
     app: &mut App,
     builder: ClientBuilder,
-    options: &ConnectionOptions,
+    ca_file: Option<&Path>,
 ) -> Result<ClientBuilder, Failure> {
-    if options.ca_file.is_some() || app.global.insecure_skip_verify {
+    if ca_file.is_some() || app.global.insecure_skip_verify {
         return Err(Failure::usage("this program was built without TLS"));
     }
     Ok(builder)

@@ -18,7 +18,6 @@ mod complete;
 mod config;
 mod confirm;
 mod connect;
-mod connection_options;
 mod controller;
 mod controller_url;
 mod credentials;

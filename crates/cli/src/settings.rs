@@ -12,7 +12,6 @@ use crate::{
     app::App,
     body,
     config::{Config, Profile, USERINFO, may_hold_secret, place},
-    connection_options::ConnectionOptions,
     controller_url::is_same_controller,
     credentials::{self, LoginCredentials},
     failure::Failure,
@@ -43,7 +42,8 @@ pub(crate) struct Settings {
     /// The credentials, or why there are none.
     pub(crate) login: Result<(LoginCredentials, Source), Failure>,
     pub(crate) profile: Option<String>,
-    pub(crate) connection: ConnectionOptions,
+    /// The profile, if the URL is of its controller: how to connect to it.
+    pub(crate) own: Option<Profile>,
     /// The valid part of the configuration file.
     pub(crate) config: Option<Config>,
     /// The error of a configuration file that is not needed.
@@ -107,13 +107,13 @@ pub(crate) fn read(app: &mut App, broken: BrokenConfig) -> Result<Settings, Fail
             config.as_ref(),
         )),
     };
-    let connection = ConnectionOptions::new(&app.global, chosen.filter(|_| elsewhere.is_none()));
+    let own = chosen.filter(|_| elsewhere.is_none()).cloned();
     let url = url.or_else(|| Some((own_url?, from_profile(&chosen?.name))));
     Ok(Settings {
         url,
         login,
         profile: name,
-        connection,
+        own,
         config,
         config_failure,
     })

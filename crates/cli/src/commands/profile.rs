@@ -6,9 +6,7 @@ use crate::{
     app::{App, CommandResult},
     args::{AddArgs, ProfileListArgs, RemoveArgs, UseArgs},
     config::{Config, MAX_ERRORS_SHOWN, place},
-    connect,
-    connection_options::ConnectionOptions,
-    credentials,
+    connect, credentials,
     exit::Exit,
     failure::Failure,
     output::{Column, ColumnKind, Printer, Shape},
@@ -62,9 +60,8 @@ pub(super) fn list(app: &mut App, args: &ProfileListArgs) -> CommandResult {
 pub(super) fn add(app: &mut App, args: &AddArgs) -> CommandResult {
     check_name(&args.name)?;
     let path = place(&app.global, &app.io.env)?;
-    let connection = ConnectionOptions::new(&app.global, None);
     refuse_secret_in(&args.controller, &Source::Flag("the command line"))?;
-    connect::client(app, &args.controller, None, &connection)?;
+    connect::client(app, &args.controller, None, None)?;
     let first = Config::change(&path, |config| {
         report(app, config);
         let moved = config
@@ -75,7 +72,7 @@ pub(super) fn add(app: &mut App, args: &AddArgs) -> CommandResult {
             app.warn("the secret belonged to the previous URL and was removed");
         }
         config.set_url(&args.name, &args.controller);
-        config.set_connection(&args.name, &connection);
+        config.set_connection(&args.name, &app.global);
         let first = config.current.is_none();
         if first {
             config.set_current(Some(&args.name));

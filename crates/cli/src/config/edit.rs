@@ -7,8 +7,8 @@ use toml_edit::{Item, Table, TableLike, value};
 
 use super::{Config, keys, write};
 use crate::{
-    connection_options::ConnectionOptions, controller_url::is_same_controller,
-    credentials::LoginCredentials, exit::Exit, failure::Failure,
+    args::Global, controller_url::is_same_controller, credentials::LoginCredentials, exit::Exit,
+    failure::Failure,
 };
 
 impl Config {
@@ -54,13 +54,13 @@ impl Config {
         }
     }
 
-    /// Keeps how connections of a profile are made; options that are not set stay as they are.
-    pub(crate) fn set_connection(&mut self, name: &str, options: &ConnectionOptions) {
+    /// Keeps how flags say that connections of a profile are made; what they do not say stays as it is.
+    pub(crate) fn set_connection(&mut self, name: &str, flags: &Global) {
         let table = self.table(name);
-        if options.allow_plaintext {
+        if flags.allow_plaintext {
             table.insert(keys::ALLOW_PLAINTEXT, value(true));
         }
-        if let Some(file) = &options.ca_file {
+        if let Some(file) = &flags.ca_file {
             // The profile is used from other folders too.
             let file = std::path::absolute(file).unwrap_or_else(|_| file.clone());
             put(table, keys::CA_FILE, &file.display().to_string());
@@ -193,9 +193,10 @@ mod tests {
         };
         let token = LoginCredentials::Token("t".into());
         let all = "url = \"http://a\"\nusername = \"old\"\nsecret = \"old\"\ntoken = \"old\"\nkeyring = true\nallow_plaintext = true\nca_file = \"/ca.pem\"\n";
-        let connection = ConnectionOptions {
+        let connection = Global {
             allow_plaintext: true,
             ca_file: Some("/ca.pem".into()),
+            ..Global::default()
         };
         let cases: [(Change<'_>, &str); 10] = [
             (

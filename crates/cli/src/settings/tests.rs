@@ -5,6 +5,7 @@ use secrecy::ExposeSecret as _;
 use super::*;
 use crate::{
     args::Global,
+    connect::client,
     io::{Env, Io, OutputStream},
 };
 
@@ -95,7 +96,7 @@ impl Case {
         self
     }
 
-    fn read(&self, broken: BrokenConfig) -> Result<Settings, Failure> {
+    fn app(&self) -> App {
         let env = self
             .env
             .iter()
@@ -108,7 +109,11 @@ impl Case {
             env: env.collect::<Env>(),
             ..Io::of_process()
         };
-        read(&mut App::new(self.global.clone(), io), broken)
+        App::new(self.global.clone(), io)
+    }
+
+    fn read(&self, broken: BrokenConfig) -> Result<Settings, Failure> {
+        read(&mut self.app(), broken)
     }
 
     /// The URL, and the credentials as `user:secret` or token, if both can be used.
@@ -254,10 +259,10 @@ fn plaintext_is_allowed_by_the_flag_and_by_a_profile_for_its_own_url() {
         CREDENTIALS[1],
     );
     let allows = |case: &Case| {
-        case.read(BrokenConfig::Fails)
-            .unwrap()
-            .connection
-            .allow_plaintext
+        let mut app = case.app();
+        let settings = read(&mut app, BrokenConfig::Fails).unwrap();
+        let url = settings.need_url().unwrap();
+        client(&mut app, url, None, settings.own.as_ref()).is_ok()
     };
     assert!(allows(&Case::new(&config)));
     assert!(allows(&Case::new(&config).env("COMPUTESTACKS_URL", own)));
@@ -267,14 +272,13 @@ fn plaintext_is_allowed_by_the_flag_and_by_a_profile_for_its_own_url() {
             "{url}"
         );
     }
-    assert!(!allows(
-        &Case::new("")
+    let other = || {
+        Case::new("")
             .env("COMPUTESTACKS_URL", own)
             .env("COMPUTESTACKS_TOKEN", "t")
-    ));
-    let flag = Case::new("")
-        .env("COMPUTESTACKS_URL", own)
-        .flags(|global| global.allow_plaintext = true);
+    };
+    assert!(!allows(&other()));
+    let flag = other().flags(|global| global.allow_plaintext = true);
     assert!(allows(&flag));
 }
 

@@ -8,9 +8,8 @@ use crate::{
     app::{App, CommandResult},
     args::LoginArgs,
     commands::profile::{check_name, report},
-    config::{Config, place},
+    config::{Config, Profile, place},
     connect,
-    connection_options::ConnectionOptions,
     controller_url::is_same_controller,
     credentials::{self, LoginCredentials},
     exit::Exit,
@@ -45,15 +44,15 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> CommandResult {
     // Report an invalid URL before prompting for a secret.
     let old_url = old.url.as_deref();
     let stays = old_url.is_some_and(|old| is_same_controller(old, &url));
-    let connection = ConnectionOptions::new(&app.global, Some(&old).filter(|_| stays));
-    connect::client(app, &url, None, &connection)?;
+    let own = Some(&old).filter(|_| stays);
+    connect::client(app, &url, None, own)?;
     if let Some(old) = old_url.filter(|_| !stays) {
         confirm_move(app, args, &name, old, &url)?;
     }
-    let login = credential(app, args, old.username, can_ask)?;
+    let login = credential(app, args, old.username.clone(), can_ask)?;
 
     if !args.no_check {
-        check(app, &url, &login, &connection)?;
+        check(app, &url, &login, own)?;
     }
 
     let (LoginCredentials::Basic { secret, .. } | LoginCredentials::Token(secret)) = &login;
@@ -67,7 +66,7 @@ pub(in super::super) fn run(app: &mut App, args: &LoginArgs) -> CommandResult {
     Config::change(&path, |config| {
         config.set_url(&name, &url);
         config.set_login(&name, &login, args.keyring);
-        config.set_connection(&name, &connection);
+        config.set_connection(&name, &app.global);
         config.set_current(Some(&name));
         Ok(())
     })?;
@@ -180,9 +179,9 @@ fn check(
     app: &mut App,
     url: &str,
     login: &LoginCredentials,
-    connection: &ConnectionOptions,
+    own: Option<&Profile>,
 ) -> Result<(), Failure> {
-    let client = connect::client(app, url, Some(login), connection)?;
+    let client = connect::client(app, url, Some(login), own)?;
     app.block_on(async |_| match client.services().list().per_page(1).await {
         Ok(_) => Ok(()),
         Err(error) if error.is_unauthorized() => Err(Failure::new(

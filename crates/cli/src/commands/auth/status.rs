@@ -78,7 +78,7 @@ pub(in super::super) fn run(app: &mut App, args: &StatusArgs) -> CommandResult {
                         "no URL"
                     }
                     Ok(url) => {
-                        let client = connect::client(app, url, Some(login), &settings.connection)?;
+                        let client = connect::client(app, url, Some(login), settings.own.as_ref())?;
                         match app
                             .block_on(async |_| Ok(client.services().list().per_page(1).await))?
                         {

@@ -93,7 +93,7 @@ async fn controller(
 ) -> Result<(), Check> {
     let failed = |name: &'static str| move |failure: Failure| Check::failed(name, &failure);
     let anonymous =
-        connect::client(app, url, None, &settings.connection).map_err(failed("controller"))?;
+        connect::client(app, url, None, settings.own.as_ref()).map_err(failed("controller"))?;
     let before = app.io.clock.now();
     // Any response shows that the server is reachable; without credentials it is a 401.
     let response = anonymous.server_version().with_response().await;
@@ -123,7 +123,7 @@ async fn controller(
     found.push(checks::clock(headers, app.io.clock.timestamp()));
 
     let login = settings.need_login().map_err(failed("credential"))?;
-    let client = connect::client(app, url, Some(login), &settings.connection)
+    let client = connect::client(app, url, Some(login), settings.own.as_ref())
         .map_err(failed("credential"))?;
     let list = client.raw(Method::GET, "/api/container_services?per_page=1", None);
     let list = list.with_response().await;
