@@ -61,8 +61,8 @@ pub(crate) enum BrokenConfig {
 
 /// Reads flags, environment and configuration file.
 pub(crate) fn read(app: &mut App, broken: BrokenConfig) -> Result<Settings, Failure> {
-    let profile_name = app.global.profile.clone();
-    let profile_name = profile_name.or_else(|| app.variable("COMPUTESTACKS_PROFILE"));
+    let names_profile =
+        app.global.profile.is_some() || app.variable("COMPUTESTACKS_PROFILE").is_some();
     let url = match (&app.global.url, app.variable("COMPUTESTACKS_URL")) {
         (Some(url), _) => Some((url.clone(), Source::Flag("--url"))),
         (None, Some(url)) => Some((url, Source::Environment("COMPUTESTACKS_URL"))),
@@ -81,13 +81,11 @@ pub(crate) fn read(app: &mut App, broken: BrokenConfig) -> Result<Settings, Fail
     let (config, config_failure) = match config {
         Ok(config) => (Some(config), None),
         // URL and credentials are given, so the file is not needed.
-        Err(failure) if url.is_some() && given.is_some() && profile_name.is_none() => {
-            (None, Some(failure))
-        }
+        Err(failure) if url.is_some() && given.is_some() && !names_profile => (None, Some(failure)),
         Err(failure) => return Err(failure),
     };
 
-    let chosen = choose(config.as_ref(), profile_name.as_deref())?;
+    let chosen = choose(app, config.as_ref())?;
     let name = chosen.map(|profile| profile.name.clone());
     let from_profile = |name: &str| Source::Profile(name.to_owned());
     let own_url = chosen.and_then(|profile| profile.url.clone());
@@ -150,21 +148,17 @@ fn wrong_controller(profile: &Profile, (url, source): &(String, Source)) -> Fail
 }
 
 /// The given profile, or the current one.
-fn choose<'c>(
-    config: Option<&'c Config>,
-    wanted: Option<&str>,
-) -> Result<Option<&'c Profile>, Failure> {
-    let Some(config) = config else {
+fn choose<'c>(app: &App, config: Option<&'c Config>) -> Result<Option<&'c Profile>, Failure> {
+    let Some((config, name)) =
+        config.and_then(|config| Some((config, config.chosen_profile(app)?)))
+    else {
         return Ok(None);
     };
-    let Some(name) = wanted.or(config.current.as_deref()) else {
-        return Ok(None);
-    };
-    match config.profile(name) {
-        Some(profile) => Ok(Some(profile)),
-        // Never fall back to another profile.
-        None => Err(no_such_profile(config, name)),
-    }
+    // Never fall back to another profile.
+    let profile = config.profile(&name);
+    profile
+        .map(Some)
+        .ok_or_else(|| no_such_profile(config, &name))
 }
 
 pub(crate) fn no_such_profile(config: &Config, name: &str) -> Failure {
