@@ -11,7 +11,7 @@ use super::documented::{DocumentedFacts, DocumentedOperation};
 use super::facts::is_prose;
 
 /// A location where documentation and contract differ, or that the documentation does not mention.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Difference {
     /// JSON pointer of the node in the contract.
     pub node: String,
@@ -118,9 +118,8 @@ impl Comparer<'_> {
             node: node.to_owned(),
             keyword: keyword.to_owned(),
             fact: fact.map(str::to_owned),
-            is_prose: false,
-            unlisted: false,
             what,
+            ..Difference::default()
         });
     }
 
@@ -128,11 +127,9 @@ impl Comparer<'_> {
     pub(super) fn unlisted(&mut self, node: &str) {
         self.add(Difference {
             node: node.to_owned(),
-            keyword: String::new(),
-            fact: None,
-            is_prose: false,
             unlisted: true,
             what: format!("field `{}`", last(node)),
+            ..Difference::default()
         });
     }
 
@@ -151,14 +148,12 @@ impl Comparer<'_> {
     /// The description at `node`.
     pub(super) fn prose(&mut self, node: &str) {
         if let Some(text) = self.contract.text(&format!("{node}/description")) {
-            let what = format!("the contract says \"{text}\"");
             self.add(Difference {
                 node: node.to_owned(),
                 keyword: "description".to_owned(),
-                fact: None,
                 is_prose: true,
-                unlisted: false,
-                what,
+                what: format!("the contract says \"{text}\""),
+                ..Difference::default()
             });
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::change::{Change, ChangeCollector, Direction, Effect};
-use super::message::{self, requirement};
+use super::message;
 use super::node::Cursor as _;
 use super::operation::{ComparedOperation, operations};
 use super::schema::SchemaComparison;
@@ -175,7 +175,7 @@ fn parameters(
             schemas.add(Effect::Breaking, &place, "the parameter was removed");
             continue;
         };
-        requirement(&old, &new, &place, schemas);
+        schemas.requirement(old.flag("required"), new.flag("required"), &place);
         for key in ["style", "explode", "allowReserved", "allowEmptyValue"] {
             if old.value.get(key) != new.value.get(key) {
                 let what = format!("`{key}` changed, and with it the form of the value");

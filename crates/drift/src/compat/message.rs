@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{Effect, RangeChange};
+use super::change::Effect;
 use super::node::{Cursor as _, Node};
 use super::schema::SchemaComparison;
 
@@ -17,7 +17,7 @@ pub(super) fn request(old: &Node<'_>, new: &Node<'_>, schemas: &mut SchemaCompar
             schemas.add(Effect::Breaking, "body", "the body was removed");
         }
         (Some(old), Some(new)) => {
-            requirement(&old, &new, "body", schemas);
+            schemas.requirement(old.flag("required"), new.flag("required"), "body");
             content(&old, &new, "body", schemas);
         }
         (None, None) => {}
@@ -87,7 +87,7 @@ fn response(status: &str, old: &Node<'_>, new: &Node<'_>, schemas: &mut SchemaCo
         let place = format!("{status} header {name}");
         match (old, new) {
             (Some(old), Some(new)) => {
-                requirement(&old, &new, &place, schemas);
+                schemas.requirement(old.flag("required"), new.flag("required"), &place);
                 schemas.optional(old.get("schema"), new.get("schema"), &place);
                 content(&old, &new, &place, schemas);
             }
@@ -154,24 +154,4 @@ fn paired<'o, 'n>(field: &str, old: &Node<'o>, new: &Node<'n>) -> Vec<NamedPair<
 
 fn body<'d>(operation: &Node<'d>) -> Option<Node<'d>> {
     Some(operation.get("requestBody")?.resolve())
-}
-
-/// Compares `required`: whether something must be sent, or is always present.
-pub(super) fn requirement(
-    old: &Node<'_>,
-    new: &Node<'_>,
-    place: &str,
-    schemas: &mut SchemaComparison<'_>,
-) {
-    match (old.flag("required"), new.flag("required")) {
-        (false, true) => schemas.shift(
-            RangeChange::Narrowed,
-            place,
-            "was optional, is now required",
-        ),
-        (true, false) => {
-            schemas.shift(RangeChange::Widened, place, "was required, is now optional");
-        }
-        _ => {}
-    }
 }

@@ -50,6 +50,16 @@ impl<'c> SchemaComparison<'c> {
         self.add(shift.effect(self.direction), place, what);
     }
 
+    /// Compares `required`: whether something must be sent, or is always present.
+    pub(super) fn requirement(&mut self, before: bool, after: bool, place: &str) {
+        let (shift, what) = match (before, after) {
+            (false, true) => (RangeChange::Narrowed, "was optional, is now required"),
+            (true, false) => (RangeChange::Widened, "was required, is now optional"),
+            _ => return,
+        };
+        self.shift(shift, place, what);
+    }
+
     /// Compares two optional schemas; a missing one allows everything.
     pub(super) fn optional(&mut self, old: Option<Node<'_>>, new: Option<Node<'_>>, place: &str) {
         let (old, new): (SchemaParts<'_>, SchemaParts<'_>) =
@@ -156,19 +166,11 @@ impl<'c> SchemaComparison<'c> {
                 continue;
             };
             let here = old.place_of(new_parts).unwrap_or(here);
-            match (needed_before.contains(name), needed_after.contains(name)) {
-                (false, true) => {
-                    self.shift(
-                        RangeChange::Narrowed,
-                        &here,
-                        "was optional, is now required",
-                    );
-                }
-                (true, false) => {
-                    self.shift(RangeChange::Widened, &here, "was required, is now optional");
-                }
-                _ => {}
-            }
+            self.requirement(
+                needed_before.contains(name),
+                needed_after.contains(name),
+                &here,
+            );
             self.compare(parts, new_parts, &here);
         }
         for (name, parts) in &after {
