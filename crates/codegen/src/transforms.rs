@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 use super::{
     CodegenError,
     walk::{
-        SCHEMAS, collect_identifiers, collect_references, edit_schemas, members_mut,
-        operations_mut, reachable, reference, referenced,
+        SCHEMAS, collect_references, edit_schemas, members_mut, operations_mut, reachable,
+        reference, referenced,
     },
 };
 
@@ -64,9 +64,7 @@ pub(super) fn apply<'d>(
     tuples(&mut plan).map_err(named("log_tuple"))?;
     decimal_forms(&mut plan);
     identifiers(&mut plan);
-    decimals(&mut plan);
-    timestamps(&mut plan);
-    secrets(&mut plan);
+    typed_strings(&mut plan);
     open_enums(&mut plan).map_err(named("open_enums"))?;
     all_or_nothing(&mut plan);
     drop_unreachable(&mut plan);
@@ -133,7 +131,7 @@ fn reads_as(plan: &mut GenerationPlan<'_>) -> Result<(), CodegenError> {
 
 /// Uses the hand-written type for the fixed-length array with `x-tuple`.
 fn tuples(plan: &mut GenerationPlan<'_>) -> Result<(), CodegenError> {
-    let found = edit_schemas(&mut plan.document, &|schema| {
+    let found = edit_schemas(&mut plan.document, &mut |schema| {
         schema.contains_key("x-tuple").then(|| "LogLine".to_owned())
     });
     if found > 1 {
@@ -151,9 +149,11 @@ fn tuples(plan: &mut GenerationPlan<'_>) -> Result<(), CodegenError> {
 /// Uses a newtype for each integer or UUID that identifies a resource, so that ids cannot be confused.
 fn identifiers(plan: &mut GenerationPlan<'_>) {
     let mut names = BTreeMap::new();
-    collect_identifiers(&plan.document, &mut names);
-    edit_schemas(&mut plan.document, &|schema| {
-        schema.get("x-identifies")?.as_str().map(identifier_type)
+    edit_schemas(&mut plan.document, &mut |schema| {
+        let name = schema.get("x-identifies")?.as_str()?;
+        let is_uuid = schema.get("format").is_some_and(|format| format == "uuid");
+        names.insert(name.to_owned(), is_uuid);
+        Some(identifier_type(name))
     });
     for (name, is_uuid) in names {
         let component = identifier_type(&name);
@@ -170,7 +170,7 @@ fn identifiers(plan: &mut GenerationPlan<'_>) {
 
 /// Uses a decimal for a value that is sent as a JSON number or as a string; a pass adds the reader of both.
 fn decimal_forms(plan: &mut GenerationPlan<'_>) {
-    edit_schemas(&mut plan.document, &|schema| {
+    edit_schemas(&mut plan.document, &mut |schema| {
         is_decimal_or_number(schema.get("x-forms")).then(|| "Decimal".to_owned())
     });
 }
@@ -181,50 +181,26 @@ pub(super) fn is_decimal_or_number(forms: Option<&Value>) -> bool {
     forms.any(|form| form.str_at("x-format") == Some("decimal"))
 }
 
-/// Reads decimals without loss. The published document has no `format: decimal`, which several generators
-/// would read as a float.
-fn decimals(plan: &mut GenerationPlan<'_>) {
-    replace_strings(
-        plan,
-        "x-format",
-        "decimal",
-        "Decimal",
-        "::rust_decimal::Decimal",
-    );
-}
+/// Strings that are read as another type: the key and value that tell them, and the type.
+const STRINGS: [(&str, &str, &str, &str); 3] = [
+    // The published document has no `format: decimal`, which several generators would read as a float.
+    ("x-format", "decimal", "Decimal", "::rust_decimal::Decimal"),
+    // progenitor alone would use chrono.
+    ("format", "date-time", "Timestamp", "::jiff::Timestamp"),
+    // progenitor would print it in `Debug`.
+    ("format", "password", "Secret", "crate::wire::Secret"),
+];
 
-/// Reads times as `jiff::Timestamp`; progenitor alone would use chrono.
-fn timestamps(plan: &mut GenerationPlan<'_>) {
-    replace_strings(
-        plan,
-        "format",
-        "date-time",
-        "Timestamp",
-        "::jiff::Timestamp",
-    );
-}
-
-/// Hides secrets in `Debug`, where progenitor would print a `format: password`.
-fn secrets(plan: &mut GenerationPlan<'_>) {
-    replace_strings(plan, "format", "password", "Secret", "crate::wire::Secret");
-}
-
-/// Uses a Rust type for the strings with this value of a key.
-fn replace_strings(
-    plan: &mut GenerationPlan<'_>,
-    key: &str,
-    value: &str,
-    component: &str,
-    rust_type: &str,
-) {
-    edit_schemas(&mut plan.document, &|schema| {
-        schema
-            .get(key)
-            .is_some_and(|own| own == value)
-            .then(|| component.to_owned())
-    });
-    let schema = json!({"type": "string"});
-    define(plan, component, schema, rust_type.to_owned());
+/// The steps `decimals`, `timestamps` and `secrets`.
+fn typed_strings(plan: &mut GenerationPlan<'_>) {
+    for (key, value, component, rust_type) in STRINGS {
+        edit_schemas(&mut plan.document, &mut |schema| {
+            let is_one = schema.get(key).is_some_and(|own| own == value);
+            is_one.then(|| component.to_owned())
+        });
+        let schema = json!({"type": "string"});
+        define(plan, component, schema, rust_type.to_owned());
+    }
 }
 
 /// Collects the open enums, whose types are declared in `declarations.rs`.

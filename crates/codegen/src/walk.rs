@@ -1,6 +1,6 @@
 //! Walks through a document to edit schemas and follow references.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use computestacks_contract::document::{Cursor as _, Document, Operation};
 use serde_json::{Map, Value, json};
@@ -45,7 +45,7 @@ pub(super) fn success<'d>(
 /// Returns the number of replacements.
 pub(super) fn edit_schemas(
     value: &mut Value,
-    component: &dyn Fn(&Map<String, Value>) -> Option<String>,
+    component: &mut dyn FnMut(&Map<String, Value>) -> Option<String>,
 ) -> usize {
     match value {
         Value::Object(map) => {
@@ -67,23 +67,6 @@ pub(super) fn edit_schemas(
             .map(|item| edit_schemas(item, component))
             .sum(),
         _ => 0,
-    }
-}
-
-/// All values of `x-identifies`, and whether the ids are UUIDs.
-pub(super) fn collect_identifiers(value: &Value, names: &mut BTreeMap<String, bool>) {
-    match value {
-        Value::Object(map) => {
-            if let Some(name) = value.str_at("x-identifies") {
-                names.insert(name.to_owned(), value.str_at("format") == Some("uuid"));
-            }
-            map.values()
-                .for_each(|child| collect_identifiers(child, names));
-        }
-        Value::Array(items) => items
-            .iter()
-            .for_each(|item| collect_identifiers(item, names)),
-        _ => {}
     }
 }
 
