@@ -2,11 +2,12 @@
 //! and the list of differences between controller versions. All are made from the document and errata.
 
 use computestacks_contract::{document::Cursor as _, versions};
+use heck::ToUpperCamelCase as _;
 use proc_macro2::Ident;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-use super::transforms::{OpenEnum, identifier_type, pascal_case};
+use super::transforms::{OpenEnum, identifier_type};
 
 /// A newtype over the id of one resource, a number or a UUID.
 pub(super) fn identifier(resource: &str, is_uuid: bool) -> Vec<syn::Item> {
@@ -81,7 +82,7 @@ pub(super) fn open_enum(name: &str, declared: &OpenEnum) -> Vec<syn::Item> {
     let (values, docs): (Vec<_>, Vec<_>) = declared.values.iter().cloned().unzip();
     let variants: Vec<Ident> = values
         .iter()
-        .map(|v| format_ident!("{}", pascal_case(v)))
+        .map(|v| format_ident!("{}", v.to_upper_camel_case()))
         .collect();
     let schema_name = name.to_string();
     items(quote! {
@@ -186,18 +187,6 @@ pub(super) fn differences(errata: &Value) -> Vec<syn::Item> {
         #[doc = #list]
         pub mod controller_versions {}
     })
-}
-
-/// `showContainerService` is `show_container_service`, as progenitor names the method.
-pub(super) fn snake_case(name: &str) -> String {
-    let mut snake = String::new();
-    for letter in name.chars() {
-        if letter.is_uppercase() && !snake.is_empty() {
-            snake.push('_');
-        }
-        snake.extend(letter.to_lowercase());
-    }
-    snake
 }
 
 /// Parses the tokens of this file.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use serde_json::Value;
@@ -196,7 +197,7 @@ impl<'f> Types<'f> {
     fn variant(&self, name: &str, text: &str, used: &mut Vec<String>) -> Option<TokenStream> {
         let variants = &self.enums.get(name)?.variants;
         let is_open = variants.iter().any(|variant| variant.ident == "Other");
-        let wanted = crate::transforms::pascal_case(text);
+        let wanted = text.to_upper_camel_case();
         let variant = variants.iter().find(|variant| variant.ident == wanted);
         let ident = format_ident!("{name}");
         used.push(name.to_owned());
@@ -408,7 +409,7 @@ fn shown(
 
 /// A variable for a value of this type.
 fn item_name(kind: &str) -> syn::Ident {
-    let name = crate::declarations::snake_case(kind);
+    let name = kind.to_snake_case();
     let name = name.rsplit('_').next().unwrap_or_default();
     let is_taken = ["client", "page", "list", "body"].contains(&name);
     match syn::parse_str(name) {

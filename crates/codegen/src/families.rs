@@ -7,15 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use computestacks_contract::document::{Cursor as _, Document};
+use heck::ToSnakeCase as _;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use serde_json::Value;
 use syn::{
     Attribute, Expr, ImplItem, ImplItemFn, Item, ItemStatic, Macro, parse_quote, visit::Visit,
 };
 
-use crate::{
-    CodegenError, declarations::snake_case, generic::last_name, passes::contents, walk::strings,
-};
+use crate::{CodegenError, generic::last_name, passes::contents, walk::strings};
 
 /// Adds `#[cfg(feature = …)]` to what is not always compiled.
 pub(super) fn apply(items: &mut [Item], document: &Value) -> Result<(), CodegenError> {
@@ -100,7 +99,7 @@ fn of_operations(document: &Value) -> Result<BTreeMap<String, Availability>, Cod
                 )));
             }
         };
-        let name = snake_case(operation.id());
+        let name = operation.id().to_snake_case();
         names.insert(name.to_uppercase(), available.clone());
         names.insert(name, available);
     }

@@ -4,13 +4,13 @@
 use std::{cell::RefCell, collections::BTreeMap};
 
 use computestacks_contract::document::{Cursor as _, Document, Operation, Parameter};
+use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
 use crate::{
-    declarations::{items, snake_case},
-    transforms::pascal_case,
+    declarations::items,
     walk::{json_schema, referenced, strings, success},
 };
 
@@ -31,7 +31,7 @@ pub(super) fn operations(document: &Value) -> Vec<syn::Item> {
     let (names, rows): (Vec<_>, Vec<_>) = operations
         .iter()
         .map(|operation| {
-            let name = format_ident!("{}", snake_case(operation.id()).to_uppercase());
+            let name = format_ident!("{}", operation.id().to_snake_case().to_uppercase());
             (name, table.row(operation))
         })
         .unzip();
@@ -67,7 +67,7 @@ impl<'d> Table<'d> {
     fn row(&self, operation: &Operation<'d, &'d Value>) -> TokenStream {
         let node = operation.node;
         let text = |key: &str| node.str_at(key).unwrap_or_default().trim();
-        let (id, name) = (operation.id(), snake_case(operation.id()));
+        let (id, name) = (operation.id(), operation.id().to_snake_case());
         let (method, path) = (operation.method.to_uppercase(), operation.path);
         let (summary, description) = (text("summary"), text("description"));
         let tag = node.pointer("/tags/0").and_then(Value::as_str);
@@ -94,7 +94,7 @@ impl<'d> Table<'d> {
             }
         );
         let ends = option(node.str_at("x-ends").map(|ends| {
-            let variant = format_ident!("{}", pascal_case(ends));
+            let variant = format_ident!("{}", ends.to_upper_camel_case());
             quote!(Ends::#variant)
         }));
         let broken = option(node.str_at("x-broken"));
@@ -200,7 +200,7 @@ impl<'d> Table<'d> {
             return quote!(&[#(#fields),*]);
         };
         let role = if is_request { "SENT" } else { "FIELDS" };
-        let name = format!("{}_{role}", snake_case(&name).to_uppercase());
+        let name = format!("{}_{role}", name.to_snake_case().to_uppercase());
         let ident = format_ident!("{name}");
         self.lists.borrow_mut().insert(name, quote!(#(#fields),*));
         quote!(#ident)

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use computestacks_contract::document::{Cursor as _, Document};
+use heck::ToUpperCamelCase as _;
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -297,19 +298,7 @@ pub(super) fn described_values(
 
 /// The name of the newtype for ids of a resource: `ingress_rule` is `IngressRuleId`.
 pub(super) fn identifier_type(resource: &str) -> String {
-    format!("{}Id", pascal_case(resource))
-}
-
-/// `active_alert` is `ActiveAlert`.
-pub(super) fn pascal_case(name: &str) -> String {
-    name.split(['_', '-', ' '])
-        .filter_map(|word| {
-            let mut letters = word.chars();
-            letters
-                .next()
-                .map(|first| first.to_uppercase().chain(letters).collect::<String>())
-        })
-        .collect()
+    format!("{}Id", resource.to_upper_camel_case())
 }
 
 /// Adds a component that a type of ours replaces.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use computestacks_contract::document::Operation;
+use heck::ToSnakeCase as _;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use serde_json::Value;
@@ -13,7 +14,6 @@ use super::{
 };
 use crate::{
     CodegenError,
-    declarations::snake_case,
     examples::{Call, ExampleRequest, ResponseForm, RustExample, Types, example},
     transforms::identifier_type,
     walk::success,
@@ -58,10 +58,12 @@ impl<'d> Facade<'d> {
             Literal::i64_unsuffixed(id.as_i64().unwrap_or_default()).into_token_stream()
         });
         let method = quote!(#handle.#verb);
-        let called = format_ident!("{}", snake_case(operation.id()));
+        let called = format_ident!("{}", operation.id().to_snake_case());
         let parameters = self.document.parameters(operation);
         let wire = |name: &str| {
-            let same = parameters.iter().find(|one| snake_case(one.name) == name);
+            let same = parameters
+                .iter()
+                .find(|one| one.name.to_snake_case() == name);
             same.map_or(name, |one| one.name).to_owned()
         };
         let arguments = self.arguments(&called, &way)?.into_iter();

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use computestacks_contract::document::Operation;
+use heck::ToSnakeCase as _;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
@@ -11,7 +12,7 @@ use super::{
     Argument, Facade, ends,
     path::{Step, calls},
 };
-use crate::{CodegenError, declarations::snake_case, transforms::identifier_type};
+use crate::{CodegenError, transforms::identifier_type};
 
 /// The function with an arm for each operation, and one with the schemas of all bodies.
 pub(super) fn functions(arms: &[TokenStream], bodies: &BTreeSet<String>) -> TokenStream {
@@ -59,8 +60,8 @@ impl<'d> Facade<'d> {
         verb: &str,
     ) -> Result<TokenStream, CodegenError> {
         let id = operation.id();
-        let constant = format_ident!("{}", snake_case(id).to_uppercase());
-        let called = format_ident!("{}", snake_case(id));
+        let constant = format_ident!("{}", id.to_snake_case().to_uppercase());
+        let called = format_ident!("{}", id.to_snake_case());
         let method = format_ident!("{verb}");
         let handle = calls(way, |resource, parameter| {
             let kind = format_ident!("{}", identifier_type(resource));

@@ -13,6 +13,7 @@ mod values;
 use std::collections::{BTreeMap, BTreeSet};
 
 use computestacks_contract::document::{Cursor as _, Document, Operation};
+use heck::ToSnakeCase as _;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use serde_json::Value;
@@ -21,11 +22,7 @@ pub(super) use calls::examples;
 use path::{Paths, Step, ids, reached, struct_name};
 use values::Body;
 
-use crate::{
-    CodegenError,
-    declarations::{items, snake_case},
-    transforms::identifier_type,
-};
+use crate::{CodegenError, declarations::items, transforms::identifier_type};
 
 /// Operations whose methods are written by hand, because the document cannot describe what they do:
 /// waiting, several wire forms of one call, and comparing an update with its result.
@@ -134,8 +131,8 @@ impl<'d> Facade<'d> {
         verb: &str,
     ) -> Result<TokenStream, CodegenError> {
         let id = operation.id();
-        let called = format_ident!("{}", snake_case(id));
-        let constant = format_ident!("{}", snake_case(id).to_uppercase());
+        let called = format_ident!("{}", id.to_snake_case());
+        let constant = format_ident!("{}", id.to_snake_case().to_uppercase());
         let method = format_ident!("{verb}");
         let doc = documentation(operation);
         let fields: Vec<_> = ids(way).map(|(field, _)| field).collect();
@@ -242,7 +239,7 @@ impl<'d> Facade<'d> {
             };
             let name = input.pat.to_token_stream().to_string();
             let id = way.iter().find_map(|step| match step {
-                Step::Item(resource, parameter) if snake_case(parameter) == name => {
+                Step::Item(resource, parameter) if parameter.to_snake_case() == name => {
                     Some(format_ident!("{resource}"))
                 }
                 _ => None,

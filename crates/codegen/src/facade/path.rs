@@ -3,16 +3,13 @@
 use std::collections::BTreeMap;
 
 use computestacks_contract::document::{Cursor as _, Document, Operation};
+use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::is_hand_written;
-use crate::{
-    CodegenError,
-    declarations::snake_case,
-    transforms::{identifier_type, pascal_case},
-};
+use crate::{CodegenError, transforms::identifier_type};
 
 /// One step of the way to a handle.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -53,7 +50,7 @@ impl<'d> Paths<'d> {
         operation: &Operation<'d, &'d Value>,
     ) -> Result<(Vec<Step>, String), CodegenError> {
         let mut way = self.way(operation);
-        let id = snake_case(operation.id());
+        let id = operation.id().to_snake_case();
         let mut name = id.split('_').next().unwrap_or_default().to_owned();
         let is_standard = ["list", "create", "show", "update", "delete"].contains(&name.as_str());
         if !is_standard || is_hand_written(operation.id()) {
@@ -124,7 +121,7 @@ pub(super) fn reached(way: &[Step]) -> impl Iterator<Item = (&Step, &[Step])> {
 
 /// `ServiceEventsHandle` for the events of a service.
 pub(super) fn struct_name(way: &[Step]) -> Ident {
-    let names = reached(way).map(|(step, _)| pascal_case(step.method()));
+    let names = reached(way).map(|(step, _)| step.method().to_upper_camel_case());
     format_ident!("{}Handle", names.collect::<String>())
 }
 

@@ -1,5 +1,6 @@
 //! What a method takes and returns: bodies without their wrappers.
 
+use heck::ToSnakeCase as _;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
@@ -9,7 +10,6 @@ use computestacks_contract::document::Operation;
 use super::Facade;
 use crate::{
     CodegenError,
-    declarations::snake_case,
     transforms::identifier_type,
     walk::{SCHEMAS, json_schema, referenced, success},
 };
@@ -133,7 +133,7 @@ impl<'d> Facade<'d> {
             }
             return Ok(whole);
         };
-        let field = format_ident!("{}", snake_case(name));
+        let field = format_ident!("{}", name.to_snake_case());
         let root = Some(name.clone());
         let unwrapped = if let Some(kind) = referenced(property) {
             let kind = format_ident!("{kind}");
@@ -171,7 +171,7 @@ impl<'d> Facade<'d> {
         {
             let root = Some(name.clone());
             let (name, kind) = (
-                format_ident!("{}", snake_case(name)),
+                format_ident!("{}", name.to_snake_case()),
                 format_ident!("{kind}"),
             );
             return Ok(Some(Body {
