@@ -4,11 +4,12 @@
 use std::fmt::Write as _;
 
 use computestacks_contract::{fragments::SpecFile, template::nameless};
-use serde::{Deserialize, Deserializer, de::Error as _};
-use serde_json::{Map, Value};
+use indexmap::IndexMap;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 
 use super::facts::{DocumentedFact, DocumentedField, seal};
-use super::page::{Page, PageOperation};
+use super::page::{Page, PageFact, PageOperation};
 use super::pattern::{escape, unescape};
 use super::source::{InputError, SourceFile};
 
@@ -31,8 +32,7 @@ pub struct DocumentedPage {
     /// Digest of all facts, to detect edits by hand.
     pub seal: String,
     /// Facts outside any operation: path and value.
-    #[serde(deserialize_with = "facts")]
-    pub facts: Vec<(String, String)>,
+    pub facts: FactValues,
     /// The operations by the names that errata use.
     #[serde(deserialize_with = "operations")]
     pub operations: Vec<DocumentedOperation>,
@@ -55,9 +55,12 @@ pub struct DocumentedOperation {
     pub returns: Vec<String>,
     /// The shape of the JSON example.
     pub example: Vec<DocumentedField>,
-    /// All facts: path and value.
-    facts: Vec<(String, String)>,
+    /// All facts.
+    facts: FactValues,
 }
+
+/// The values of facts by their paths, in the order of the page.
+type FactValues = IndexMap<String, String>;
 
 impl DocumentedFacts {
     /// Reads the facts from their files.
@@ -89,8 +92,8 @@ impl DocumentedFacts {
     /// The paths of all facts.
     pub fn paths(&self) -> impl Iterator<Item = String> {
         self.pages.iter().flat_map(|page| {
-            let own = page.facts.iter();
-            let own = own.map(|(path, _)| format!("{}/{path}", page.resource));
+            let own = page.facts.keys();
+            let own = own.map(|path| format!("{}/{path}", page.resource));
             own.chain(page.operations.iter().flat_map(DocumentedOperation::paths))
         })
     }
@@ -141,11 +144,11 @@ impl DocumentedPage {
     /// The facts of a page. Operations keep their names in `known`, looked up by call or route; new ones are
     /// named after method and path.
     pub fn of_page(name: &str, page: &Page, known: Option<&Self>) -> Self {
-        let pairs = |statements: &[super::page::PageFact]| -> Vec<(String, String)> {
-            let pairs = statements
-                .iter()
-                .map(|it| (it.path.clone(), it.value.clone()));
-            pairs.collect()
+        let values = |statements: &[PageFact]| -> FactValues {
+            let facts = statements.iter();
+            facts
+                .map(|it| (it.path.clone(), it.value.clone()))
+                .collect()
         };
         let mut operations: Vec<DocumentedOperation> = Vec::new();
         for operation in &page.operations {
@@ -158,13 +161,13 @@ impl DocumentedPage {
                 .chain([own.0, own.1.clone()])
                 .chain(numbered);
             let key = keys.find(|key| !taken(key)).unwrap_or_default();
-            operations.push(DocumentedOperation::new(key, pairs(&operation.statements)));
+            operations.push(DocumentedOperation::new(key, values(&operation.statements)));
         }
         let mut documented = Self {
             resource: String::new(),
             page: name.to_owned(),
             seal: String::new(),
-            facts: pairs(&page.statements),
+            facts: values(&page.statements),
             operations,
         };
         documented.seal = seal(&documented.facts());
@@ -179,11 +182,7 @@ impl DocumentedPage {
     ) -> Option<String> {
         let free = || self.operations.iter().filter(|it| !taken(it.name()));
         let call = operation.call.as_deref().unwrap_or_default();
-        let title = |it: &DocumentedOperation| {
-            it.facts
-                .iter()
-                .any(|(path, value)| path == "title" && *value == operation.title)
-        };
+        let title = |it: &DocumentedOperation| it.facts.get("title") == Some(&operation.title);
         free()
             .find(|it| it.call == call)
             .or_else(|| free().find(|it| nameless(&it.call) == nameless(call)))
@@ -194,20 +193,17 @@ impl DocumentedPage {
     /// The file, without its leading comment.
     pub fn to_yaml(&self) -> String {
         let mut text = format!("page: {}\nseal: \"{}\"\n", scalar(&self.page), self.seal);
-        let entry = |text: &mut String, indent: &str, (path, value): &(String, String)| {
-            let _ = writeln!(text, "{indent}{}: {}", scalar(path), scalar(value));
+        let entries = |text: &mut String, indent: &str, facts: &FactValues| {
+            for (path, value) in facts {
+                let _ = writeln!(text, "{indent}{}: {}", scalar(path), scalar(value));
+            }
         };
         text += "facts:\n";
-        self.facts
-            .iter()
-            .for_each(|fact| entry(&mut text, "  ", fact));
+        entries(&mut text, "  ", &self.facts);
         text += "operations:\n";
         for operation in &self.operations {
             let _ = writeln!(text, "  {}:", scalar(operation.name()));
-            operation
-                .facts
-                .iter()
-                .for_each(|fact| entry(&mut text, "    ", fact));
+            entries(&mut text, "    ", &operation.facts);
         }
         text
     }
@@ -257,11 +253,7 @@ fn scalar(text: &str) -> String {
 }
 
 impl DocumentedOperation {
-    fn new(key: String, facts: Vec<(String, String)>) -> Self {
-        let one = |wanted: &str| {
-            let mut found = facts.iter().filter(|(path, _)| path == wanted);
-            found.next().map(|(_, value)| value.clone())
-        };
+    fn new(key: String, facts: FactValues) -> Self {
         let tree = |root: &str| {
             let mut members = Vec::new();
             for (path, value) in facts.iter().filter(|(path, _)| !path.contains('#')) {
@@ -275,8 +267,8 @@ impl DocumentedOperation {
             .iter()
             .filter(|(path, _)| path.starts_with("returns/"));
         Self {
-            call: one("call").unwrap_or_default(),
-            scope: one("scope"),
+            call: facts.get("call").cloned().unwrap_or_default(),
+            scope: facts.get("scope").cloned(),
             schema: tree("schema/"),
             parameters: tree("parameters/"),
             returns: returns.map(|(_, value)| value.clone()).collect(),
@@ -293,8 +285,8 @@ impl DocumentedOperation {
 
     /// The paths of all its facts, with the resource.
     pub fn paths(&self) -> impl Iterator<Item = String> {
-        let facts = self.facts.iter();
-        facts.map(|(path, _)| format!("{}/{path}", self.key))
+        let paths = self.facts.keys();
+        paths.map(|path| format!("{}/{path}", self.key))
     }
 
     /// Method and path template, separated.
@@ -321,28 +313,12 @@ fn insert(members: &mut Vec<DocumentedField>, path: &str, kind: &str) {
     }
 }
 
-fn pairs<E: serde::de::Error>(map: Map<String, Value>) -> Result<Vec<(String, String)>, E> {
-    let pairs = map.into_iter().map(|(path, value)| match value {
-        Value::String(value) => Ok((path, value)),
-        other => Err(E::custom(format!("`{path}` is {other}, not a string"))),
-    });
-    pairs.collect()
-}
-
-fn facts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(String, String)>, D::Error> {
-    pairs(Map::deserialize(from)?)
-}
-
 fn operations<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<DocumentedOperation>, D::Error> {
-    let entries = Map::deserialize(from)?
-        .into_iter()
-        .map(|(key, facts)| match facts {
-            Value::Object(facts) => Ok(DocumentedOperation::new(key, pairs(facts)?)),
-            other => Err(D::Error::custom(format!(
-                "`{key}` is {other}, not a mapping of facts"
-            ))),
-        });
-    entries.collect()
+    let operations: IndexMap<String, FactValues> = IndexMap::deserialize(from)?;
+    let operations = operations.into_iter();
+    Ok(operations
+        .map(|(key, facts)| DocumentedOperation::new(key, facts))
+        .collect())
 }
 
 #[cfg(test)]
