@@ -284,14 +284,13 @@ fn narrow_integer(out: &mut Map<String, Value>) {
     }
 }
 
-/// Admits `null`, also where a composition or an untyped `enum` does not.
+/// Admits `null`, also where a composition does not.
 fn admit_null(mut out: Map<String, Value>) -> Value {
-    let is_untyped = field(&out, "type").is_none();
-    let composed = ["allOf", "anyOf", "oneOf", "not"]
+    let is_composed = ["allOf", "anyOf", "oneOf", "not"]
         .iter()
         .any(|key| out.contains_key(*key));
     admit_type_null(&mut out);
-    if (composed || is_untyped) && !out.is_empty() {
+    if is_composed {
         return json!({ "anyOf": [out, { "type": "null" }] });
     }
     Value::Object(out)

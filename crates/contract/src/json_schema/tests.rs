@@ -69,6 +69,17 @@ fn nullable_admits_null_and_nothing_else() {
         &[json!("a"), json!(null)],
         &[json!(""), json!(1)],
     );
+    let tree = json!([{"$ref": "#/components/schemas/Tree"}]);
+    assert_validates(
+        &json!({"type": "object", "nullable": true, "allOf": tree}),
+        &[json!({"name": "a"}), json!(null)],
+        &[json!({"name": ""}), json!(1)],
+    );
+    assert_validates(
+        &json!({"nullable": true, "enum": ["a"]}),
+        &[json!("a"), json!(null)],
+        &[json!("b")],
+    );
 }
 
 #[test]
