@@ -43,7 +43,10 @@ fn validate(bench: &BenchContext) -> anyhow::Result<Contest<'_>> {
     contest.word("size", &(fs::metadata(&document)?.len() / 1000));
     peers(bench, &mut contest, &document)?;
     contest.add("ours", ours("cargo xtask validate"), move || {
-        wall(Command::new(&program).arg("validate").arg(&document), &[0])
+        let run = || time(Command::new(&program).arg("validate").arg(&document), &[0]);
+        let mut numbers = one("wall", run()?.wall);
+        numbers.insert("again".to_owned(), run()?.wall);
+        Ok(numbers)
     });
     Ok(contest)
 }
