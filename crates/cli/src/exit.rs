@@ -82,6 +82,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn numbers_stay_what_they_are() {
+        let codes = [
+            (Exit::Done, 0),
+            (Exit::Unexpected, 1),
+            (Exit::Usage, 2),
+            (Exit::NotFound, 3),
+            (Exit::NotAuthorised, 4),
+            (Exit::Rejected, 5),
+            (Exit::Transient, 6),
+            (Exit::Failed, 7),
+            (Exit::TimedOut, 8),
+            (Exit::Interrupted, 130),
+            (Exit::Terminated, 143),
+        ];
+        for (exit, code) in codes {
+            assert_eq!(exit.code(), code, "{exit:?}");
+        }
+    }
+
+    #[test]
     fn outcomes_have_codes_of_their_own() {
         let reason = || Some("no".to_owned());
         let cases = [

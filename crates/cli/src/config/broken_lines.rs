@@ -127,6 +127,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn names_the_line_and_keeps_the_rest() {
+        let text =
+            "# mine\nprofile = \"a\"\n\n[profiles.a]\nurl = \"https://a\"\nsecret = hunter2\n";
+        let (document, errors) = read(text);
+        assert_eq!(errors.len(), 1);
+        assert_eq!(errors[0].line, 6);
+        assert!(!errors[0].message.contains("hunter2"));
+        let text = document.raw();
+        assert!(text.contains("# mine"));
+        assert!(text.contains("# invalid, ignored by computestacks: secret = hunter2"));
+        assert_eq!(document["profiles"]["a"]["url"].as_str(), Some("https://a"));
+    }
+
+    #[test]
     fn keys_do_not_move_to_another_profile() {
         let text = "[profiles.a]\nurl = \"https://a\"\n[profiles.b\nsecret = \"of b\"\n[profiles.c]\nurl = \"https://c\"\n";
         let (document, errors) = read(text);

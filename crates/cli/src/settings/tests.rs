@@ -252,6 +252,24 @@ fn a_broken_file_sends_nothing_of_it_to_its_own_url_either() {
 }
 
 #[test]
+fn urls_with_a_secret_are_refused_and_not_shown() {
+    let url = "https://user:hunter2@c.example.com";
+    let by_env = Case::new("")
+        .env("COMPUTESTACKS_URL", url)
+        .env("COMPUTESTACKS_TOKEN", "t");
+    let by_flag = Case::new("").env("COMPUTESTACKS_TOKEN", "t").url_flag(url);
+    for (case, name) in [(by_env, "COMPUTESTACKS_URL"), (by_flag, "--url")] {
+        let failure = case.read(BrokenConfig::IsTolerated).unwrap_err();
+        assert_eq!(failure.exit, crate::exit::Exit::Usage);
+        let message = failure.to_string();
+        assert!(
+            message.contains(name) && !message.contains("hunter2"),
+            "{message}"
+        );
+    }
+}
+
+#[test]
 fn plaintext_is_allowed_by_the_flag_and_by_a_profile_for_its_own_url() {
     let own = "http://home.example.com";
     let config = profile(
@@ -415,6 +433,18 @@ fn profiles_are_chosen_by_flag_environment_and_file() {
             "{message}"
         );
     }
+    let message = Case::new("").profile_flag("d");
+    let message = message.read(BrokenConfig::Fails).unwrap_err().to_string();
+    assert!(
+        message.contains("run: computestacks auth login") && message.contains("--profile d"),
+        "{message}"
+    );
+    let none = Case::new(&config.replace("profile = \"a\"\n", "")).sent(BrokenConfig::Fails);
+    let message = none.unwrap_err();
+    assert!(
+        message.contains("there is no current profile") && message.contains("profile use a"),
+        "{message}"
+    );
 }
 
 #[test]

@@ -78,6 +78,23 @@ fn the_secret_comes_from_standard_input() {
 
 #[cfg(unix)]
 #[test]
+fn a_written_file_is_private_and_keeps_comments() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let cli = with_profile();
+    cli.ok("profile add other https://o.example.com");
+    let mode = std::fs::metadata(cli.config()).unwrap();
+    assert_eq!(mode.permissions().mode() & 0o777, 0o600);
+    let text = cli.saved();
+    assert!(
+        text.starts_with("# mine\nprofile = \"work\" # now\n"),
+        "{text}"
+    );
+    assert!(text.contains("# mine too"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
 fn a_file_that_others_can_read_is_refused() {
     use std::os::unix::fs::PermissionsExt as _;
 

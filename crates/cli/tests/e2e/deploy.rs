@@ -39,6 +39,30 @@ fn power(profile: ServerProfile) -> &'static str {
 }
 
 #[test]
+fn it_ends_when_the_new_containers_run_and_a_log_has_each_change() {
+    for cli in CliTest::everywhere() {
+        let output = cli.ok(SHOP);
+        let report = report(&output);
+        assert_eq!(report["outcome"], "completed");
+        assert_eq!(report["action"], "rebuild");
+        assert_eq!(report["project"]["name"], "shop");
+        assert_eq!(report["service"]["id"], 101);
+        assert_eq!(report["containers"][1]["state"], "online");
+        // A rebuild takes as long as its slowest container, not until `completed` for the first time.
+        assert!(report["seconds"].as_f64().unwrap() > 10.0, "{report}");
+        let lines: Vec<&str> = output.err.lines().collect();
+        assert!(lines.len() > 2, "{output:?}");
+        for (line, next) in lines.iter().zip(&lines[1..]) {
+            assert!(line.contains(" (101)  rebuild  event 101 "), "{line}");
+            assert_ne!(line, next, "only changes are printed");
+        }
+        assert!(lines.last().unwrap().ends_with("2 running"), "{lines:?}");
+        let quiet = cli.run(&format!("{SHOP} --quiet"));
+        assert_eq!(quiet.err, "");
+    }
+}
+
+#[test]
 fn it_waits_for_another_action_and_then_makes_its_own_rebuild() {
     for profile in PROFILES {
         for action in ["restart", "rebuild"] {
@@ -239,8 +263,12 @@ fn a_variant_is_changed_once_and_a_second_run_rebuilds() {
     let line = "deploy blog/Blog --variant 'PHP 8.4' -o json";
     let first = report(&cli.ok(line));
     assert_eq!(first["action"], "change variant");
+    assert_eq!(first["variant"]["id"], 31);
+    assert_eq!(first["outcome"], "completed");
     let output = cli.ok(line);
-    assert_eq!(report(&output)["action"], "rebuild");
+    let second = report(&output);
+    assert_eq!(second["action"], "rebuild");
+    assert_eq!(second["outcome"], "completed");
     output.err_has("has this variant already");
 
     // The response to a change is lost as well.

@@ -4,8 +4,9 @@ use computestacks_emulator::ServerProfile;
 
 use crate::test_run::CliTest;
 
-/// Compares the output of these commands with a snapshot for each profile.
-fn golden(name: &str, lines: &[&str]) {
+/// Compares the output of these commands with a snapshot for each profile. Returns the methods of the requests.
+fn golden(name: &str, lines: &[&str]) -> Vec<String> {
+    let mut methods = Vec::new();
     for cli in CliTest::everywhere() {
         let transcript = cli.transcript(lines);
         insta::assert_snapshot!(format!("{name}-{}", cli.profile), transcript);
@@ -19,7 +20,10 @@ fn golden(name: &str, lines: &[&str]) {
             .map(|diagnostic| diagnostic.to_string())
             .collect();
         assert!(unexpected.is_empty(), "{}", unexpected.join("\n"));
+        let requests = cli.emulator.requests().into_iter();
+        methods.extend(requests.map(|request| request.method));
     }
+    methods
 }
 
 #[test]
@@ -137,7 +141,7 @@ fn service_delete() {
 /// of services are known.
 #[test]
 fn service_create() {
-    golden(
+    let methods = golden(
         "service_create",
         &[
             "service create --image WordPress --product Small --new-project a --image-variant 31 --dry-run",
@@ -171,6 +175,8 @@ fn service_create() {
             "service create --image 'Shop app' --product Medium --new-project a --set-file admin_password=nowhere",
         ],
     );
+    // What is refused or only shown orders nothing.
+    assert!(methods.iter().all(|method| method == "GET"), "{methods:?}");
 }
 
 #[test]
