@@ -2,7 +2,7 @@
 //! and `deny.toml`, whether the oldest compiler that we state takes all of it, and whether the maintainers'
 //! programs and the tests share their builds of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
@@ -13,9 +13,6 @@ use serde::Deserialize;
 use computestacks_tooling::{cargo_tools, output, programs, workspace};
 
 use crate::{client, metadata};
-
-/// What `xtask-client` builds with other features than the tests on purpose: with TLS, it would build a crate of C.
-const BUILT_TWICE: &[&str] = &["reqwest"];
 
 /// Flags of `cargo xtask dependencies`.
 #[derive(Debug, Clone, clap::Args)]
@@ -74,7 +71,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let twice = compiled_twice(&root)?;
     for (found, none) in [
         (&newer, "no dependency needs a newer compiler than we state"),
-        (&twice, "no dependency is compiled again for the tests"),
+        (&twice, "no crate is compiled twice"),
     ] {
         if found.is_empty() {
             out += &output::verdict(true, none);
@@ -86,47 +83,68 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(output::exit_code(good))
 }
 
-/// Dependencies of the maintainers' programs that have other features there than in the tests, which compile them
-/// again, and all that depends on them.
+/// What cargo would compile, of `cargo build --unit-graph`.
+#[derive(Debug, Deserialize)]
+struct UnitGraph {
+    units: Vec<Unit>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Unit {
+    pkg_id: String,
+    target: UnitTarget,
+    mode: String,
+    features: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct UnitTarget {
+    kind: Vec<String>,
+    name: String,
+}
+
+/// Crates that the maintainers' programs and the tests, or build scripts and the rest, would compile with different
+/// features, and so again with all that depends on them.
 fn compiled_twice(root: &Path) -> anyhow::Result<Vec<String>> {
-    let tests = builds(root, &["--workspace", "--edges", "normal,build,dev"])?;
-    let mut found = Vec::new();
-    for package in ["xtask", client::CLIENT] {
-        let program = builds(root, &["--package", package, "--edges", "normal,build"])?;
-        found.extend(program.difference(&tests).map(|build| {
-            format!(
-                "{package} and the tests have different features of {build}: add the missing ones to \
-                 crates/workspace-hack/Cargo.toml"
-            )
-        }));
+    let mut graphs = Vec::new();
+    for selection in [
+        &["build", "--package", "xtask"] as &[_],
+        &["build", "--package", client::CLIENT],
+        &["test", "--workspace"],
+    ] {
+        let mut cargo = programs::cargo();
+        cargo
+            .args(selection)
+            .args(["--locked", "--unit-graph", "-Zunstable-options"])
+            // Not stable yet.
+            .env("RUSTC_BOOTSTRAP", "1")
+            .current_dir(root);
+        let graph = serde_json::from_str::<UnitGraph>(&programs::read(&mut cargo)?);
+        graphs.push(graph.context("cargo prints its units in another form")?);
     }
-    Ok(found)
+    Ok(with_different_features(graphs))
 }
 
-/// The crates of others below the selected packages, with their features.
-fn builds(root: &Path, selection: &[&str]) -> anyhow::Result<BTreeSet<String>> {
-    let mut cargo = programs::cargo();
-    cargo
-        .args([
-            "tree",
-            "--locked",
-            "--prefix",
-            "none",
-            "--format",
-            "{p} [{f}]",
-        ])
-        .args(selection)
-        .current_dir(root);
-    Ok(crates_of_others(&programs::read(&mut cargo)?))
-}
-
-fn crates_of_others(tree: &str) -> BTreeSet<String> {
-    tree.lines()
-        // What was printed before has a star, a macro says so, and a package of ours has a path.
-        .map(|line| line.replace(" (*)", "").replace(" (proc-macro)", ""))
-        .filter(|line| !line.contains('('))
-        .filter(|line| !BUILT_TWICE.contains(&line.split(' ').next().unwrap_or_default()))
-        .filter(|line| !line.is_empty())
+fn with_different_features(graphs: Vec<UnitGraph>) -> Vec<String> {
+    let mut crates: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+    // Its build script has the features of the crate.
+    let is_dependency = |unit: &Unit| unit.mode == "build" && unit.target.kind != ["custom-build"];
+    let units = graphs.into_iter().flat_map(|graph| graph.units);
+    for unit in units.filter(is_dependency) {
+        let features = crates.entry((unit.target.name, unit.pkg_id)).or_default();
+        features.insert(unit.features.join(","));
+    }
+    crates
+        .into_iter()
+        .filter(|(_, features)| features.len() > 1)
+        .map(|((name, _), features)| {
+            let features: Vec<String> = features.into_iter().collect();
+            format!(
+                "{name} is compiled with the features [{}]: add the missing ones to \
+                 crates/workspace-hack/Cargo.toml",
+                features.join("] and [")
+            )
+        })
         .collect()
 }
 
@@ -172,16 +190,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn crates_of_others_are_compared_with_their_features() {
-        let tree = "xtask v0.1.0 (/xtask) []\nserde v1.0.0 [alloc,std]\nserde_derive v1.0.0 (proc-macro) [default]\n\
-                    \nserde v1.0.0 [alloc,std] (*)\nreqwest v0.13.0 [json]\nserde v1.0.0 [std]\n";
-        let found: Vec<_> = crates_of_others(tree).into_iter().collect();
+    fn a_crate_with_different_features_is_told() {
+        let unit = |name: &str, kind: &str, mode: &str, features: &[&str]| Unit {
+            pkg_id: format!("registry#{name}@1.0.0"),
+            target: UnitTarget {
+                kind: vec![kind.to_owned()],
+                name: name.to_owned(),
+            },
+            mode: mode.to_owned(),
+            features: features.iter().map(ToString::to_string).collect(),
+        };
+        let graphs = |features: &[&str]| {
+            let shared = || unit("serde", "lib", "build", &["alloc", "std"]);
+            let script = unit("serde", "custom-build", "build", &[]);
+            let test = unit("serde", "lib", "test", &[]);
+            let tests = vec![
+                shared(),
+                script,
+                test,
+                unit("rand", "lib", "build", features),
+            ];
+            let programs = vec![shared(), unit("rand", "lib", "build", &["std"])];
+            vec![UnitGraph { units: programs }, UnitGraph { units: tests }]
+        };
+        assert_eq!(with_different_features(graphs(&["std"])), [""; 0]);
         assert_eq!(
-            found,
+            with_different_features(graphs(&["os", "std"])),
             [
-                "serde v1.0.0 [alloc,std]",
-                "serde v1.0.0 [std]",
-                "serde_derive v1.0.0 [default]"
+                "rand is compiled with the features [os,std] and [std]: add the missing ones to \
+              crates/workspace-hack/Cargo.toml"
             ]
         );
     }
