@@ -213,6 +213,11 @@ impl ClientBuilder {
         if skips_proxy {
             // A proxy from the environment would receive the credentials in plain text.
             http = http.no_proxy();
+            // Nothing is encrypted then, and reading the certificates of this machine takes milliseconds.
+            #[cfg(feature = "rustls-no-provider")]
+            {
+                http = http.tls_certs_only([]);
+            }
         }
         #[cfg(feature = "rustls-no-provider")]
         {
