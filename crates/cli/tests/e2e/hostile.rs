@@ -7,7 +7,7 @@ use computestacks_emulator::{
 };
 
 use crate::{
-    terminal::{TerminalSession, end, utf8},
+    terminal::TerminalSession,
     test_run::{has, lacks, write_private},
 };
 
@@ -118,7 +118,7 @@ fn responses_are_escaped_in_every_format() {
     ] {
         for format in FORMATS {
             let line = format!("{line} --output {format}");
-            let (out, code) = end(terminal.start(&line));
+            let (out, code) = terminal.start(&line).end();
             assert_eq!(code, 0, "{line}: {out}");
             assert_no_control(&line, &out);
             // Output of ids only has no string of the server.
@@ -133,7 +133,7 @@ fn responses_are_escaped_in_every_format() {
         "service logs 101 --since 2026-11-24T11:00:00Z --jq .line",
         "api GET container_services/101 -i",
     ] {
-        let (out, code) = end(terminal.start(line));
+        let (out, code) = terminal.start(line).end();
         assert_eq!(code, 0, "{line}: {out}");
         assert_no_control(line, &out);
         has(&out, "\\u009b");
@@ -145,15 +145,16 @@ fn responses_are_escaped_in_every_format() {
 fn prompts_and_progress_are_escaped() {
     let terminal = TerminalSession::with(ServerProfile::Controller93, world());
     let mut session = terminal.start("service delete *");
-    let prompt = session.exp_string("[y/N]").unwrap();
-    let prompt = utf8(&prompt);
+    let prompt = session.until("[y/N]");
     assert_no_control("service delete", &prompt);
     assert!(prompt.contains("\\u202e"), "{prompt:?}");
-    session.send_line("n").unwrap();
-    let (out, code) = end(session);
+    session.answer("n");
+    let (out, code) = session.end();
     assert_eq!(code, 2, "{out}");
 
-    let (out, code) = end(terminal.start("service restart * --yes --settle 1s --timeout 1m"));
+    let (out, code) = terminal
+        .start("service restart * --yes --settle 1s --timeout 1m")
+        .end();
     assert_eq!(code, 0, "{out}");
     // Progress redraws lines with cursor sequences; they are removed before the check.
     let drawn = out.replace('\r', "\n");
@@ -209,12 +210,12 @@ fn errors_and_headers_are_escaped() {
             "auth status -o yaml",
             "api GET version -i",
         ] {
-            let (out, code) = end(terminal.start(line));
+            let (out, code) = terminal.start(line).end();
             assert!(code != 0 || response.status == 200, "{line}: {out}");
             assert_no_control(line, &out);
         }
         if response.status == 422 {
-            let (out, _) = end(terminal.start("api GET version -i"));
+            let (out, _) = terminal.start("api GET version -i").end();
             has(&out, "x-other: ");
             has(&out, "\\u009b2J");
             has(&out, MARK);
@@ -238,7 +239,9 @@ fn the_profile_file_and_arguments_are_escaped() {
     for line in ["profile list", "auth status --offline"] {
         for format in FORMATS {
             let line = format!("{line} --output {format}");
-            let (out, code) = end(terminal.start_bare(&line.split(' ').collect::<Vec<_>>(), []));
+            let (out, code) = terminal
+                .start_bare(&line.split(' ').collect::<Vec<_>>(), [])
+                .end();
             assert_eq!(code, 0, "{line}: {out}");
             assert_no_control(&line, &out);
             assert!(shows(format, &out), "{line}: {out:?}");
@@ -253,7 +256,7 @@ fn the_profile_file_and_arguments_are_escaped() {
         ["api", "GET", escaped.as_str()],
         ["auth", "logout", escaped.as_str()],
     ] {
-        let (out, code) = end(terminal.start_bare(&words, []));
+        let (out, code) = terminal.start_bare(&words, []).end();
         assert!(code != 0, "{words:?}: {out}");
         assert_no_control(words[1], &out);
     }

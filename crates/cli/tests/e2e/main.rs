@@ -29,6 +29,8 @@ mod jq;
 mod logs;
 #[cfg(unix)]
 mod programs;
+#[cfg(unix)]
+mod pty;
 mod resources;
 mod structure;
 #[cfg(unix)]

@@ -1,18 +1,16 @@
 //! Tables, prompts, progress and Ctrl-C on a pseudo-terminal.
 
-use std::process::Command;
-
 use computestacks_emulator::{
     Emulator, ServerProfile,
     world::{OrderFailure, World},
 };
-use rexpect::session::{PtySession, spawn_command};
+use pty_process::blocking::Command;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::test_run::{NOW, PROFILES, log_lines, runtime, write_private};
-
-/// The timeout of a test, long enough for a busy machine.
-const LIMIT_MS: u64 = 60_000;
+use crate::{
+    pty::PtySession,
+    test_run::{NOW, PROFILES, log_lines, runtime, write_private},
+};
 
 /// An emulator with a running clock, and a folder for profiles.
 pub(crate) struct TerminalSession {
@@ -41,7 +39,7 @@ impl TerminalSession {
         }
     }
 
-    /// Starts the program on a terminal of its own, 80 columns wide.
+    /// Starts the program on a terminal of its own.
     pub(crate) fn start(&self, line: &str) -> PtySession {
         self.start_with(line, &[])
     }
@@ -63,10 +61,10 @@ impl TerminalSession {
     fn answered(&self, line: &str, answers: &[(&str, &str)]) -> (String, i32) {
         let mut session = self.start(line);
         for (question, answer) in answers {
-            session.exp_string(question).unwrap();
-            session.send_line(answer).unwrap();
+            session.until(question);
+            session.answer(answer);
         }
-        end(session)
+        session.end()
     }
 
     /// Starts the program with only these environment variables.
@@ -75,39 +73,15 @@ impl TerminalSession {
         words: &[&str],
         env: impl IntoIterator<Item = (&'e str, &'e str)>,
     ) -> PtySession {
-        // A new terminal has no size.
-        let mut command = Command::new("/bin/sh");
-        command
-            .args(["-c", "stty columns 80 rows 24 && exec \"$@\"", "sh"])
-            .arg(env!("CARGO_BIN_EXE_computestacks"))
+        let config = self.folder.path().join("config.toml");
+        let command = Command::new(env!("CARGO_BIN_EXE_computestacks"))
             .args(words)
             .env_clear()
-            .env("PATH", "/usr/bin:/bin")
             .env("TERM", "xterm-256color")
             .envs(env)
-            .env(
-                "COMPUTESTACKS_CONFIG",
-                self.folder.path().join("config.toml"),
-            );
-        spawn_command(command, Some(LIMIT_MS)).unwrap()
+            .env("COMPUTESTACKS_CONFIG", config);
+        PtySession::spawn(command)
     }
-}
-
-/// The rest of the output, and the exit code.
-pub(crate) fn end(mut session: PtySession) -> (String, i32) {
-    let rest = utf8(&session.exp_eof().unwrap());
-    // The type of the status is not exported; its `Debug` is `Exited(Pid(7), 0)`.
-    let status = format!("{:?}", session.process().wait().unwrap());
-    let code = status
-        .strip_prefix("Exited(")
-        .and_then(|status| status.split_once(", ")?.1.strip_suffix(')')?.parse().ok());
-    (rest, code.unwrap_or_else(|| panic!("{status}")))
-}
-
-/// `rexpect` reads each byte as a character.
-pub(crate) fn utf8(text: &str) -> String {
-    let bytes = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap());
-    String::from_utf8(bytes.collect()).unwrap()
 }
 
 /// The width of a line in columns, without colours.
@@ -124,13 +98,13 @@ fn width(line: &str) -> usize {
 fn tables_have_colours_and_fit() {
     for profile in PROFILES {
         let terminal = TerminalSession::new(profile);
-        let (out, code) = end(terminal.start("service list"));
+        let (out, code) = terminal.start("service list").end();
         assert_eq!(code, 0, "{out}");
         assert!(out.contains("\u{1b}[1mID\u{1b}[0m"), "{out:?}");
         assert!(out.contains("\u{1b}[32monline\u{1b}[0m"), "{out:?}");
         assert_eq!(out.lines().map(width).max(), Some(80), "{out}");
         for off in [("NO_COLOR", "1"), ("TERM", "dumb")] {
-            let (out, _) = end(terminal.start_with("service list", &[off]));
+            let (out, _) = terminal.start_with("service list", &[off]).end();
             assert!(!out.contains('\u{1b}'), "{off:?}: {out:?}");
         }
     }
@@ -139,7 +113,7 @@ fn tables_have_colours_and_fit() {
 #[test]
 fn sentences_are_not_truncated() {
     let terminal = TerminalSession::new(ServerProfile::Controller93);
-    let (out, code) = end(terminal.start("doctor"));
+    let (out, code) = terminal.start("doctor").end();
     assert_eq!(code, 0, "{out}");
     assert!(!out.contains('…'), "{out}");
     let widest = out.lines().map(width).max();
@@ -154,7 +128,7 @@ fn usage_is_bars_unless_points_are_asked_for() {
         ("service cpu swift-cloud106", "swift-cloud106-1  "),
         ("project metrics shop", "swift-cloud106-1  memory  "),
     ] {
-        let (out, code) = end(terminal.start(line));
+        let (out, code) = terminal.start(line).end();
         assert_eq!(code, 0, "{line}: {out}");
         for text in out.lines() {
             assert!(width(text) <= 80, "{line}: {text}");
@@ -167,7 +141,7 @@ fn usage_is_bars_unless_points_are_asked_for() {
         );
         assert!(bars.contains(", last "), "{line}: {out}");
         for points in ["--columns value", "-o jsonl"] {
-            let (out, code) = end(terminal.start(&format!("{line} {points}")));
+            let (out, code) = terminal.start(&format!("{line} {points}")).end();
             assert!(code == 0 && !out.contains('█'), "{line}: {out}");
             assert!(out.lines().count() > 10, "{line}: {out}");
         }
@@ -177,7 +151,9 @@ fn usage_is_bars_unless_points_are_asked_for() {
 #[test]
 fn control_characters_of_log_lines_are_removed() {
     let terminal = TerminalSession::new(ServerProfile::Controller93);
-    let (out, code) = end(terminal.start("service logs 101 --since 2026-11-24T11:00:00Z"));
+    let (out, code) = terminal
+        .start("service logs 101 --since 2026-11-24T11:00:00Z")
+        .end();
     assert_eq!(code, 0, "{out}");
     assert!(out.contains("red and bell"), "{out:?}");
     assert!(!out.contains('\u{7}'), "{out:?}");
@@ -194,8 +170,8 @@ fn a_terminal_waits_by_default_and_shows_progress() {
     for profile in PROFILES {
         let terminal = TerminalSession::new(profile);
         let mut session = terminal.start("service restart 101 102 --settle 1s");
-        session.exp_string("101  restart").unwrap();
-        let (out, code) = end(session);
+        session.until("101  restart");
+        let (out, code) = session.end();
         assert_eq!(code, 0, "{out}");
         let table = out.rfind("OUTCOME").unwrap();
         assert!(out[table..].contains("completed"), "{out:?}");
@@ -219,7 +195,7 @@ fn interrupting_several_services_needs_confirmation() {
         assert!(code == wanted.0 && out.contains(wanted.1), "{out}");
     }
     // One service, or several by name, are what was typed.
-    let (out, code) = end(terminal.start("service stop 101 102 --settle 0s"));
+    let (out, code) = terminal.start("service stop 101 102 --settle 0s").end();
     assert!(code == 0 && !out.contains("[y/N]"), "{out}");
 }
 
@@ -227,10 +203,10 @@ fn interrupting_several_services_needs_confirmation() {
 fn deletion_needs_confirmation() {
     let terminal = TerminalSession::new(ServerProfile::Controller93);
     let mut session = terminal.start("service delete 104");
-    session.exp_string("Blog (staging) (104)").unwrap();
-    session.exp_string("[y/N]").unwrap();
-    session.send_line("n").unwrap();
-    let (out, code) = end(session);
+    session.until("Blog (staging) (104)");
+    session.until("[y/N]");
+    session.answer("n");
+    let (out, code) = session.end();
     assert!(code == 2 && out.contains("nothing was deleted"), "{out}");
     let is_there = || {
         let services = terminal.emulator.world().services;
@@ -260,10 +236,10 @@ fn a_terminal_asks_for_the_price_and_for_what_a_failed_order_leaves() {
     let terminal = TerminalSession::with(ServerProfile::Controller93, world);
     let line = "service create --image nginx --product Small --new-project Demo";
     let mut session = terminal.start(line);
-    session.exp_string("0.000343 an hour").unwrap();
-    session.exp_string("create it? [y/N]").unwrap();
-    session.send_line("n").unwrap();
-    let (out, code) = end(session);
+    session.until("0.000343 an hour");
+    session.until("create it? [y/N]");
+    session.answer("n");
+    let (out, code) = session.end();
     assert!(code == 2 && out.contains("nothing was created"), "{out}");
     for (answer, wanted) in [
         ("n", "run: computestacks project delete 4 --yes --wait"),
@@ -287,19 +263,17 @@ fn a_terminal_asks_before_an_order_is_placed() {
         file.display()
     );
     let mut session = terminal.start(&line);
-    session
-        .exp_string("variant 10: Small, 0.000343 an hour")
-        .unwrap();
-    session.exp_string("place the order? [y/N]").unwrap();
-    session.send_line("n").unwrap();
-    let (out, code) = end(session);
+    session.until("variant 10: Small, 0.000343 an hour");
+    session.until("place the order? [y/N]");
+    session.answer("n");
+    let (out, code) = session.end();
     assert!(code == 2 && out.contains("nothing was ordered"), "{out}");
     let requests = terminal.emulator.requests();
     assert!(
         requests.iter().all(|one| one.method == "GET"),
         "{requests:?}"
     );
-    let (out, code) = end(terminal.start(&format!("{line} --yes")));
+    let (out, code) = terminal.start(&format!("{line} --yes")).end();
     assert!(code == 0 && out.contains("192.0.2."), "{out}");
 }
 
@@ -340,9 +314,9 @@ fn ctrl_c_during_waits_logs_and_prompts() {
         ),
     ] {
         let mut session = terminal.start(line);
-        session.exp_string(before).unwrap();
-        session.send_control('c').unwrap();
-        let (out, code) = end(session);
+        session.until(before);
+        session.interrupt();
+        let (out, code) = session.end();
         assert_eq!(code, 130, "{line}: {out}");
         assert!(out.contains(after), "{line}: {out}");
         // The last progress line is cleared.
@@ -355,12 +329,12 @@ fn ctrl_c_during_waits_logs_and_prompts() {
 fn ctrl_c_stops_the_emulator_and_removes_its_profile() {
     let terminal = TerminalSession::new(ServerProfile::Controller93);
     let mut session = terminal.start("emulator --port 0");
-    session.exp_string("press Ctrl-C to stop").unwrap();
+    session.until("press Ctrl-C to stop");
     let config = terminal.folder.path().join("config.toml");
     let text = std::fs::read_to_string(&config).unwrap();
     assert!(text.contains("profiles.emulator"), "{text}");
-    session.send_control('c').unwrap();
-    let (out, code) = end(session);
+    session.interrupt();
+    let (out, code) = session.end();
     assert_eq!(code, 0, "{out}");
     let text = std::fs::read_to_string(&config).unwrap();
     assert!(!text.contains("emulator"), "{text}");
