@@ -8,20 +8,24 @@ mod unix {
     pub(crate) struct TerminalModes(Option<Termios>);
 
     impl TerminalModes {
-        /// Saves the modes without changing them.
-        pub(crate) fn keep() -> Self {
-            Self(tcgetattr(std::io::stdin()).ok())
+        /// Turns off the echo.
+        pub(crate) fn without_echo() -> Self {
+            Self::without(LocalModes::ECHO)
         }
 
         /// Turns off the echo of Ctrl-C.
         pub(crate) fn without_control_echo() -> Self {
-            let kept = Self::keep();
-            if let Some(modes) = &kept.0 {
+            Self::without(LocalModes::ECHOCTL)
+        }
+
+        fn without(mode: LocalModes) -> Self {
+            let kept = tcgetattr(std::io::stdin()).ok();
+            if let Some(modes) = &kept {
                 let mut changed = modes.clone();
-                changed.local_modes.remove(LocalModes::ECHOCTL);
+                changed.local_modes.remove(mode);
                 set(&changed);
             }
-            kept
+            Self(kept)
         }
     }
 
@@ -45,7 +49,7 @@ mod other {
     pub(crate) struct TerminalModes;
 
     impl TerminalModes {
-        pub(crate) fn keep() -> Self {
+        pub(crate) fn without_echo() -> Self {
             Self
         }
 
