@@ -1,11 +1,15 @@
 //! Client for the configured controller.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
-use computestacks::{Client, ClientBuilder, Credentials, RateLimit};
+use computestacks::{Client, ClientBuilder, Credentials, RateLimit, wait::WaitSettings};
 
 use crate::{
     app::App,
+    args::parse_duration,
     call_log,
     config::Profile,
     credentials::LoginCredentials,
@@ -59,6 +63,9 @@ pub(crate) fn client(
     if let Some(timeout) = app.global.call_timeout {
         builder = builder.timeout(timeout).attempt_timeout(timeout);
     }
+    if let Some(interval) = poll_interval(app)? {
+        builder = builder.waits(WaitSettings::default().poll_every(interval, interval));
+    }
     let ca_file = app.global.ca_file.clone();
     let ca_file = ca_file.or_else(|| own?.ca_file.clone().map(PathBuf::from));
     builder = trust(app, builder, ca_file.as_deref())?;
@@ -67,6 +74,18 @@ pub(crate) fn client(
         let text = error.to_string();
         Failure::usage(text.replace("allow_plaintext(true)", "--allow-plaintext"))
     })
+}
+
+/// The time between two looks at what is waited for.
+fn poll_interval(app: &App) -> Result<Option<Duration>, Failure> {
+    let name = "COMPUTESTACKS_POLL_INTERVAL";
+    let (None, Some(text)) = (app.global.poll_interval, app.variable(name)) else {
+        return Ok(app.global.poll_interval);
+    };
+    let interval = parse_duration(&text);
+    interval
+        .map(Some)
+        .map_err(|error| Failure::usage(format!("{name}: {error}")))
 }
 
 #[cfg(feature = "rustls")]

@@ -21,6 +21,7 @@ use crate::{
     runtime::options::DefaultOptions,
     runtime::retry::Budget,
     time::{Clock, SystemClock},
+    wait::WaitSettings,
 };
 
 /// A client for one controller.
@@ -159,6 +160,22 @@ impl ClientBuilder {
     /// Sets the retry policy. Default: [`RetryPolicy::default`].
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.defaults.retry = policy;
+        self
+    }
+
+    /// Sets the defaults of [waits](crate::wait). Default: [`WaitSettings::default`].
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use computestacks::{Client, wait::WaitSettings};
+    ///
+    /// let interval = Duration::from_secs(20);
+    /// let builder = Client::builder("https://controller.example.com")
+    ///     .waits(WaitSettings::default().poll_every(interval, interval));
+    /// # drop(builder);
+    /// ```
+    pub fn waits(mut self, defaults: WaitSettings) -> Self {
+        self.defaults.wait = defaults;
         self
     }
 

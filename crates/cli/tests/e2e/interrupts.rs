@@ -16,6 +16,26 @@ fn an_interrupted_wait_shows_how_to_follow_the_operation() {
 }
 
 #[test]
+fn an_interval_says_how_often_is_looked() {
+    // The requests of a wait that ends after a minute.
+    let looks = |flags: &str, interval: &str| {
+        let mut cli = CliTest::new(PROFILES[0]);
+        cli.change(|world| world.pace.workers = 0);
+        cli.set_env("COMPUTESTACKS_POLL_INTERVAL", interval);
+        cli.exits(8, &format!("service restart 101 --timeout 60s {flags}"));
+        cli.emulator.requests().len()
+    };
+    let few = looks("", "30s");
+    assert_eq!(looks("--poll-interval 30s", "1s"), few);
+    assert!(looks("", "10s") > few);
+    assert!(looks("", "") > few);
+    let mut cli = CliTest::new(PROFILES[0]);
+    cli.set_env("COMPUTESTACKS_POLL_INTERVAL", "often");
+    let output = cli.exits(2, "service list");
+    output.err_has("COMPUTESTACKS_POLL_INTERVAL: expected a duration");
+}
+
+#[test]
 fn finished_operations_are_printed() {
     let mut cli = CliTest::new(PROFILES[0]);
     cli.interrupt_after = Some(Duration::from_secs(40));

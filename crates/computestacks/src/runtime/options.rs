@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 
-use crate::{RetryPolicy, operations::Operation, runtime::preview::PreviewSlot};
+use crate::{
+    RetryPolicy, operations::Operation, runtime::preview::PreviewSlot, wait::WaitSettings,
+};
 
 /// The defaults of a client.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +14,7 @@ pub(crate) struct DefaultOptions {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) operation_timeout: Option<Duration>,
     pub(crate) retry: RetryPolicy,
+    pub(crate) wait: WaitSettings,
 }
 
 /// The options of a single call.

@@ -223,11 +223,11 @@ impl WaitRequest<OrderDetail> {
 impl<T: Send + 'static> WaitRequest<T> {
     fn new(client: Client, subject: WaitSubject, target: WaitTarget<T>) -> Self {
         Self {
+            settings: client.shared.defaults.wait.clone(),
             client,
             subject,
             target,
             refuses: false,
-            settings: WaitSettings::default(),
             on_poll: None,
             recover: None,
             woken_by: None,
