@@ -21,7 +21,7 @@ use tokio::{
 use url::Url;
 
 use crate::{
-    clock::{ClockMode, sleep},
+    clock::sleep,
     jobs::CallbackRequest,
     shared::{SharedSimulation, stop_requested},
 };
@@ -46,11 +46,10 @@ pub(crate) async fn run(
         let (pending_callbacks, wait) = {
             let mut simulation = shared.lock();
             let now = simulation.settle();
-            let due = simulation.next_due();
-            let mode = simulation.clock.mode();
-            let wait = due
-                .filter(|_| mode == ClockMode::Running)
-                .map(|due| Duration::try_from(due.duration_since(now)).unwrap_or_default());
+            let wait = simulation.next_due().and_then(|due| {
+                let left = Duration::try_from(due.duration_since(now)).unwrap_or_default();
+                simulation.clock.real(left)
+            });
             (simulation.take_callbacks(), wait)
         };
         for outgoing in pending_callbacks {

@@ -10,7 +10,7 @@ use tokio::sync::watch;
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ClockMode {
-    /// It runs with real time.
+    /// It runs by itself.
     #[default]
     Running,
     /// It stands still until it is advanced.
@@ -21,6 +21,8 @@ pub enum ClockMode {
 #[derive(Debug)]
 pub(crate) struct WorldClock {
     mode: ClockMode,
+    /// How many seconds elapse in a real one.
+    speed: u32,
     /// The world's time at `since`.
     base: Timestamp,
     since: Instant,
@@ -35,11 +37,27 @@ impl WorldClock {
         let (moved, _) = watch::channel(());
         Self {
             mode,
+            speed: 1,
             base: start.unwrap_or_else(real_time),
             since: instant(),
             elapsed: Duration::ZERO,
             moved,
         }
+    }
+
+    /// Runs this many times faster than real time.
+    pub(crate) fn at_speed(mut self, times: u32) -> Self {
+        self.speed = times.max(1);
+        self
+    }
+
+    /// How long this takes in real time; `None` if the clock stands still.
+    pub(crate) fn real(&self, time: Duration) -> Option<Duration> {
+        (self.mode == ClockMode::Running).then(|| time / self.speed)
+    }
+
+    fn since_set(&self) -> Duration {
+        self.since.elapsed().saturating_mul(self.speed)
     }
 
     pub(crate) fn mode(&self) -> ClockMode {
@@ -49,7 +67,7 @@ impl WorldClock {
     pub(crate) fn now(&self) -> Timestamp {
         match self.mode {
             ClockMode::Manual => self.base,
-            ClockMode::Running => add(self.base, self.since.elapsed()),
+            ClockMode::Running => add(self.base, self.since_set()),
         }
     }
 
@@ -57,7 +75,7 @@ impl WorldClock {
     pub(crate) fn elapsed(&self) -> Duration {
         match self.mode {
             ClockMode::Manual => self.elapsed,
-            ClockMode::Running => self.elapsed.saturating_add(self.since.elapsed()),
+            ClockMode::Running => self.elapsed.saturating_add(self.since_set()),
         }
     }
 
@@ -147,5 +165,19 @@ mod tests {
         let stopped = (clock.now(), clock.elapsed());
         assert_eq!((clock.now(), clock.elapsed()), stopped);
         assert!(clock.elapsed() >= Duration::from_secs(3600));
+    }
+
+    #[test]
+    fn a_fast_clock_needs_less_real_time() {
+        let clock = |mode| WorldClock::new(mode, None).at_speed(1_000_000_000);
+        let second = Duration::from_secs(1);
+        assert_eq!(clock(ClockMode::Manual).real(second), None);
+        let clock = clock(ClockMode::Running);
+        assert_eq!(clock.real(second), Some(Duration::from_nanos(1)));
+        let before = clock.now();
+        while clock.elapsed() < second {}
+        assert!(clock.now() >= before + second);
+        let stopped = WorldClock::new(ClockMode::Running, None).at_speed(0);
+        assert_eq!(stopped.real(second), Some(second));
     }
 }

@@ -57,6 +57,7 @@ pub struct EmulatorBuilder {
     world: Option<World>,
     address: SocketAddr,
     clock: ClockMode,
+    speed: u32,
     now: Option<Timestamp>,
     seed: u64,
     throttle: bool,
@@ -104,6 +105,7 @@ impl Default for EmulatorBuilder {
             world: None,
             address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
             clock: ClockMode::default(),
+            speed: 1,
             now: None,
             seed: 0,
             throttle: true,
@@ -140,6 +142,13 @@ impl EmulatorBuilder {
     /// Whether the clock runs by itself. Default: [`ClockMode::Running`].
     pub fn clock(mut self, mode: ClockMode) -> Self {
         self.clock = mode;
+        self
+    }
+
+    /// How many times faster than real time a running clock runs, so that operations end sooner; 0 is as
+    /// 1. Default: 1.
+    pub fn speed(mut self, times: u32) -> Self {
+        self.speed = times;
         self
     }
 
@@ -255,7 +264,7 @@ impl EmulatorBuilder {
             None => World::built_in(),
         };
         let user = world.users.first().cloned().ok_or(StartError::NoUser)?;
-        let clock = WorldClock::new(self.clock, self.now.or(world.now));
+        let clock = WorldClock::new(self.clock, self.now.or(world.now)).at_speed(self.speed);
         let depth = if self.check_responses {
             Depth::Both
         } else {

@@ -36,6 +36,15 @@ pub struct EmulatorOptions {
     /// Stop the clock; only POST /_emulator/clock advances it
     #[arg(long)]
     pub manual_clock: bool,
+    /// Run the clock this many times faster than real time, so that operations end sooner
+    #[arg(
+        long,
+        default_value_t = 1,
+        value_name = "TIMES",
+        conflicts_with = "manual_clock",
+        value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    pub speed: u32,
     /// Seed of the random generator, for faults with a probability
     #[arg(long, default_value_t = 0, value_name = "NUMBER")]
     pub seed: u64,
@@ -119,6 +128,7 @@ pub async fn start(options: &EmulatorOptions) -> Result<Emulator, String> {
     let mut builder = Emulator::builder()
         .profile(options.profile)
         .address(SocketAddr::new(options.bind, options.port))
+        .speed(options.speed)
         .seed(options.seed)
         .throttle(!options.no_throttle)
         .control(!options.no_control)

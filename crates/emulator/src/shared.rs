@@ -7,12 +7,7 @@ use std::{
 
 use tokio::sync::{Notify, watch};
 
-use crate::{
-    clock::{ClockMode, sleep},
-    limits::Limits,
-    request_log::RequestHook,
-    simulation::Simulation,
-};
+use crate::{clock::sleep, limits::Limits, request_log::RequestHook, simulation::Simulation};
 
 /// See the [module](self).
 #[derive(Debug)]
@@ -69,16 +64,16 @@ impl SharedSimulation {
     pub(crate) async fn wait_until(&self, elapsed: Duration) {
         let mut moved = self.lock().clock.watch();
         loop {
-            let (now, mode) = {
-                let simulation = self.lock();
-                (simulation.clock.elapsed(), simulation.clock.mode())
+            let wait = {
+                let clock = &self.lock().clock;
+                let left = elapsed.saturating_sub(clock.elapsed());
+                if left.is_zero() {
+                    return;
+                }
+                clock.real(left)
             };
-            if now >= elapsed {
-                return;
-            }
-            let left = elapsed.saturating_sub(now);
             tokio::select! {
-                () = sleep(left), if mode == ClockMode::Running => {}
+                () = sleep(wait.unwrap_or_default()), if wait.is_some() => {}
                 _ = moved.changed() => {}
             }
         }

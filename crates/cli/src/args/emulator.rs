@@ -29,6 +29,15 @@ pub struct EmulatorArgs {
     /// Stop the clock; only POST /_emulator/clock advances it
     #[arg(long)]
     pub manual_clock: bool,
+    /// Run the clock this many times faster than real time, so that operations end sooner
+    #[arg(
+        long,
+        value_name = "TIMES",
+        default_value = "1",
+        conflicts_with = "manual_clock",
+        value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    pub speed: u32,
     /// Seed of the random generator, for faults with a probability
     #[arg(long, value_name = "NUMBER", default_value = "0")]
     pub seed: u64,

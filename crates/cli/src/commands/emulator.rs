@@ -35,6 +35,7 @@ pub(super) fn run(app: &mut App, args: &EmulatorArgs) -> CommandResult {
         .profile(server)
         .address(SocketAddr::new(args.bind, args.port))
         .clock(clock)
+        .speed(args.speed)
         .seed(args.seed)
         .world(world);
     if let Some(directory) = &args.docs {
