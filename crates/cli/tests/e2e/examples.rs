@@ -8,18 +8,13 @@ use computestacks_emulator::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-/// The emulator's time.
-const NOW: &str = "2026-11-24T12:00:00Z";
+use crate::test_run::{NOW, POLL_INTERVAL, SPEED, runtime};
 
 /// Each page has its own world and profile file.
 #[test]
 fn examples_do_what_they_show() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()
-        .unwrap();
+    let runtime = runtime();
     let mut pages: Vec<_> = std::fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -36,16 +31,18 @@ fn examples_do_what_they_show() {
 }
 
 fn run(runtime: &tokio::runtime::Runtime, page: &Path) {
-    let emulator = runtime
-        .block_on(Emulator::builder().world(world(page)).spawn())
-        .unwrap();
+    let emulator = Emulator::builder()
+        .world(world(page))
+        .speed(if compares_clocks(page) { 1 } else { SPEED });
+    let emulator = runtime.block_on(emulator.spawn()).unwrap();
     let home = tempfile::tempdir().unwrap();
     let config = home.path().join("config.toml");
     let cases = trycmd::TestCases::new();
     cases
         .case(page)
         .env("COMPUTESTACKS_CONFIG", config.display().to_string())
-        .env("COMPUTESTACKS_URL", emulator.url());
+        .env("COMPUTESTACKS_URL", emulator.url())
+        .env(POLL_INTERVAL.0, POLL_INTERVAL.1);
     if !page.ends_with("auth-login.md") && !page.ends_with("computestacks.md") {
         cases
             .env("COMPUTESTACKS_USERNAME", emulator.username())
@@ -56,6 +53,11 @@ fn run(runtime: &tokio::runtime::Runtime, page: &Path) {
         .unwrap();
     cases.insert_var("[URL]", emulator.url()).unwrap();
     cases.run();
+}
+
+/// `doctor` compares its clock with the server's.
+fn compares_clocks(page: &Path) -> bool {
+    page.ends_with("doctor.md")
 }
 
 fn world(page: &Path) -> World {
@@ -72,17 +74,11 @@ fn world(page: &Path) -> World {
         reason = "the program under test reads the real time too"
     )]
     let today = Timestamp::now();
-    // `doctor` compares its clock with the server's.
-    world.now = Some(if page.ends_with("doctor.md") {
+    world.now = Some(if compares_clocks(page) {
         today
     } else {
         NOW.parse().unwrap()
     });
-    // Rebuilds are waited for in real time.
-    if page.ends_with("deploy.md") {
-        world.pace.action = 0.1;
-        world.pace.rebuild_gap = 1.5;
-    }
     let created = today - SignedDuration::from_hours(23 * 24 + 4);
     for service in &mut world.services {
         service.created_at = created;

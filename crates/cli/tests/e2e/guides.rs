@@ -15,6 +15,8 @@ use std::{
 use computestacks_emulator::{Emulator, ServerProfile, world::World};
 use jiff::Timestamp;
 
+use crate::test_run::{POLL_INTERVAL, SPEED, runtime};
+
 /// Ends the output of a command; the exit code follows.
 const MARK: &str = "\u{1e}";
 
@@ -90,16 +92,15 @@ fn world() -> World {
     )]
     let now = Timestamp::now();
     world.now = Some(now);
-    // Operations are waited for in real time.
-    world.pace.action = 0.1;
-    world.pace.rebuild_gap = 1.5;
-    world.pace.build = 0.1;
     world
 }
 
 /// Runs a guide, and says what differs.
 fn run(runtime: &tokio::runtime::Runtime, text: &str) -> Result<(), String> {
-    let emulator = Emulator::builder().profile(profile(text)).world(world());
+    let emulator = Emulator::builder()
+        .profile(profile(text))
+        .world(world())
+        .speed(SPEED);
     let emulator = runtime.block_on(emulator.spawn()).unwrap();
     let home = tempfile::tempdir().unwrap();
     let program = Path::new(env!("CARGO_BIN_EXE_computestacks"));
@@ -123,6 +124,7 @@ fn run(runtime: &tokio::runtime::Runtime, text: &str) -> Result<(), String> {
         .env("COMPUTESTACKS_URL", emulator.url())
         .env("COMPUTESTACKS_USERNAME", emulator.username())
         .env("COMPUTESTACKS_SECRET", emulator.secret())
+        .envs([POLL_INTERVAL])
         .output()
         .unwrap();
     let printed = String::from_utf8(output.stdout)
@@ -147,14 +149,6 @@ fn run(runtime: &tokio::runtime::Runtime, text: &str) -> Result<(), String> {
         }
     }
     Ok(())
-}
-
-fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()
-        .unwrap()
 }
 
 fn guides() -> Vec<(PathBuf, String)> {

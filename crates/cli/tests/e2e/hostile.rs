@@ -153,7 +153,7 @@ fn prompts_and_progress_are_escaped() {
     assert_eq!(code, 2, "{out}");
 
     let (out, code) = terminal
-        .start("service restart * --yes --settle 1s --timeout 1m")
+        .start("service restart * --yes --settle 0s --timeout 1m")
         .end();
     assert_eq!(code, 0, "{out}");
     // Progress redraws lines with cursor sequences; they are removed before the check.

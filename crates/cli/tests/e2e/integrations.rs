@@ -9,6 +9,8 @@ use std::{
 use computestacks_emulator::{Emulator, world::World};
 use serde_json::Value;
 
+use crate::test_run::{POLL_INTERVAL, SPEED, runtime};
+
 /// Has what GitHub escapes, and no shell may expand.
 const SECRET: &str = "s3cr3t% $HOME'";
 
@@ -37,18 +39,12 @@ struct JobResult {
 impl CiJob {
     /// A job on GitHub.
     fn new(change: impl FnOnce(&mut World)) -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(1)
-            .enable_all()
-            .build()
-            .unwrap();
+        let runtime = runtime();
         let mut world = World::built_in();
         SECRET.clone_into(&mut world.users[0].secret);
-        world.pace.action = 0.1;
-        world.pace.rebuild_gap = 1.5;
         change(&mut world);
         let emulator = runtime
-            .block_on(Emulator::builder().world(world).spawn())
+            .block_on(Emulator::builder().world(world).speed(SPEED).spawn())
             .unwrap();
         let folder = tempfile::tempdir().unwrap();
         let output = |name: &str| folder.path().join(name).display().to_string();
@@ -63,6 +59,7 @@ impl CiJob {
             ("DEPLOY_SERVICE", "shop/Shop database".to_owned()),
             ("GITHUB_ACTIONS", "true".to_owned()),
             ("GITHUB_OUTPUT", output("outputs")),
+            (POLL_INTERVAL.0, POLL_INTERVAL.1.to_owned()),
         ];
         Self {
             emulator,
@@ -169,7 +166,7 @@ fn a_deployment_that_fails_fails_the_job() {
 
 #[test]
 fn a_deployment_that_does_not_end_times_out() {
-    let job = CiJob::new(|world| world.pace.workers = 0).set("DEPLOY_TIMEOUT", "1s");
+    let job = CiJob::new(|world| world.pace.workers = 0).set("DEPLOY_TIMEOUT", "500ms");
     let result = job.run();
     assert_eq!(result.code, Some(8), "{result:?}");
     assert!(

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
     pty::PtySession,
-    test_run::{NOW, PROFILES, log_lines, runtime, write_private},
+    test_run::{NOW, POLL_INTERVAL, PROFILES, SPEED, log_lines, runtime, write_private},
 };
 
 /// An emulator with a running clock, and a folder for profiles.
@@ -30,7 +30,13 @@ impl TerminalSession {
         let runtime = runtime();
         world.now = Some(NOW.parse().unwrap());
         let emulator = runtime
-            .block_on(Emulator::builder().profile(profile).world(world).spawn())
+            .block_on(
+                Emulator::builder()
+                    .profile(profile)
+                    .world(world)
+                    .speed(SPEED)
+                    .spawn(),
+            )
             .unwrap();
         Self {
             emulator,
@@ -51,6 +57,7 @@ impl TerminalSession {
             ("COMPUTESTACKS_URL", url.as_str()),
             ("COMPUTESTACKS_USERNAME", self.emulator.username()),
             ("COMPUTESTACKS_SECRET", self.emulator.secret()),
+            POLL_INTERVAL,
         ];
         let is_login = line.starts_with("auth login");
         let own = own.into_iter().filter(|_| !is_login);
@@ -169,7 +176,7 @@ fn control_characters_of_log_lines_are_removed() {
 fn a_terminal_waits_by_default_and_shows_progress() {
     for profile in PROFILES {
         let terminal = TerminalSession::new(profile);
-        let mut session = terminal.start("service restart 101 102 --settle 1s");
+        let mut session = terminal.start("service restart 101 102 --settle 0s");
         session.until("101  restart");
         let (out, code) = session.end();
         assert_eq!(code, 0, "{out}");
@@ -294,7 +301,11 @@ fn login_asks_for_the_secret_without_echo() {
 
 #[test]
 fn ctrl_c_during_waits_logs_and_prompts() {
-    let terminal = TerminalSession::new(ServerProfile::Controller93);
+    let mut world = World::built_in();
+    world.logs.insert(101, log_lines());
+    // Long enough to be interrupted.
+    world.pace.rebuild_gap = 3600.0;
+    let terminal = TerminalSession::with(ServerProfile::Controller93, world);
     for (line, before, after) in [
         (
             "service rebuild 101",

@@ -110,6 +110,12 @@ pub(crate) fn respond(status: u16, body: impl Into<String>) -> Fault {
     Fault::new(FaultEffect::Response(response))
 }
 
+/// How often a program looks that waits in real time.
+pub(crate) const POLL_INTERVAL: (&str, &str) = ("COMPUTESTACKS_POLL_INTERVAL", "50ms");
+
+/// How much faster the clock of an emulator runs whose operations such a program waits for.
+pub(crate) const SPEED: u32 = 20;
+
 /// A runtime that serves an emulator while commands run.
 pub(crate) fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_multi_thread()
