@@ -24,7 +24,7 @@ fn with_examples(command: clap::Command, prefix: &str) -> clap::Command {
             Some((_, lines @ [_, ..])) => {
                 let own = one
                     .get_after_help()
-                    .map(ToString::to_string)
+                    .map(|text| text.ansi().to_string())
                     .unwrap_or_default();
                 if own.contains("Examples:") {
                     one

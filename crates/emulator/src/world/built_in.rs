@@ -1,5 +1,7 @@
 //! The built-in world.
 
+use std::sync::LazyLock;
+
 use super::World;
 
 impl World {
@@ -11,7 +13,10 @@ impl World {
         reason = "the document is embedded, and a test reads it"
     )]
     pub fn built_in() -> Self {
-        Self::from_json(include_str!("built_in.json")).expect("the built-in world is valid")
+        static BUILT_IN: LazyLock<World> = LazyLock::new(|| {
+            World::from_json(include_str!("built_in.json")).expect("the built-in world is valid")
+        });
+        BUILT_IN.clone()
     }
 
     /// The built-in world with running containers that write a log line every 20 s, for programs that
