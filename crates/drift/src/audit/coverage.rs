@@ -98,7 +98,7 @@ fn versioned(inputs: &AuditFiles<'_>, diagnostics: &mut Vec<AuditDiagnostic>) {
         root.map(|root| (String::new(), root)).into_iter().collect();
     while let Some((node, value)) = open.pop() {
         for (key, inner) in value.as_object().into_iter().flatten() {
-            let place = format!("{node}/{}", escape(key));
+            let place = || format!("{node}/{}", escape(key));
             if let (Some(version), "x-since" | "x-until") = (inner.as_str(), key.as_str()) {
                 let tells = |it: &&Erratum| {
                     let own = if key == "x-since" {
@@ -112,13 +112,15 @@ fn versioned(inputs: &AuditFiles<'_>, diagnostics: &mut Vec<AuditDiagnostic>) {
                     diagnostics.push(AuditDiagnostic::at(
                         AuditDiagnosticKind::Version,
                         &inputs.contract.source,
-                        &place,
+                        &place(),
                         format!("no erratum covers `{key}` {version}"),
                         format!("add one with this `{}` and `pointer: {node}`", &key[2..]),
                     ));
                 }
             }
-            open.push((place, inner));
+            if inner.is_object() || inner.is_array() {
+                open.push((place(), inner));
+            }
         }
         for (index, inner) in value.as_array().into_iter().flatten().enumerate() {
             open.push((format!("{node}/{index}"), inner));
@@ -127,7 +129,7 @@ fn versioned(inputs: &AuditFiles<'_>, diagnostics: &mut Vec<AuditDiagnostic>) {
 }
 
 /// Whether an erratum covers a difference.
-fn covers(erratum: &Erratum, difference: &Difference) -> bool {
+pub fn covers(erratum: &Erratum, difference: &Difference) -> bool {
     erratum.names(&difference.node, &difference.keyword)
         && !(difference.unlisted && erratum.documented.is_some())
         && difference
