@@ -14,10 +14,12 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
+    sync::LazyLock,
 };
 
-use computestacks_codegen::{SpecDocument, SpecFile};
+use computestacks_codegen::{SpecDocument, SpecFile, assemble, generate_assembled};
 use quote::ToTokens;
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use serde_json::Value;
 use syn::{ImplItem, Item, ItemImpl};
 
@@ -26,14 +28,17 @@ fn files(document: SpecDocument) -> Vec<SpecFile> {
     document.read(&spec).unwrap()
 }
 
-fn generated(contract: &[SpecFile]) -> BTreeMap<String, String> {
-    let source = computestacks_codegen::generate(contract, &files(SpecDocument::Errata)).unwrap();
-    surface(&computestacks_codegen::assemble(contract).unwrap(), &source)
+fn generated(contract: &Value) -> BTreeMap<String, String> {
+    static ERRATA: LazyLock<Value> =
+        LazyLock::new(|| assemble(&files(SpecDocument::Errata)).unwrap());
+    surface(contract, &generate_assembled(contract, &ERRATA).unwrap())
 }
 
-fn current() -> BTreeMap<String, String> {
-    generated(&files(SpecDocument::Contract))
-}
+static CONTRACT: LazyLock<Value> =
+    LazyLock::new(|| assemble(&files(SpecDocument::Contract)).unwrap());
+
+/// The public surface of the contract as it is.
+static CURRENT: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| generated(&CONTRACT));
 
 /// The public surface by resource, and `client` for what belongs to none. A type that several
 /// resources use belongs to the first of them in the order of the document.
@@ -279,14 +284,13 @@ fn subject(block: &ItemImpl, declared: &BTreeSet<String>) -> String {
 
 #[test]
 fn generated_code_is_unchanged() {
-    let parts = current();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/generated");
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("snapshots/generated");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| {
-        for (name, code) in &parts {
+        for (name, code) in &*CURRENT {
             insta::assert_snapshot!(name.as_str(), code);
         }
     });
@@ -297,8 +301,10 @@ fn generated_code_is_unchanged() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .filter_map(|name| name.strip_suffix(".snap").map(str::to_owned))
         .collect();
-    let names: BTreeSet<String> = parts.into_keys().collect();
-    let orphans: Vec<_> = files.difference(&names).collect();
+    let orphans: Vec<_> = files
+        .iter()
+        .filter(|name| !CURRENT.contains_key(*name))
+        .collect();
     assert!(
         orphans.is_empty(),
         "delete these snapshots, they have no resource: {orphans:?}"
@@ -307,7 +313,7 @@ fn generated_code_is_unchanged() {
 
 #[test]
 fn every_operation_and_type_has_one_owner() {
-    let parts = current();
+    let parts = &*CURRENT;
     let owners = |item: &str| {
         let has = |part: &&String| parts[*part].contains(item);
         parts
@@ -316,9 +322,7 @@ fn every_operation_and_type_has_one_owner() {
             .map(String::as_str)
             .collect::<Vec<_>>()
     };
-    for (resource, name) in
-        resources(&computestacks_codegen::assemble(&files(SpecDocument::Contract)).unwrap())
-    {
+    for (resource, name) in resources(&CONTRACT) {
         assert_eq!(owners(&format!("pub fn {name}<")), [resource.as_str()]);
         assert_eq!(
             owners(&format!("static {}:", name.to_uppercase())),
@@ -342,7 +346,7 @@ fn every_operation_and_type_has_one_owner() {
 /// Changes of the document, the one snapshot that each fails, and the number of different lines.
 #[test]
 fn a_change_of_one_field_or_signature_touches_one_snapshot() {
-    let before = current();
+    let before = &*CURRENT;
     let cases = [
         (
             "        has_sftp:\n",
@@ -370,7 +374,7 @@ fn a_change_of_one_field_or_signature_touches_one_snapshot() {
             "domains",
         ),
     ];
-    for (old, new, part) in cases {
+    cases.into_par_iter().for_each(|(old, new, part)| {
         let mut contract = files(SpecDocument::Contract);
         let file = contract.iter_mut().find(|file| file.text.contains(old));
         let file = file.unwrap_or_else(|| panic!("{old:?} is nowhere: choose another change"));
@@ -378,7 +382,7 @@ fn a_change_of_one_field_or_signature_touches_one_snapshot() {
             .text
             .replacen(old, new, 1)
             .replace("number\n          format: int64", "number");
-        let after = generated(&contract);
+        let after = generated(&assemble(&contract).unwrap());
         let names: BTreeSet<&String> = after.keys().chain(before.keys()).collect();
         let changed = names
             .into_iter()
@@ -392,5 +396,5 @@ fn a_change_of_one_field_or_signature_touches_one_snapshot() {
         let (old_lines, new_lines) = (lines(&before[part]), lines(&after[part]));
         let differing = old_lines.symmetric_difference(&new_lines).count();
         assert!((1..=12).contains(&differing), "{old:?}: {differing} lines");
-    }
+    });
 }
