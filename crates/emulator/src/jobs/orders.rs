@@ -236,7 +236,8 @@ impl WorldState {
         self.add_service(service);
         self.attach(job.event, id);
         let node = self.node_address();
-        if let Some(container) = self.grow(id, at) {
+        let address = self.next_address(id);
+        if let Some(container) = self.grow(id, address, at) {
             if let Some(container) = self.containers.get_mut(&container) {
                 let first = || format!("10.{}.0.2", project.rem_euclid(256));
                 container.local_ip.get_or_insert_with(first);

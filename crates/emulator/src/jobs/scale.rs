@@ -54,10 +54,12 @@ impl WorldState {
         if requested < count {
             return self.shrink_step(job, requested, at);
         }
+        let mut address = self.next_address(job.service);
         for _ in count..requested {
-            let Some(container) = self.grow(job.service, at) else {
+            let Some(container) = self.grow(job.service, address, at) else {
                 break;
             };
+            address = address.and_then(after);
             if !self.outages.container_engine {
                 self.enqueue_at(at, job.event, job.service, Task::Build(container), None);
             }
@@ -190,12 +192,16 @@ impl WorldState {
     }
 
     /// Adds a container, named by the service and its own id.
-    pub(super) fn grow(&mut self, service: i64, at: Timestamp) -> Option<i64> {
+    pub(super) fn grow(
+        &mut self,
+        service: i64,
+        address: Option<Ipv4Addr>,
+        at: Timestamp,
+    ) -> Option<i64> {
         let name = self.services.get(&service)?.name.clone();
         let public_ip = self
             .containers_of(service)
             .find_map(|one| one.public_ip.clone());
-        let local_ip = self.next_local_ip(service);
         self.sequences.container += 1;
         let id = self.sequences.container;
         self.add_container(Container {
@@ -208,7 +214,7 @@ impl WorldState {
             fails_health_check: false,
             cpu: 0.0,
             mem: 0.0,
-            local_ip,
+            local_ip: address.map(|address| address.to_string()),
             public_ip,
             created_at: at,
             updated_at: at,
@@ -221,19 +227,20 @@ impl WorldState {
     }
 
     /// The address after the highest one of the project's network.
-    fn next_local_ip(&self, service: i64) -> Option<String> {
+    pub(super) fn next_address(&self, service: i64) -> Option<Ipv4Addr> {
         let project = self.services.get(&service)?.project;
-        let highest = self
-            .services
+        self.services
             .values()
             .filter(|service| service.project == project)
             .flat_map(|service| self.containers_of(service.id))
-            .filter_map(|container| container.local_ip.as_deref()?.parse::<Ipv4Addr>().ok())
-            .max()?;
-        u32::from(highest)
-            .checked_add(1)
-            .map(|next| Ipv4Addr::from(next).to_string())
+            .filter_map(|container| container.local_ip.as_deref()?.parse().ok())
+            .max()
+            .and_then(after)
     }
+}
+
+fn after(address: Ipv4Addr) -> Option<Ipv4Addr> {
+    u32::from(address).checked_add(1).map(Ipv4Addr::from)
 }
 
 /// Why a scaling is not possible: the status of the event, its reason, and the code and text of a detail.
