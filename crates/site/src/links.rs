@@ -7,6 +7,7 @@ use std::path::Path;
 
 use computestacks_contract::pointer::percent_decode;
 use computestacks_tooling::workspace::{self, has_extension};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use scraper::{Html, Selector};
 
 /// One diagnostic, a line for people.
@@ -26,30 +27,39 @@ struct HtmlPage {
     styles: Vec<String>,
 }
 
+/// What else to say of a page.
+pub(super) type PageCheck<'a> =
+    &'a (dyn Fn(&str, &Html) -> anyhow::Result<Vec<LinkProblem>> + Sync);
+
 /// Reads all files of the site at `site` and says what is wrong.
 ///
 /// # Errors
 ///
 /// When a file cannot be read.
-pub(super) fn check(site: &Path) -> anyhow::Result<Vec<LinkProblem>> {
+pub(super) fn check(site: &Path, page: PageCheck<'_>) -> anyhow::Result<Vec<LinkProblem>> {
     let files = workspace::names(site)?;
-    let mut documents = BTreeMap::new();
+    let read = |file: &String| {
+        let bytes = fs::read(site.join(file))?;
+        anyhow::Ok(String::from_utf8_lossy(&bytes).into_owned())
+    };
     let mut findings = Vec::new();
-    for file in &files {
-        let read = || {
-            let bytes = fs::read(site.join(file))?;
-            anyhow::Ok(String::from_utf8_lossy(&bytes).into_owned())
-        };
-        if has_extension(file, "html") {
-            documents.insert(file.clone(), parse(file, &read()?)?);
-        } else if has_extension(file, "css") {
-            for url in style_urls(&read()?) {
-                foreign(file, &url, &mut findings);
-                if is_local(&url) && resolve(file, &url).is_none_or(|it| !files.contains(&it)) {
-                    findings.push(format!("{file}: url({url}) leads nowhere"));
-                }
+    for file in files.iter().filter(|file| has_extension(file, "css")) {
+        for url in style_urls(&read(file)?) {
+            foreign(file, &url, &mut findings);
+            if is_local(&url) && resolve(file, &url).is_none_or(|it| !files.contains(&it)) {
+                findings.push(format!("{file}: url({url}) leads nowhere"));
             }
         }
+    }
+    let pages = files.par_iter().filter(|file| has_extension(file, "html"));
+    let pages = pages.map(|file| {
+        let html = Html::parse_document(&read(file)?);
+        anyhow::Ok((file.clone(), parse(file, &html)?, page(file, &html)?))
+    });
+    let mut documents = BTreeMap::new();
+    for (file, document, others) in pages.collect::<anyhow::Result<Vec<_>>>()? {
+        documents.insert(file, document);
+        findings.extend(others);
     }
     for document in documents.values() {
         for load in document.loads.iter().chain(&document.styles) {
@@ -68,8 +78,7 @@ pub(super) fn check(site: &Path) -> anyhow::Result<Vec<LinkProblem>> {
     Ok(findings)
 }
 
-fn parse(name: &str, text: &str) -> anyhow::Result<HtmlPage> {
-    let html = Html::parse_document(text);
+fn parse(name: &str, html: &Html) -> anyhow::Result<HtmlPage> {
     let mut document = HtmlPage {
         name: name.to_owned(),
         ..HtmlPage::default()
@@ -195,7 +204,7 @@ mod tests {
         for (name, content) in files {
             computestacks_tooling::atomic::write(&site.path().join(name), content).unwrap();
         }
-        check(site.path()).unwrap()
+        check(site.path(), &|_, _| Ok(Vec::new())).unwrap()
     }
 
     #[test]

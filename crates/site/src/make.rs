@@ -61,8 +61,7 @@ fn make(root: &Path, check: bool) -> anyhow::Result<Option<usize>> {
         reference::bundle(root)?
     };
     render(root, &site, &scalar, fresh.path())?;
-    let mut findings = links::check(fresh.path())?;
-    findings.extend(policy::check(fresh.path())?);
+    let mut findings = links::check(fresh.path(), &policy::check)?;
     let front = [GeneratedFile::new(
         root,
         manual::FRONT,
@@ -120,17 +119,19 @@ fn readable(_: &Path) -> anyhow::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
 
-    /// The site of this very workspace, with what makes it fail planted into its pages.
+    /// The site of this very workspace.
+    static SITE: LazyLock<site::Site> =
+        LazyLock::new(|| site::make(&workspace::root().unwrap()).unwrap());
+
+    /// What is planted into a page is all that is found.
     #[test]
     fn the_site_is_whole_and_planted_defects_are_found() {
-        let root = workspace::root().unwrap();
-        let site = site::make(&root).unwrap();
         let at = tempfile::tempdir().unwrap();
-        render(&root, &site, "", at.path()).unwrap();
-        assert_eq!(links::check(at.path()).unwrap(), [""; 0]);
-        assert_eq!(policy::check(at.path()).unwrap(), [""; 0]);
+        render(&workspace::root().unwrap(), &SITE, "", at.path()).unwrap();
         for page in [
             "index.html",
             "index.md",
@@ -156,7 +157,7 @@ mod tests {
         assert_ne!(text, planted);
         computestacks_tooling::atomic::write(&page, &planted).unwrap();
         assert_eq!(
-            links::check(at.path()).unwrap(),
+            links::check(at.path(), &policy::check).unwrap(),
             [
                 "errata/power-method.html: ../errata/gone.html leads to no file",
                 "errata/power-method.html: ../reference/index.html#schemas/Gone leads to no part of \
@@ -196,8 +197,7 @@ mod tests {
         )];
         let at = tempfile::tempdir().unwrap();
         book::render(&root, &parts, &[], at.path()).unwrap();
-        assert_eq!(policy::check(at.path()).unwrap(), [""; 0]);
-        assert_eq!(links::check(at.path()).unwrap(), [""; 0]);
+        assert_eq!(links::check(at.path(), &policy::check).unwrap(), [""; 0]);
         let shown = fs::read_to_string(at.path().join("errata/a.html")).unwrap();
         assert!(shown.contains("alert(1)"), "the summary is not on the page");
         for name in ["index.html", "errata/a.html", "toc.html"] {
@@ -216,8 +216,7 @@ mod tests {
 
     #[test]
     fn every_operation_and_erratum_has_a_page_that_says_what_it_must() {
-        let root = workspace::root().unwrap();
-        let site = site::make(&root).unwrap();
+        let site = &*SITE;
         let document: serde_json::Value = serde_json::from_str(&site.documents[0].1).unwrap();
         let mut pages = Vec::new();
         let mut rest: Vec<_> = site.parts.iter().flat_map(|part| &part.pages).collect();
@@ -251,7 +250,8 @@ mod tests {
             }
         }
         let reference = site.reference.to_string();
-        let errata = computestacks_drift::audit::errata::Errata::read(&root).unwrap();
+        let errata =
+            computestacks_drift::audit::errata::Errata::read(&workspace::root().unwrap()).unwrap();
         let index = text("errata/index.md".to_owned());
         let by_version = text("errata/by-version.md".to_owned());
         for erratum in &errata.errata {

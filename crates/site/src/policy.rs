@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use computestacks_tooling::workspace;
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use scraper::Html;
 use sha2::{Digest as _, Sha256};
 
@@ -27,25 +28,26 @@ const BEFORE: &str = "<meta charset=\"UTF-8\">";
 ///
 /// When a page cannot be read or written, or has no place for it.
 pub(super) fn add(site: &Path) -> anyhow::Result<()> {
-    let mut pages = Vec::new();
-    let mut shared: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
-    for name in html_pages(site)? {
+    let names: Vec<String> = html_pages(site)?.collect();
+    let pages = names.into_par_iter().map(|name| {
         let text = workspace::read(&site.join(&name))?;
-        if name != FRAME {
-            let own = inline_scripts(&Html::parse_document(&text))?;
-            shared
-                .entry(depth(&name))
-                .and_modify(|shared| shared.retain(|script| own.contains(script)))
-                .or_insert(own);
-        }
-        pages.push((name, text));
+        let own = inline_scripts(&Html::parse_document(&text))?;
+        anyhow::Ok((name, text, own))
+    });
+    let pages: Vec<_> = pages.collect::<anyhow::Result<_>>()?;
+    let mut shared: BTreeMap<usize, BTreeSet<&String>> = BTreeMap::new();
+    for (name, _, own) in pages.iter().filter(|(name, _, _)| name != FRAME) {
+        shared
+            .entry(depth(name))
+            .and_modify(|shared| shared.retain(|script| own.contains(*script)))
+            .or_insert_with(|| own.iter().collect());
     }
     let none = BTreeSet::new();
-    for (name, text) in pages {
+    for (name, text, _) in &pages {
         let scripts = if name == FRAME {
             None
         } else {
-            shared.get(&depth(&name))
+            shared.get(&depth(name))
         };
         let policy = policy(scripts.unwrap_or(&none));
         let (head, rest) = text
@@ -53,54 +55,43 @@ pub(super) fn add(site: &Path) -> anyhow::Result<()> {
             .with_context(|| format!("{name} has no {BEFORE}"))?;
         let element = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
         computestacks_tooling::atomic::write(
-            &site.join(&name),
+            &site.join(name),
             &format!("{head}{BEFORE}\n        {element}{rest}"),
         )?;
     }
     Ok(())
 }
 
-/// Says which pages have no policy, and which have something that theirs refuses.
+/// Says whether a page has no policy, and what it has that its policy refuses.
 ///
 /// # Errors
 ///
-/// When a page cannot be read.
-pub(super) fn check(site: &Path) -> anyhow::Result<Vec<LinkProblem>> {
+/// None, unless a selector is wrong.
+pub(super) fn check(name: &str, html: &Html) -> anyhow::Result<Vec<LinkProblem>> {
     let element = selector("head > meta[http-equiv='Content-Security-Policy']")?;
-    let all = selector("*")?;
+    let policy = html.select(&element).next();
+    let Some(policy) = policy.and_then(|it| it.attr("content")) else {
+        return Ok(vec![format!("{name}: there is no Content-Security-Policy")]);
+    };
     let mut findings = Vec::new();
-    for name in html_pages(site)? {
-        let html = Html::parse_document(&workspace::read(&site.join(&name))?);
-        let Some(policy) = html
-            .select(&element)
-            .next()
-            .and_then(|it| it.attr("content"))
-        else {
-            findings.push(format!("{name}: there is no Content-Security-Policy"));
-            continue;
-        };
-        for script in inline_scripts(&html)? {
-            if !policy.contains(&hash(&script)) {
-                let start: String = script.trim().chars().take(40).collect();
-                findings.push(format!("{name}: a script that its policy refuses: {start}"));
-            }
+    for script in inline_scripts(html)? {
+        if !policy.contains(&hash(&script)) {
+            let start: String = script.trim().chars().take(40).collect();
+            findings.push(format!("{name}: a script that its policy refuses: {start}"));
         }
-        for element in html.select(&all) {
-            let handler = element
-                .value()
-                .attrs()
-                .find(|(name, _)| name.starts_with("on"));
-            if let Some((handler, _)) = handler {
-                findings.push(format!(
-                    "{name}: {handler} is a script that its policy refuses"
-                ));
-            }
+    }
+    for element in html.select(&selector("*")?) {
+        let mut attributes = element.value().attrs();
+        if let Some((handler, _)) = attributes.find(|(name, _)| name.starts_with("on")) {
+            findings.push(format!(
+                "{name}: {handler} is a script that its policy refuses"
+            ));
         }
     }
     Ok(findings)
 }
 
-fn policy(scripts: &BTreeSet<String>) -> String {
+fn policy(scripts: &BTreeSet<&String>) -> String {
     let hashes: String = scripts
         .iter()
         .map(|it| format!(" {}", hash(it)))
@@ -149,6 +140,14 @@ mod tests {
         site
     }
 
+    fn findings(site: &Path) -> Vec<LinkProblem> {
+        let found = html_pages(site).unwrap().flat_map(|name| {
+            let text = workspace::read(&site.join(&name)).unwrap();
+            check(&name, &Html::parse_document(&text)).unwrap()
+        });
+        found.collect()
+    }
+
     #[test]
     fn what_all_pages_have_is_allowed_and_nothing_else() {
         let own = "<script>let own = 1;</script>";
@@ -163,7 +162,7 @@ mod tests {
                 "<script>let deep = 1;</script><img src=x onerror=alert(1)>",
             ),
         ]);
-        let missing = check(site.path()).unwrap();
+        let missing = findings(site.path());
         assert_eq!(missing.len(), 5, "{missing:?}");
         assert!(
             missing
@@ -172,7 +171,7 @@ mod tests {
         );
         add(site.path()).unwrap();
         assert_eq!(
-            check(site.path()).unwrap(),
+            findings(site.path()),
             [
                 "b.html: a script that its policy refuses: alert(1)",
                 "d/b.html: onerror is a script that its policy refuses",

@@ -101,10 +101,10 @@ pub(super) fn find(
     })
 }
 
-/// An emulator, and the world that it begins with.
+/// An emulator and its client.
 struct Server {
     emulator: Emulator,
-    world: World,
+    client: Client,
 }
 
 impl Server {
@@ -117,17 +117,11 @@ impl Server {
             .check_responses(true)
             .spawn()
             .await?;
-        Ok(Self {
-            emulator,
-            world: world.clone(),
-        })
-    }
-
-    fn client(&self) -> anyhow::Result<Client> {
-        Ok(Client::builder(self.emulator.url())
-            .basic(self.emulator.username(), self.emulator.secret())
-            .clock(self.emulator.client_clock())
-            .build()?)
+        let client = Client::builder(emulator.url())
+            .basic(emulator.username(), emulator.secret())
+            .clock(emulator.client_clock())
+            .build()?;
+        Ok(Self { emulator, client })
     }
 
     /// Fails if a request or a response since the world was loaded does not conform to the contract: all that
@@ -145,7 +139,6 @@ impl Server {
 
     /// The ids that responses to `GET` have, by resource and in their order.
     async fn ids(&self, contract: &Contract) -> anyhow::Result<BTreeMap<String, Vec<i64>>> {
-        let client = self.client()?;
         let mut known = BTreeMap::new();
         let mut called = BTreeSet::new();
         loop {
@@ -162,7 +155,7 @@ impl Server {
                         continue;
                     }
                     let filled = template.filled(&values);
-                    if let Ok(response) = send(&client, &operation, &filled).await
+                    if let Ok(response) = send(&self.client, &operation, &filled).await
                         && let Some(schema) = schemas::success(contract, &operation).1
                     {
                         schemas::identified(
@@ -198,15 +191,14 @@ impl Server {
             Ok(template) => template,
             Err(problem) => return Ok(Err(problem)),
         };
-        let client = self.client()?;
         let (documented, schema) = schemas::success(contract, operation);
         let mut empty = None;
         let mut problem = None;
         for values in template.combinations(ids, usize::MAX).take(ATTEMPTS) {
-            self.emulator.load(self.world.clone())?;
+            self.emulator.reset();
             let (parameters, body) = template.filled(&values);
             let sent = (parameters.clone(), body.clone());
-            let response = match send(&client, operation, &sent).await {
+            let response = match send(&self.client, operation, &sent).await {
                 Ok(response) => response,
                 Err(error) => {
                     problem.get_or_insert_with(|| format!("{error:#} ({parameters:?})"));
