@@ -107,16 +107,14 @@ fn replay_on(
     allowed: &AllowedMismatches,
     report: &mut ReplayReport,
 ) -> Result<()> {
-    let own;
     // A single folder does not describe the world; all recordings of this project do.
-    let known = if world::has_service_lists(server, exchanges) {
-        exchanges
+    let others = if world::has_service_lists(server, exchanges) {
+        Vec::new()
     } else {
         let all = captures::load_dir(&workspace::root()?.join("tests/captures"))?;
-        own = recorded_on(server, &all, None);
-        &own
+        recorded_on(server, &all, None)
     };
-    let base = RecordedWorld::new(server, known, exchanges);
+    let base = RecordedWorld::new(server, others.iter().chain(exchanges));
     let groups: Vec<PlayedGroup> = groups(exchanges)
         .into_iter()
         .map(|(name, all)| PlayedGroup::new(server, name, &all))
@@ -165,7 +163,7 @@ type GroupResults = Vec<Vec<String>>;
 
 /// Plays the groups, on all cores, each against an emulator of its own.
 fn play_all(
-    base: &RecordedWorld,
+    base: &RecordedWorld<'_>,
     groups: &[PlayedGroup<'_>],
     allowed: &AllowedMismatches,
 ) -> Result<Vec<GroupResults>> {
@@ -181,7 +179,7 @@ fn play_all(
 
 /// The differences of each exchange of a group, in order.
 async fn play_group(
-    base: &RecordedWorld,
+    base: &RecordedWorld<'_>,
     group: &str,
     exchanges: &[&Exchange],
     allowed: &AllowedMismatches,

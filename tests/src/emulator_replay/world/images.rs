@@ -137,12 +137,12 @@ pub(super) fn add_mentioned<'s>(
 }
 
 /// The images that a folder of the rest of the API shows, in the place of those of other folders.
-pub(super) fn replace(
+pub(super) fn replace<'c>(
     world: &mut World,
     facts: &RecordedFacts,
     others: &[&Exchange],
     own: &[&Exchange],
-    created: &dyn Fn(&str, bool) -> BTreeSet<i64>,
+    created: &dyn Fn(&str, bool) -> Option<&'c BTreeSet<i64>>,
 ) {
     let seen_here = shown(own.iter().copied());
     let all = shown(own.iter().chain(others).copied());
@@ -156,10 +156,11 @@ pub(super) fn replace(
         own.iter().any(steps)
     };
     let is_new = |rows: &str, id: i64, is_shown: bool| {
-        created(rows, true)
-            .first()
-            .is_some_and(|first| id >= *first)
-            || !is_shown && !named(id) && created(rows, false).contains(&id)
+        let first = created(rows, true).and_then(BTreeSet::first);
+        first.is_some_and(|first| id >= *first)
+            || !is_shown
+                && created(rows, false).is_some_and(|others| others.contains(&id))
+                && !named(id)
     };
     // A list has all that users see; an image that only services mention is not among them.
     if !seen_here.is_empty() {

@@ -17,13 +17,14 @@ use crate::emulator_replay::RecordedServer;
 pub(super) use call::{EngineSpeed, FollowedRequest};
 use facts::RecordedFacts;
 pub(super) use order::{is_followed as follows_order, measure};
+use rows::RowExchanges;
 
 /// The facts that all folders share.
-pub(super) struct RecordedWorld {
+pub(super) struct RecordedWorld<'e> {
     server: RecordedServer,
     facts: RecordedFacts,
     /// The exchanges of the rest of the API.
-    others: Vec<Exchange>,
+    others: RowExchanges<'e>,
 }
 
 /// Whether these recordings contain the lists that a world is made from.
@@ -33,25 +34,19 @@ pub(super) fn has_service_lists(server: RecordedServer, exchanges: &[Exchange]) 
         .any(|exchange| exchange.auth.to_string() == "user" && server.is_whole_list(exchange))
 }
 
-impl RecordedWorld {
+impl<'e> RecordedWorld<'e> {
     /// Reads both sets of recordings. Those of the rest of the API were made later, when the world had
     /// changed.
-    pub(super) fn new(server: RecordedServer, known: &[Exchange], replayed: &[Exchange]) -> Self {
+    pub(super) fn new(
+        server: RecordedServer,
+        exchanges: impl Iterator<Item = &'e Exchange> + Clone,
+    ) -> Self {
+        let of_rows = |exchange: &&Exchange| server.is_of_rows(exchange);
+        let rest = exchanges.clone().filter(|exchange| !of_rows(exchange));
         Self {
             server,
-            facts: RecordedFacts::new(
-                server,
-                known
-                    .iter()
-                    .chain(replayed)
-                    .filter(|exchange| !server.is_of_rows(exchange)),
-            ),
-            others: known
-                .iter()
-                .chain(replayed)
-                .filter(|exchange| server.is_of_rows(exchange))
-                .cloned()
-                .collect(),
+            facts: RecordedFacts::new(server, rest),
+            others: RowExchanges::new(exchanges.filter(of_rows)),
         }
     }
 
@@ -78,7 +73,7 @@ impl RecordedWorld {
 
     /// The world of a folder that follows an order, at this speed.
     pub(super) fn ordering(&self, exchanges: &[&Exchange], engine: &EngineSpeed) -> World {
-        order::world(&self.facts, &self.others, exchanges, engine)
+        order::world(&self.facts, &self.others.all, exchanges, engine)
     }
 
     /// The world of a folder that follows a queued request, at this speed.

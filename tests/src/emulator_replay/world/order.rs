@@ -48,7 +48,7 @@ fn items<'e>(exchange: &'e Exchange, list: &'static str) -> impl Iterator<Item =
 /// The world before the order.
 pub(super) fn world(
     facts: &RecordedFacts,
-    others: &[Exchange],
+    others: &[&Exchange],
     exchanges: &[&Exchange],
     engine: &EngineSpeed,
 ) -> World {
@@ -56,7 +56,7 @@ pub(super) fn world(
     let seen = Seen::new(exchanges);
     world.now = Some(seen.begin);
     let services: Vec<&Value> = seen.services.values().copied().collect();
-    for (image, _) in images::shown(others.iter()).values() {
+    for (image, _) in images::shown(others.iter().copied()).values() {
         images::add(&mut world.resources, image, &|_, _| false);
     }
     let known = others

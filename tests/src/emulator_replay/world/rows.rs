@@ -17,60 +17,114 @@ use super::{
 };
 use crate::{captures::Exchange, emulator_replay::substitute::secret};
 
+/// A response with the rows of a resource, and the id of their parent.
+type RowResponse<'e> = (&'e Exchange, &'e Value, Option<i64>);
+
+/// Exchanges, and which of them respond with the rows of a resource.
+pub(super) struct RowExchanges<'e> {
+    pub(super) all: Vec<&'e Exchange>,
+    /// By the path of the resource, and whether they are lists.
+    responses: BTreeMap<(&'static str, bool), Vec<RowResponse<'e>>>,
+}
+
+impl<'e> RowExchanges<'e> {
+    pub(super) fn new(exchanges: impl Iterator<Item = &'e Exchange>) -> Self {
+        let all: Vec<&Exchange> = exchanges.collect();
+        let mut responses = BTreeMap::new();
+        for resource in resource_summaries() {
+            for (is_list, suffix) in [(true, ""), (false, "/{id}")] {
+                let template = Template::new(&format!("{}{suffix}", resource.path));
+                let found = all.iter().filter_map(|one| response(&template, one));
+                responses.insert((resource.path, is_list), found.collect());
+            }
+        }
+        Self { all, responses }
+    }
+
+    fn filtered(&self, is_kept: impl Fn(&Exchange) -> bool) -> Self {
+        let mut kept = Self {
+            all: self.all.clone(),
+            responses: self.responses.clone(),
+        };
+        kept.all.retain(|one| is_kept(one));
+        for responses in kept.responses.values_mut() {
+            responses.retain(|(one, ..)| is_kept(one));
+        }
+        kept
+    }
+
+    fn responses(&self, resource: &ResourceSummary, is_list: bool) -> &[RowResponse<'e>] {
+        let found = self.responses.get(&(resource.path, is_list));
+        found.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Ids of rows that exchanges create, by whatever path, by the list of the world.
+type CreatedRows = BTreeMap<&'static str, BTreeSet<i64>>;
+
 /// Adds to a world what the exchanges of a folder, and others that were recorded with it, show.
-pub(super) fn add<'e>(
+pub(super) fn add(
     world: &mut World,
     facts: &RecordedFacts,
-    others: &'e [Exchange],
-    own: &[&'e Exchange],
+    others: &RowExchanges<'_>,
+    own: &[&Exchange],
 ) {
     let is_late = own.iter().any(|exchange| was_recorded_later(exchange));
-    let others: Vec<&Exchange> = others
-        .iter()
-        .filter(|other| was_recorded_later(other) == is_late)
-        .filter(|other| !own.iter().any(|one| one.name == other.name))
-        // What is shared there is shown in no other folder.
-        .filter(|other| !other.name.starts_with("user-api/collaborations/"))
-        .collect();
-    for (_, body) in facts::bodies(others.iter().chain(own).copied()) {
+    let own_names: BTreeSet<&str> = own.iter().map(|exchange| &*exchange.name).collect();
+    let others = others.filtered(|other| {
+        was_recorded_later(other) == is_late
+            && !own_names.contains(&*other.name)
+            // What is shared there is shown in no other folder.
+            && !other.name.starts_with("user-api/collaborations/")
+    });
+    let shown_here = RowExchanges::new(own.iter().copied());
+    for (_, body) in facts::bodies(others.all.iter().chain(own).copied()) {
         add_people(world, body);
     }
-    for (_, body) in facts::bodies(own.iter().chain(&others).copied()) {
+    for (_, body) in facts::bodies(own.iter().chain(&others.all).copied()) {
         add_containers(world, body);
     }
-    images::replace(world, facts, &others, own, &|rows, is_own| {
-        created_rows(rows, if is_own { own } else { &others })
+    let (created_here, created_elsewhere) = (created_rows(&shown_here), created_rows(&others));
+    images::replace(world, facts, &others.all, own, &|rows, is_own| {
+        let created = if is_own {
+            &created_here
+        } else {
+            &created_elsewhere
+        };
+        created.get(rows)
     });
-    add_events(world, &others, own);
-    let rules: Vec<i64> = created_rows("ingress_rules", &others)
+    add_events(world, &others.all, own);
+    // What the folder asks for was there, no matter who created it.
+    let steps = own
+        .iter()
+        .flat_map(|one| one.request.path_only().split('/'));
+    let named: BTreeSet<i64> = steps.filter_map(|step| step.parse().ok()).collect();
+    let created = |created: &CreatedRows, rows| created.get(rows).cloned().unwrap_or_default();
+    let rules: Vec<i64> = (&created(&created_elsewhere, "ingress_rules") - &named)
         .into_iter()
-        .filter(|id| !own.iter().any(|exchange| names(exchange, *id)))
-        .chain(created_rows("ingress_rules", own))
+        .chain(created(&created_here, "ingress_rules"))
         .collect();
     // What is below a rule that the folder creates is created with it.
-    let is_new = |exchange: &Exchange| rules.iter().any(|id| is_below(exchange, *id));
-    let was_there = |all: &[&'e Exchange]| -> Vec<&'e Exchange> {
-        let there = all.iter().filter(|exchange| !is_new(exchange));
-        there.copied().collect()
-    };
-    let there = [(own, was_there(own)), (&others, was_there(&others))];
+    let was_there = |exchange: &Exchange| !rules.iter().any(|id| is_below(exchange, *id));
+    let there = [
+        (&created_here, shown_here.filtered(was_there)),
+        (&created_elsewhere, others.filtered(was_there)),
+    ];
     for resource in resource_summaries() {
         let mut rows: BTreeMap<usize, Row> = BTreeMap::new();
-        let own_rows = created_rows(resource.rows, own);
+        let own_rows = created(&created_here, resource.rows);
         let first = own_rows.first().copied();
         // A list says whose the rows are; what an administrator sees by its id can be anybody's.
         for (all, exchanges) in &there {
-            let mut new = created_rows(resource.rows, all);
-            // What the folder asks for was there, no matter who created it.
-            new.retain(|id| !own.iter().any(|exchange| names(exchange, *id)));
+            let mut new = &created(all, resource.rows) - &named;
             new.extend(&own_rows);
             for is_list in [true, false] {
-                for exchange in exchanges {
-                    take(&mut rows, &resource, facts, exchange, is_list, &new, first);
+                for shown in exchanges.responses(&resource, is_list) {
+                    take(&mut rows, &resource, facts, *shown, is_list, &new, first);
                 }
             }
         }
-        if let Some(first) = created(&resource, own).first() {
+        if let Some(first) = self::created(&resource, &shown_here).first() {
             let last = world
                 .sequences
                 .resources
@@ -83,9 +137,7 @@ pub(super) fn add<'e>(
         }
         let known = std::mem::take(world.resources.rows_mut(resource.rows));
         let rows: Vec<Row> = rows.into_values().collect();
-        let is_own = own
-            .iter()
-            .any(|exchange| response(&resource, exchange, true).is_some());
+        let is_own = !shown_here.responses(&resource, true).is_empty();
         // The order is that of the folder's own list.
         *world.resources.rows_mut(resource.rows) = match (resource.unique, is_own) {
             (false, _) => rows,
@@ -102,7 +154,7 @@ pub(super) fn add<'e>(
     }
     collaborations::add(world, own);
     add_subscriptions(world);
-    leave_services_with_containers(world, &others, own);
+    leave_services_with_containers(world, &others.all, own);
 }
 
 /// The first rows with the fields of others that they lack, and then those that are missing.
@@ -232,35 +284,15 @@ fn was_recorded_later(exchange: &Exchange) -> bool {
     )
 }
 
-/// The response to a GET of a resource, and the id of its parent.
-fn response<'e>(
-    resource: &ResourceSummary,
-    exchange: &'e Exchange,
-    is_list: bool,
-) -> Option<(&'e Value, Option<i64>)> {
+/// The response of an exchange with a path of the template. Its first parameter is the id of the parent, if there is one.
+fn response<'e>(template: &Template, exchange: &'e Exchange) -> Option<RowResponse<'e>> {
     let path = exchange.request.path_only();
-    let start = resource.path.split('{').next().unwrap_or_default();
-    // Most are of other resources.
-    if !path.starts_with(start) {
+    if exchange.response.status >= 300 || !template.fits(path) {
         return None;
     }
-    let suffix = if is_list { "" } else { "/{id}" };
-    let template = Template::new(&format!("{}{suffix}", resource.path));
     let body = exchange.response.body.json()?;
-    if !template.fits(path) || exchange.response.status >= 300 {
-        return None;
-    }
-    let parent = template
-        .parameters(path)
-        .next()
-        .and_then(|(_, id)| id.parse().ok());
-    Some((body, parent.filter(|_| resource.parent.is_some())))
-}
-
-/// Whether the path of a request has this id.
-fn names(exchange: &Exchange, id: i64) -> bool {
-    let mut steps = exchange.request.path_only().split('/');
-    steps.any(|step| step.parse() == Ok(id))
+    let first = template.parameters(path).next();
+    Some((exchange, body, first.and_then(|(_, id)| id.parse().ok())))
 }
 
 /// Whether the path of a request goes below the item with this id.
@@ -269,22 +301,23 @@ fn is_below(exchange: &Exchange, id: i64) -> bool {
     path.contains(&format!("/{id}/"))
 }
 
-/// The ids of the rows that exchanges create, by whatever path.
-fn created_rows(rows: &str, exchanges: &[&Exchange]) -> BTreeSet<i64> {
-    let resources = resource_summaries().filter(|resource| resource.rows == rows);
-    resources
-        .flat_map(|resource| created(&resource, exchanges))
-        .collect()
+fn created_rows(exchanges: &RowExchanges<'_>) -> CreatedRows {
+    let mut all = CreatedRows::new();
+    for resource in resource_summaries() {
+        let rows = all.entry(resource.rows).or_default();
+        rows.extend(created(&resource, exchanges));
+    }
+    all
 }
 
-/// The ids of the rows that a folder creates, in order.
-fn created(resource: &ResourceSummary, exchanges: &[&Exchange]) -> BTreeSet<i64> {
-    let posts = exchanges
-        .iter()
-        .filter(|exchange| exchange.request.method == "POST");
-    let bodies = posts.filter_map(|exchange| response(resource, exchange, true));
+/// The ids of the rows that exchanges create at the path of the resource.
+fn created(resource: &ResourceSummary, exchanges: &RowExchanges<'_>) -> BTreeSet<i64> {
+    let responses = exchanges.responses(resource, true).iter();
+    let bodies = responses
+        .clone()
+        .filter(|(exchange, ..)| exchange.request.method == "POST");
     let mut created: BTreeSet<i64> = bodies
-        .filter_map(|(body, _)| {
+        .filter_map(|(_, body, _)| {
             let id = match resource.item {
                 Some(item) => &body[item]["id"],
                 None => &body["collaboration"]["id"],
@@ -299,11 +332,8 @@ fn created(resource: &ResourceSummary, exchanges: &[&Exchange]) -> BTreeSet<i64>
     // A response may not have the id: then it is in a list that did not have it before.
     let mut known: BTreeMap<&str, BTreeSet<i64>> = BTreeMap::new();
     let mut without_id = BTreeSet::new();
-    for exchange in exchanges {
+    for (exchange, body, _) in responses {
         let path = exchange.request.path_only();
-        let Some((body, _)) = response(resource, exchange, true) else {
-            continue;
-        };
         let listed = facts::items(body, resource.list);
         let listed: Vec<i64> = listed.filter_map(|row| row["id"].as_i64()).collect();
         match exchange.request.method.as_str() {
@@ -326,7 +356,7 @@ fn take(
     rows: &mut BTreeMap<usize, Row>,
     resource: &ResourceSummary,
     facts: &RecordedFacts,
-    exchange: &Exchange,
+    (exchange, body, parent): RowResponse<'_>,
     is_list: bool,
     new: &BTreeSet<i64>,
     first: Option<i64>,
@@ -337,9 +367,6 @@ fn take(
     if !is_shown {
         return;
     }
-    let Some((body, parent)) = response(resource, exchange, is_list) else {
-        return;
-    };
     let items = match (is_list, resource.item) {
         (true, _) => body[resource.list].as_array().cloned().unwrap_or_default(),
         (false, Some(item)) => vec![body[item].clone()],
