@@ -282,5 +282,15 @@ pub fn header<'a>(headers: &'a RecordedHeaders, name: &str) -> Option<&'a str> {
         .map(|(_, value)| value.as_str())
 }
 
+/// All recordings of the workspace.
+#[cfg(test)]
+pub(crate) fn recordings() -> &'static [Exchange] {
+    static RECORDINGS: std::sync::LazyLock<Vec<Exchange>> = std::sync::LazyLock::new(|| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/captures");
+        load_dir(folder.as_ref()).expect("recordings")
+    });
+    &RECORDINGS
+}
+
 #[cfg(test)]
 mod tests;

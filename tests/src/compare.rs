@@ -102,11 +102,12 @@ fn walk(
     match (before, after) {
         (Value::Object(old), Value::Object(new)) => {
             for (name, old) in old {
-                let pointer = step(&pointer, name);
                 match new.get(name) {
-                    Some(new) => walk(old, new, pointer, meaning, found),
+                    // Most are, and need no pointer.
+                    Some(new) if old == new => {}
+                    Some(new) => walk(old, new, step(&pointer, name), meaning, found),
                     None => found.push(JsonDifference {
-                        pointer,
+                        pointer: step(&pointer, name),
                         kind: DifferenceKind::Lost(old.clone()),
                     }),
                 }
@@ -119,7 +120,8 @@ fn walk(
             }
         }
         (Value::Array(old), Value::Array(new)) => {
-            for (index, (old, new)) in old.iter().zip(new).enumerate() {
+            let both = old.iter().zip(new).enumerate();
+            for (index, (old, new)) in both.filter(|(_, (old, new))| old != new) {
                 walk(old, new, step(&pointer, &index.to_string()), meaning, found);
             }
             for (index, old) in old.iter().enumerate().skip(new.len()) {

@@ -6,8 +6,7 @@ use super::*;
 fn only_allowed_recordings_differ() {
     let root = workspace::root().expect("a workspace");
     let allowed = AllowedMismatches::load(&root.join(allow::FILE)).expect("a list");
-    let exchanges = captures::load_dir(&root.join("tests/captures")).expect("recordings");
-    let report = replay(&exchanges, None, &allowed).expect("a replay");
+    let report = replay(captures::recordings(), None, &allowed).expect("a replay");
     let mismatched: Vec<&str> = report
         .mismatches
         .iter()

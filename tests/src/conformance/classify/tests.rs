@@ -1,25 +1,14 @@
 //! Each rule, with requests that violate it and requests that do not; recorded ones where possible.
 
-use std::path::Path;
-
-use crate::captures::{Exchange, RecordedRequestBody, load_file};
+use crate::captures::{Exchange, RecordedRequestBody};
 use computestacks_contract::judge::{Contract, ViolationCode as Code};
 use serde_json::json;
 
 use super::classify;
-use crate::conformance::{load, parsed_recording::ParsedRecording};
-
-fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-}
-
-fn contract() -> Contract {
-    load(&root().join("spec")).unwrap()
-}
-
-fn recording(name: &str) -> Exchange {
-    load_file(&root().join(format!("tests/captures/{name}.json"))).unwrap()
-}
+use crate::conformance::{
+    parsed_recording::ParsedRecording,
+    tests::{contract, recording},
+};
 
 /// The distinct codes of violations.
 fn rules(contract: &Contract, exchange: &Exchange) -> Vec<Code> {
@@ -90,7 +79,7 @@ fn recorded_requests_are_classified_by_rule() {
         ("update/028-unknown-member", &[Code::BodyFieldNotDescribed]),
     ];
     for (name, expected) in cases {
-        assert_eq!(rules(&contract, &recording(name)), *expected, "{name}");
+        assert_eq!(rules(contract, &recording(name)), *expected, "{name}");
     }
 }
 
@@ -99,11 +88,11 @@ fn neither_its_name_nor_the_case_of_the_media_type_matters() {
     let contract = contract();
     let mut exchange = recording("update/040-malformed-json");
     exchange.name = "list/001-default".to_owned();
-    assert_eq!(rules(&contract, &exchange), [Code::BodyNotJson]);
+    assert_eq!(rules(contract, &exchange), [Code::BodyNotJson]);
     let mut exchange = recording("list/001-default");
     let media = "APPLICATION/JSON".to_owned();
     exchange.request.headers.insert("Accept".to_owned(), media);
-    assert_eq!(rules(&contract, &exchange), []);
+    assert_eq!(rules(contract, &exchange), []);
 }
 
 #[test]
@@ -113,7 +102,7 @@ fn a_string_is_parsed_as_json_if_that_is_its_content_type() {
     exchange.request.body = Some(RecordedRequestBody::Text(
         json!({"container_service": {"qty": 2}}).to_string(),
     ));
-    assert_eq!(rules(&contract, &exchange), []);
+    assert_eq!(rules(contract, &exchange), []);
     exchange.request.body = Some(RecordedRequestBody::Text(String::new()));
-    assert_eq!(rules(&contract, &exchange), [Code::BodyMissing]);
+    assert_eq!(rules(contract, &exchange), [Code::BodyMissing]);
 }
