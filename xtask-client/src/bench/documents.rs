@@ -26,27 +26,23 @@ pub(super) fn write(contract: &Value, bytes: usize, folder: &Path) -> anyhow::Re
 /// The contract's paths in turn, each with the components that it uses, repeated under new names
 /// until the document is long enough.
 fn repeat(contract: &Value, bytes: usize) -> anyhow::Result<Value> {
-    let empty = || {
-        let mut document = contract.clone();
-        document["paths"] = json!({});
-        let own = &contract["components"];
-        // What is accepted in all of the contract is so in a part of it.
-        document["components"] = json!({
-            "x-allow": own["x-allow"],
-            "securitySchemes": own["securitySchemes"],
-        });
-        document
-    };
     let paths = contract["paths"].as_object().context("no paths")?;
     let mut by_length = Vec::new();
     for (path, item) in paths {
-        let length = add(&mut empty(), contract, (path, item), 0)?;
+        let length = add(&mut json!({}), contract, (path, item), 0)?;
         by_length.push((length, path, item));
     }
     // The shortest first, so that a short document has one whole path.
     by_length.sort_by_key(|(length, ..)| *length);
     anyhow::ensure!(!by_length.is_empty(), "the contract has no paths");
-    let mut document = empty();
+    let mut document = contract.clone();
+    document["paths"] = json!({});
+    let own = &contract["components"];
+    // What is accepted in all of the contract is so in a part of it.
+    document["components"] = json!({
+        "x-allow": own["x-allow"],
+        "securitySchemes": own["securitySchemes"],
+    });
     let mut length = serde_json::to_string_pretty(&document)?.len();
     let mut next = (0..).flat_map(|copy| by_length.iter().map(move |one| (copy, one)));
     while length < bytes
