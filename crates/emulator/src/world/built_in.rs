@@ -9,7 +9,6 @@ impl World {
     /// `admin-secret`), OAuth clients, and a dozen services in all states.
     #[expect(
         clippy::expect_used,
-        clippy::missing_panics_doc,
         reason = "the document is embedded, and a test reads it"
     )]
     pub fn built_in() -> Self {
