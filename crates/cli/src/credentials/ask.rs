@@ -39,7 +39,7 @@ fn read_line(stdin: &mut dyn Read) -> io::Result<String> {
 /// Prompts for a line without echo. If it is interrupted, the terminal is restored before the
 /// command ends.
 pub(crate) async fn ask_secret(app: &mut App, question: &str) -> Result<SecretString, Failure> {
-    // Before the question, as the answer may be typed or pasted at once.
+    // Before the question, as the input may be pasted at once.
     let _modes = TerminalModes::without_echo();
     app.io.stderr.text(question);
     app.io.stderr.flush();
