@@ -208,6 +208,16 @@ fn options_change_its_behaviour() {
     let clock = program.call("GET", "/_emulator/clock");
     assert!(clock.starts_with("HTTP/1.1 404"), "{clock}");
 
+    let program = Program::start(&["--speed", "4294967295"]);
+    let now = || -> jiff::Timestamp {
+        let response = program.call("GET", "/_emulator/clock");
+        let (_, body) = response.split_once("\r\n\r\n").unwrap();
+        let clock: Value = serde_json::from_str(body).unwrap();
+        clock["now"].as_str().unwrap().parse().unwrap()
+    };
+    // A call takes microseconds at least.
+    assert!(now().duration_since(now()) < -jiff::SignedDuration::from_hours(1));
+
     // Other systems have one loopback address only.
     if cfg!(target_os = "linux") {
         let program = Program::start(&["--bind", "127.0.0.2"]);
