@@ -103,9 +103,18 @@ pub fn path_with(first: &Path) -> anyhow::Result<OsString> {
     env::join_paths(all).with_context(|| format!("{} cannot be part of PATH", first.display()))
 }
 
-/// The cargo that runs this program, or the one in `PATH`.
+/// The cargo that runs this program, or the one in `PATH`, without the variables that describe the package of this
+/// program: where a build script looks at them, as that of ring does, cargo would compile its crate again, and all that
+/// depends on it.
 pub fn cargo() -> Command {
-    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            cargo.env_remove(&name);
+        }
+    }
+    cargo
 }
 
 /// Runs a program that prints for people; `hint` says what to do where it fails.
@@ -167,6 +176,16 @@ mod tests {
             executable("computestacks-emulator", &both),
             Some(PathBuf::from("/t/e"))
         );
+    }
+
+    #[test]
+    fn cargo_is_not_told_of_the_package_of_its_caller() {
+        let cargo = cargo();
+        let removed: Vec<_> = cargo.get_envs().collect();
+        for name in ["CARGO_MANIFEST_DIR", "CARGO_PKG_NAME", "CARGO_PKG_VERSION"] {
+            assert!(env::var_os(name).is_some(), "{name}");
+            assert!(removed.contains(&(OsStr::new(name), None)), "{name}");
+        }
     }
 
     #[test]
