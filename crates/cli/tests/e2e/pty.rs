@@ -15,6 +15,7 @@ use pty_process::{
     Size,
     blocking::{Command, Pty, open},
 };
+use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 
 /// How long output is waited for, long enough for a busy machine.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -32,6 +33,10 @@ impl PtySession {
     pub(crate) fn spawn(command: Command) -> Self {
         let (pty, terminal) = open().unwrap();
         pty.resize(Size::new(24, 80)).unwrap();
+        // Otherwise Ctrl-C discards what the program prints while the signal is handled.
+        let mut modes = tcgetattr(&pty).unwrap();
+        modes.local_modes |= LocalModes::NOFLSH;
+        tcsetattr(&pty, OptionalActions::Now, &modes).unwrap();
         let child = command.spawn(terminal).unwrap();
         let pty = Arc::new(pty);
         let (sender, output) = channel();
