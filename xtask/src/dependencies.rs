@@ -9,6 +9,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context as _, bail};
 use semver::Version;
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use computestacks_tooling::{cargo_tools, output, programs, workspace};
 
@@ -95,6 +96,7 @@ struct Unit {
     target: UnitTarget,
     mode: String,
     features: Vec<String>,
+    profile: Map<String, Value>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -104,7 +106,7 @@ struct UnitTarget {
 }
 
 /// Crates that the maintainers' programs and the tests, or build scripts and the rest, would compile with different
-/// features, and so again with all that depends on them.
+/// features or profiles, and so again with all that depends on them.
 fn compiled_twice(root: &Path) -> anyhow::Result<Vec<String>> {
     let mut graphs = Vec::new();
     for selection in [
@@ -122,22 +124,36 @@ fn compiled_twice(root: &Path) -> anyhow::Result<Vec<String>> {
         let graph = serde_json::from_str::<UnitGraph>(&programs::read(&mut cargo)?);
         graphs.push(graph.context("cargo prints its units in another form")?);
     }
-    Ok(with_different_features(graphs))
+    Ok(with_different_settings(graphs))
 }
 
-fn with_different_features(graphs: Vec<UnitGraph>) -> Vec<String> {
-    let mut crates: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+fn with_different_settings(graphs: Vec<UnitGraph>) -> Vec<String> {
+    let mut crates: BTreeMap<_, BTreeSet<(String, String)>> = BTreeMap::new();
     // Its build script has the features of the crate.
     let is_dependency = |unit: &Unit| unit.mode == "build" && unit.target.kind != ["custom-build"];
     let units = graphs.into_iter().flat_map(|graph| graph.units);
-    for unit in units.filter(is_dependency) {
-        let features = crates.entry((unit.target.name, unit.pkg_id)).or_default();
-        features.insert(unit.features.join(","));
+    for mut unit in units.filter(is_dependency) {
+        // Profiles of other names with the same settings share their builds.
+        unit.profile.remove("name");
+        let settings = (
+            unit.features.join(","),
+            Value::from(unit.profile).to_string(),
+        );
+        let key = (unit.target.name, unit.pkg_id);
+        crates.entry(key).or_default().insert(settings);
     }
-    crates
+    let several = crates
         .into_iter()
-        .filter(|(_, features)| features.len() > 1)
-        .map(|((name, _), features)| {
+        .filter(|(_, settings)| settings.len() > 1);
+    several
+        .map(|((name, _), settings)| {
+            let features: BTreeSet<String> = settings.into_iter().map(|(own, _)| own).collect();
+            if features.len() == 1 {
+                return format!(
+                    "{name} is compiled with two profiles: the settings of profile.dev.build-override in \
+                     Cargo.toml must be those of profile.dev"
+                );
+            }
             let features: Vec<String> = features.into_iter().collect();
             format!(
                 "{name} is compiled with the features [{}]: add the missing ones to \
@@ -187,38 +203,49 @@ fn version(text: &str) -> anyhow::Result<Version> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
-    fn a_crate_with_different_features_is_told() {
-        let unit = |name: &str, kind: &str, mode: &str, features: &[&str]| Unit {
-            pkg_id: format!("registry#{name}@1.0.0"),
-            target: UnitTarget {
-                kind: vec![kind.to_owned()],
-                name: name.to_owned(),
-            },
-            mode: mode.to_owned(),
-            features: features.iter().map(ToString::to_string).collect(),
+    fn a_crate_that_is_compiled_twice_is_told() {
+        let unit = |name: &str, mode: &str, features: &[&str], profile: Value| -> Unit {
+            serde_json::from_value(json!({
+                "pkg_id": format!("registry#{name}@1.0.0"),
+                "target": { "kind": ["lib"], "name": name },
+                "mode": mode,
+                "features": features,
+                "profile": profile,
+            }))
+            .unwrap()
         };
-        let graphs = |features: &[&str]| {
-            let shared = || unit("serde", "lib", "build", &["alloc", "std"]);
-            let script = unit("serde", "custom-build", "build", &[]);
-            let test = unit("serde", "lib", "test", &[]);
-            let tests = vec![
-                shared(),
-                script,
-                test,
-                unit("rand", "lib", "build", features),
+        let found = |features: &[&str], units: u32| {
+            let dev = json!({ "name": "dev", "codegen_units": 16 });
+            let tests = json!({ "name": "test", "codegen_units": units });
+            let mut script = unit("serde", "build", &[], dev.clone());
+            script.target.kind = vec!["custom-build".to_owned()];
+            let graphs = [
+                vec![unit("serde", "build", &["std"], dev), script],
+                vec![
+                    unit("serde", "build", features, tests.clone()),
+                    unit("serde", "test", &[], tests),
+                ],
             ];
-            let programs = vec![shared(), unit("rand", "lib", "build", &["std"])];
-            vec![UnitGraph { units: programs }, UnitGraph { units: tests }]
+            with_different_settings(graphs.map(|units| UnitGraph { units }).into())
         };
-        assert_eq!(with_different_features(graphs(&["std"])), [""; 0]);
+        assert_eq!(found(&["std"], 16), [""; 0]);
         assert_eq!(
-            with_different_features(graphs(&["os", "std"])),
+            found(&["rc", "std"], 16),
             [
-                "rand is compiled with the features [os,std] and [std]: add the missing ones to \
+                "serde is compiled with the features [rc,std] and [std]: add the missing ones to \
               crates/workspace-hack/Cargo.toml"
+            ]
+        );
+        assert_eq!(
+            found(&["std"], 256),
+            [
+                "serde is compiled with two profiles: the settings of profile.dev.build-override in Cargo.toml \
+              must be those of profile.dev"
             ]
         );
     }
