@@ -5,7 +5,7 @@ use std::{
     process::Child,
     sync::{
         Arc,
-        mpsc::{Receiver, channel},
+        mpsc::{Receiver, RecvTimeoutError, channel},
     },
     thread,
     time::Duration,
@@ -89,8 +89,12 @@ impl PtySession {
     /// The rest of the output, and the exit code.
     #[track_caller]
     pub(crate) fn end(mut self) -> (String, i32) {
-        while let Ok(more) = self.output.recv_timeout(LIMIT) {
-            self.rest.extend(more);
+        loop {
+            match self.output.recv_timeout(LIMIT) {
+                Ok(more) => self.rest.extend(more),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => panic!("it does not end: {:?}", self.rest()),
+            }
         }
         let status = self.child.wait().unwrap();
         (self.rest(), status.code().unwrap())

@@ -296,29 +296,46 @@ fn the_emulator_saves_a_profile_while_it_runs() {
     }
 }
 
+/// The response of the emulator that printed this line of JSON.
+#[cfg(unix)]
+fn call(ready: &str, head: &str, body: &str) -> String {
+    let ready: serde_json::Value = serde_json::from_str(ready).unwrap();
+    let address = ready["url"].as_str().unwrap().strip_prefix("http://");
+    let mut stream = std::net::TcpStream::connect(address.unwrap()).unwrap();
+    let request = format!(
+        "{head} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut response = String::new();
+    stream.read_to_string(&mut response).unwrap();
+    response
+}
+
+#[cfg(unix)]
+#[test]
+fn the_clock_of_the_emulator_has_a_speed() {
+    let flags = ["--no-profile", "--json", "--speed", "4294967295"];
+    let (emulator, first) = EmulatorProcess::start(Path::new("/"), &flags);
+    let now = || -> jiff::Timestamp {
+        let response = call(&first, "GET /_emulator/clock", "");
+        let (_, body) = response.split_once("\r\n\r\n").unwrap();
+        let clock: serde_json::Value = serde_json::from_str(body).unwrap();
+        clock["now"].as_str().unwrap().parse().unwrap()
+    };
+    let earlier = now();
+    // A call takes microseconds at least.
+    assert!(now().duration_since(earlier) > jiff::SignedDuration::from_hours(1));
+    emulator.stop();
+}
+
 #[cfg(unix)]
 #[test]
 fn the_emulator_has_a_manual_clock_a_seed_and_a_log() {
     let flags = "--no-profile --json --manual-clock --seed 7 --log".split(' ');
     let flags: Vec<&str> = flags.collect();
     let (emulator, first) = EmulatorProcess::start(Path::new("/"), &flags);
-    let ready: serde_json::Value = serde_json::from_str(&first).unwrap();
-    let address = ready["url"]
-        .as_str()
-        .unwrap()
-        .strip_prefix("http://")
-        .unwrap();
-    let call = |head: &str, body: &str| {
-        let mut stream = std::net::TcpStream::connect(address).unwrap();
-        let request = format!(
-            "{head} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
-            body.len()
-        );
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut response = String::new();
-        stream.read_to_string(&mut response).unwrap();
-        response
-    };
+    let call = |head: &str, body: &str| call(&first, head, body);
     assert!(call("GET /_emulator/clock", "").contains(r#""mode":"manual""#));
     // Another seed affects other requests.
     let throttle = r#"{"effect": "throttle", "probability": 0.5}"#;

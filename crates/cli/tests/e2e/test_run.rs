@@ -110,7 +110,7 @@ pub(crate) fn respond(status: u16, body: impl Into<String>) -> Fault {
     Fault::new(FaultEffect::Response(response))
 }
 
-/// How often a program looks that waits in real time.
+/// The time between polls of a program that waits in real time.
 pub(crate) const POLL_INTERVAL: (&str, &str) = ("COMPUTESTACKS_POLL_INTERVAL", "50ms");
 
 /// How much faster the clock of an emulator runs whose operations such a program waits for.
