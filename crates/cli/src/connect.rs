@@ -76,7 +76,7 @@ pub(crate) fn client(
     })
 }
 
-/// The time between two looks at what is waited for.
+/// The time between polls while a command waits.
 fn poll_interval(app: &App) -> Result<Option<Duration>, Failure> {
     let name = "COMPUTESTACKS_POLL_INTERVAL";
     let (None, Some(text)) = (app.global.poll_interval, app.variable(name)) else {

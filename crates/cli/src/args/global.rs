@@ -52,7 +52,7 @@ pub struct Global {
     /// Timeout of an API call, including its retries
     #[arg(long, global = true, value_name = "DURATION", value_parser = parse_duration, hide_short_help = true)]
     pub call_timeout: Option<Duration>,
-    /// Time between two looks at what is waited for [default: 1s, then up to 5s]
+    /// Time between polls while a command waits [default: 1s, then up to 5s]
     /// [env: COMPUTESTACKS_POLL_INTERVAL]
     #[arg(long, global = true, value_name = "DURATION", value_parser = parse_duration, hide_short_help = true)]
     pub poll_interval: Option<Duration>,
