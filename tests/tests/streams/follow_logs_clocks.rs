@@ -12,7 +12,7 @@ use computestacks::{
 };
 use fastrand::Rng;
 use jiff::{SignedDuration, Timestamp};
-use proptest::{prelude::*, test_runner::RngSeed};
+use proptest::prelude::*;
 
 use crate::{
     follow_logs::{drain, texts},
@@ -260,13 +260,7 @@ async fn uses_the_clients_clock_without_a_date() {
 }
 
 proptest! {
-    // The same cases in each run: a test that only sometimes fails is useless.
-    #![proptest_config(ProptestConfig {
-        cases: 32,
-        rng_seed: RngSeed::Fixed(80),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     /// Guarantee 49 of docs/behaviour.md: whatever the clocks of client, server and containers
     /// show, each line comes once.

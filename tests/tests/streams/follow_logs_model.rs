@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use fastrand::Rng;
-use proptest::{prelude::*, test_runner::RngSeed};
+use proptest::prelude::*;
 
 use crate::{
     follow_logs::start,
@@ -37,13 +37,7 @@ fn arrivals(count: usize, overlap: u64, random: &mut Rng) -> Vec<LineArrival> {
 }
 
 proptest! {
-    // The same cases in each run: a test that only sometimes fails is useless.
-    #![proptest_config(ProptestConfig {
-        cases: 48,
-        rng_seed: RngSeed::Fixed(80),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     /// Guarantees 49 and 50 of docs/behaviour.md.
     #[test]

@@ -6,7 +6,7 @@ use std::{
 };
 
 use fastrand::Rng;
-use proptest::{prelude::*, test_runner::RngSeed};
+use proptest::prelude::*;
 
 use crate::{
     list_all::{drain, page},
@@ -14,13 +14,7 @@ use crate::{
 };
 
 proptest! {
-    // The same cases in each run: a test that only sometimes fails is useless.
-    #![proptest_config(ProptestConfig {
-        cases: 48,
-        rng_seed: RngSeed::Fixed(80),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     /// Guarantee 40 of docs/behaviour.md.
     #[test]

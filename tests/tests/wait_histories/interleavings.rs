@@ -137,7 +137,7 @@ const SETTLE: f64 = 10.0;
 const LONGEST: f64 = 5.0;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(1500))]
 
     /// Guarantee 68 of docs/behaviour.md.
     #[test]

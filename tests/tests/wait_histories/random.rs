@@ -97,7 +97,7 @@ fn is_unprovable(call: QueuedCall, last: &Observation) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     /// A wait never says completed if the last observation contradicts it, and it never exceeds its
     /// timeout.

@@ -2,7 +2,6 @@
 
 use computestacks_contract::gate::{GateReport, check};
 use proptest::prelude::*;
-use proptest::test_runner::Config;
 
 const VALID: &str = include_str!("../fixtures/gate/CS0303-several-success-types/good.yaml");
 const VALID_JSON: &str = include_str!("../fixtures/gate/CS0401-example-mismatch/good.json");
@@ -96,7 +95,7 @@ fn mutated(text: &'static str) -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 96, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn any_text_is_handled(text in "\\PC*|[\\x00-\\xff]{0,200}|[-:{}\\[\\]&*a \n\"'#|>?!,]{0,80}") {

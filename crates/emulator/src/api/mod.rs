@@ -11,7 +11,7 @@ mod containers;
 mod dispatch;
 mod engine;
 mod logs;
-mod negotiation;
+pub(crate) mod negotiation;
 mod newer;
 mod oauth;
 mod page;
