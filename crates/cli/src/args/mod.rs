@@ -161,4 +161,14 @@ mod tests {
         super::command().debug_assert();
         super::brief().debug_assert();
     }
+
+    /// Without debug assertions in clap, the test above would find nothing.
+    #[test]
+    #[should_panic(expected = "Short option names must be unique")]
+    fn clap_checks_command_lines() {
+        let arg = |name: &'static str| clap::Arg::new(name).short('x');
+        clap::Command::new("broken")
+            .args([arg("one"), arg("other")])
+            .debug_assert();
+    }
 }
