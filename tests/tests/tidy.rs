@@ -182,7 +182,7 @@ fn no_markers_of_unfinished_work() {
     }
 }
 
-/// Dependencies point one way: contract, generator, client, emulator, tests, `xtask-client`, each may
+/// Dependencies point one way: clock, contract, generator, client, emulator, tests, `xtask-client`, each may
 /// use those before it. What needs no client has none, and nothing uses programs.
 #[test]
 fn dependencies_point_one_way() {
@@ -192,6 +192,7 @@ fn dependencies_point_one_way() {
         text.replace("dependencies.", "\n").replace(']', ".")
     };
     let rooms = [
+        ("crates/clock", "\ncomputestacks"),
         ("crates/contract", "\ncomputestacks"),
         ("crates/codegen", "\ncomputestacks."),
         ("crates/computestacks", "computestacks-emulator"),

@@ -28,7 +28,8 @@ pub(crate) struct Args {
 }
 
 /// The published packages.
-const PACKAGES: [&str; 5] = [
+const PACKAGES: [&str; 6] = [
+    "computestacks-clock",
     "computestacks-codegen",
     "computestacks-contract",
     "computestacks",

@@ -5,12 +5,13 @@ use std::{
     time::Duration,
 };
 
-use computestacks::time::{Clock, Wait};
+use computestacks_clock::{Clock, Wait};
 use jiff::Timestamp;
 
 use crate::shared::SharedSimulation;
 
-/// A clock for the crate `computestacks` that advances the clock of an emulator; clones share it.
+/// A clock for the crate `computestacks` that advances the clock of an emulator; clones share it. It has the trait
+/// [`Clock`], which the client exports as `computestacks::time::Clock`.
 /// `Emulator::client_clock` creates one.
 ///
 /// A wait between attempts or polls ends at once and advances the emulator's time by its length, so

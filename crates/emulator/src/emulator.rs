@@ -374,26 +374,27 @@ impl Emulator {
     /// A clock for the client that advances the emulator's clock: a wait of the client, between
     /// attempts or between polls, ends at once and advances the world's time by its length.
     ///
+    /// Pass it to the builder of the client: `.clock(emulator.client_clock())`. What the client does with it, without
+    /// the client:
+    ///
     /// ```
     /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
-    /// use computestacks::{Client, types::PowerAction};
+    /// use std::time::Duration;
+    ///
+    /// use computestacks_clock::Clock as _;
     /// use computestacks_emulator::{ClockMode, Emulator};
     ///
     /// let emulator = Emulator::builder().clock(ClockMode::Manual).spawn().await?;
-    /// let client = Client::builder(emulator.url())
-    ///     .basic(emulator.username(), emulator.secret())
-    ///     .clock(emulator.client_clock())
-    ///     .build()?;
-    /// // Takes some seconds of the world's time, and almost no real time.
+    /// let clock = emulator.client_clock();
+    /// // A minute of the world's time, and almost no real time.
     /// let before = emulator.now();
-    /// let report = client.service(101).power(PowerAction::Rebuild).wait().await?;
-    /// assert!(report.is_done() && report.elapsed.as_secs() > 5);
-    /// assert!(emulator.now().duration_since(before).as_secs() > 5);
+    /// clock.sleep(Duration::from_secs(60)).await;
+    /// assert_eq!(emulator.now().duration_since(before).as_secs(), 60);
+    /// assert_eq!(clock.sleeps(), [Duration::from_secs(60)]);
     /// # Ok(())
     /// # }
     /// # tokio::runtime::Runtime::new().unwrap().block_on(run()).unwrap();
     /// ```
-    #[cfg(feature = "client-clock")]
     pub fn client_clock(&self) -> crate::ClientClock {
         crate::ClientClock::new(Arc::clone(&self.shared))
     }

@@ -34,15 +34,14 @@
 //! recorded, it follows the nearest recording. [`ServerProfile::Documented`] follows the vendor's
 //! documentation instead.
 //!
-//! # Features
+//! # Time
 //!
-//! - `client-clock`: `Emulator::client_clock`, a clock for the crate `computestacks`, whose waits
-//!   advance the emulator's time and take no real time.
+//! Waits of the crate `computestacks` take no real time with the clock of [`Emulator::client_clock`]: they advance
+//! the emulator's.
 
 mod api;
 mod body;
 mod callback;
-#[cfg(feature = "client-clock")]
 mod client_clock;
 mod clock;
 mod connection;
@@ -69,7 +68,6 @@ mod test_requests;
 mod throttle;
 pub mod world;
 
-#[cfg(feature = "client-clock")]
 pub use client_clock::ClientClock;
 pub use clock::ClockMode;
 #[doc(hidden)]

@@ -55,7 +55,6 @@ impl SharedSimulation {
     }
 
     /// How much time has elapsed in the world.
-    #[cfg(feature = "client-clock")]
     pub(crate) fn elapsed(&self) -> Duration {
         self.lock().clock.elapsed()
     }

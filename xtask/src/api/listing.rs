@@ -36,8 +36,13 @@ pub(super) fn make(package: &str, features: &str, json: &Path) -> anyhow::Result
         .collect();
     lines.sort();
     lines.dedup();
+    let with = if features.is_empty() {
+        String::new()
+    } else {
+        format!(" with {features}")
+    };
     Ok(format!(
-        "# What {package} makes public with {features}, made by `cargo xtask api`.\n{}\n",
+        "# What {package} makes public{with}, made by `cargo xtask api`.\n{}\n",
         lines.join("\n")
     ))
 }

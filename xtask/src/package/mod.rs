@@ -24,6 +24,7 @@ use computestacks_tooling::{output, programs, workspace};
 
 use crate::client;
 
+const CLOCK: &str = "computestacks-clock";
 const CODEGEN: &str = "computestacks-codegen";
 const CONTRACT: &str = "computestacks-contract";
 const CLIENT: &str = "computestacks";
@@ -31,7 +32,7 @@ const EMULATOR: &str = "computestacks-emulator";
 const CLI: &str = "computestacks-cli";
 
 /// What is published, in the order in which it has to be.
-const ORDER: [&str; 5] = [CONTRACT, CODEGEN, CLIENT, EMULATOR, CLI];
+const ORDER: [&str; 6] = [CLOCK, CONTRACT, CODEGEN, CLIENT, EMULATOR, CLI];
 
 /// Where everything goes that is made on the way; from the root.
 const WORK: &str = "target/package-check";

@@ -5,43 +5,19 @@ mod manual;
 mod system;
 
 use std::{
-    fmt,
     future::{Future, poll_fn},
     pin::Pin,
     task::Poll,
     time::Duration,
 };
 
-use jiff::Timestamp;
-
+pub use computestacks_clock::{Clock, Wait};
 #[cfg(any(test, feature = "test-util"))]
 pub use manual::ManualClock;
 pub use system::SystemClock;
 
 /// The shortest interval of a poll loop, to protect the server.
 pub(crate) const SHORTEST_PAUSE: Duration = Duration::from_millis(10);
-
-/// A future that ends after some time and is `Send`.
-pub type Wait = Pin<Box<dyn Future<Output = ()> + Send>>;
-
-/// A source of time. [`SystemClock`] is the default; set another with
-/// [`ClientBuilder::clock`](crate::ClientBuilder::clock).
-pub trait Clock: fmt::Debug + Send + Sync + 'static {
-    /// The time since a fixed point. It never goes back.
-    fn now(&self) -> Duration;
-
-    /// The current date and time, which may jump. Used to compare with times from the server.
-    fn timestamp(&self) -> Timestamp;
-
-    /// Waits between attempts or polls.
-    fn sleep(&self, duration: Duration) -> Wait;
-
-    /// Completes after this time: a timeout for another future.
-    ///
-    /// Separate from [`Clock::sleep`], because a clock for tests may skip waits but must not let a
-    /// pending response time out.
-    fn timer(&self, duration: Duration) -> Wait;
-}
 
 /// The output of a future, or `None` if it takes longer than `limit`.
 pub(crate) async fn within<T>(
