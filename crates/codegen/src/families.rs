@@ -217,6 +217,10 @@ impl Families {
                 }
             }
             Item::Static(item) => self.mark_as(&item.ident.to_string(), &mut item.attrs),
+            Item::Macro(item) => {
+                let concerned = names(|it| it.visit_macro(&item.mac)).into_iter().next();
+                self.mark_as(&concerned.unwrap_or_default(), &mut item.attrs);
+            }
             Item::Impl(item) => {
                 // `From<LampId> for i64` belongs to the id.
                 let concerned = names(|it| it.visit_type(&item.self_ty)).into_iter();
@@ -291,7 +295,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use quote::ToTokens as _;
-    use syn::{ImplItem, Item};
+    use syn::{ImplItem, Item, visit::Visit as _};
 
     const DOCUMENT: &str = r##"
 openapi: 3.0.3
@@ -347,6 +351,10 @@ components:
             match item {
                 Item::Struct(item) => add(item.ident.to_string(), &item.attrs),
                 Item::Static(item) => add(item.ident.to_string(), &item.attrs),
+                Item::Macro(item) => {
+                    let arguments = super::names(|it| it.visit_macro(&item.mac));
+                    add(format!("structure! {}", arguments[0]), &item.attrs);
+                }
                 Item::Impl(item) => {
                     let own = item.self_ty.to_token_stream().to_string().replace(' ', "");
                     let converted = item.trait_.as_ref().map(|(path, _)| path.to_token_stream());
@@ -379,6 +387,7 @@ components:
         let cases = [
             ("Client::show_room", ""),
             ("Room", ""),
+            ("structure! Room", ""),
             ("RoomId", ""),
             ("Size", ""),
             ("SHOW_ROOM", ""),
@@ -387,6 +396,7 @@ components:
             ("crate::Client::room", ""),
             ("Client::show_lamp", light),
             ("Lamp", light),
+            ("structure! Lamp", light),
             ("LampId", light),
             ("::std::convert::From<LampId> for i64", light),
             ("::std::convert::From<i64> for LampId", light),

@@ -11,6 +11,7 @@
 //! private items of that crate.
 
 mod declarations;
+mod deserialize;
 mod examples;
 mod facade;
 mod families;

@@ -10,7 +10,7 @@ use serde_json::Value;
 use syn::{Attribute, Field, ImplItem, Item, ItemEnum, ItemMod, ItemStruct, parse_quote};
 
 use super::{
-    CodegenError, declarations, facade, families,
+    CodegenError, declarations, deserialize, facade, families,
     generic::{last_name, option_inner, serde_keys},
     prepare, setters,
     transforms::{GenerationPlan, described_values, is_decimal_or_number},
@@ -39,6 +39,11 @@ pub(super) fn apply(file: &mut syn::File, plan: &GenerationPlan<'_>) -> Result<(
                 if in_request && matches!(item.fields, syn::Fields::Named(_)) {
                     added.push(setters::constructor_and_setters(item));
                 }
+                let pointer = format!("{SCHEMAS}/{}", item.ident);
+                added.extend(deserialize::replace_derived(
+                    item,
+                    plan.original.pointer(&pointer),
+                ));
             }
             Item::Enum(item) => shape_enum(item, plan)?,
             _ => {}

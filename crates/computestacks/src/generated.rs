@@ -39,7 +39,7 @@ pub mod types {
         }
     }
     ///A container that gives SSH and SFTP access to the volumes of a project.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct Bastion {
@@ -76,7 +76,7 @@ pub mod types {
         pub username: ::std::string::String,
     }
     ///One page of SFTP containers.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct BastionList {
@@ -84,7 +84,7 @@ pub mod types {
         pub bastions: ::std::vec::Vec<Bastion>,
     }
     ///One SFTP container.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct BastionView {
@@ -92,7 +92,7 @@ pub mod types {
         pub bastion: Bastion,
     }
     ///What a package has.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -120,7 +120,7 @@ pub mod types {
         pub storage: i64,
     }
     ///A product of a subscription.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -153,7 +153,7 @@ pub mod types {
         pub updated_at: ::jiff::Timestamp,
     }
     ///A product.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -182,7 +182,7 @@ pub mod types {
         pub unit_type: ::std::option::Option<::std::string::String>,
     }
     ///A product that the server does not show.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -235,7 +235,7 @@ products.*/
         pub user: BilledUser,
     }
     ///The user who pays.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -253,7 +253,7 @@ products.*/
         pub labels: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
     ///A change of a subscription.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -302,7 +302,7 @@ products.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///One page of changes.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -311,7 +311,7 @@ products.*/
         pub billing_events: ::std::vec::Vec<BillingEvent>,
     }
     ///One change.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -320,7 +320,7 @@ products.*/
         pub billing_event: BillingEvent,
     }
     ///What was used of a product in a period, and its price.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -368,7 +368,7 @@ products.*/
         pub user: SubscriptionUser,
     }
     ///One page of usage.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -377,7 +377,7 @@ products.*/
         pub billing_usages: ::std::vec::Vec<BillingUsage>,
     }
     ///The subscription of a usage, in the form of a change.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -398,7 +398,7 @@ products.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The subscription of a usage.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -407,7 +407,7 @@ products.*/
         pub billing_usage: BillingUsageSubscription,
     }
     ///A certificate of a service. The server does not send the certificate itself, nor its key.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -448,7 +448,7 @@ it.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The new certificate.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -463,7 +463,7 @@ certificate".*/
         pub pkey: crate::wire::Secret,
     }
     ///One page of certificates.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -472,7 +472,7 @@ certificate".*/
         pub certificates: ::std::vec::Vec<Certificate>,
     }
     ///What the server sends instead of a certificate.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -482,7 +482,7 @@ certificate".*/
         pub certificate: ::std::option::Option<Certificate>,
     }
     ///The variant to change to.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ChangeServiceVariantRequest {
@@ -495,7 +495,7 @@ it is not known.*/
         pub variant_id: crate::types::ImageVariantId,
     }
     ///Where the user is.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -504,7 +504,7 @@ it is not known.*/
         pub rip: ::std::string::String,
     }
     ///The address of a shell.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     ///
     ///Holds since controller 9.4.0, read from source.
@@ -514,7 +514,7 @@ it is not known.*/
         pub cloud_shell: crate::wire::Secret,
     }
     ///Something that is shared with a user; it has one of the four resources.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
@@ -541,7 +541,7 @@ it is not known.*/
         pub zone: ::std::option::Option<NamedZone>,
     }
     ///Whether the invitation is accepted.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -550,7 +550,7 @@ it is not known.*/
         pub active: bool,
     }
     ///A user who owns or shares a resource.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct CollaborationUser {
@@ -562,7 +562,7 @@ it is not known.*/
         pub id: crate::types::UserId,
     }
     ///A collaboration, the owner of what is shared and the collaborator.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
@@ -575,7 +575,7 @@ it is not known.*/
         pub resource_owner: CollaborationUser,
     }
     ///What is shared with the caller, in a list for each kind of resource.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -590,7 +590,7 @@ it is not known.*/
         pub registries: ::std::vec::Vec<SharedRegistry>,
     }
     ///The user to invite.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct CollaboratorCreate {
@@ -598,7 +598,7 @@ it is not known.*/
         pub user_email: ::std::string::String,
     }
     ///The collaborators of a resource.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct CollaboratorList {
@@ -606,7 +606,7 @@ it is not known.*/
         pub collaborators: ::std::vec::Vec<ProjectCollaborator>,
     }
     ///One container of a service.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct Container {
@@ -657,7 +657,7 @@ not change it.*/
     }
     /**The complete image, as the image operations return it. Arrays of related objects are
 named after the server's tables.*/
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerImage {
@@ -747,7 +747,7 @@ volumes here, and a later version may send an array.*/
         pub volumes: crate::wire::OneOrMany<crate::types::ImageVolumes>,
     }
     ///One page of images.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerImageList {
@@ -755,7 +755,7 @@ volumes here, and a later version may send an array.*/
         pub container_images: ::std::vec::Vec<ContainerImage>,
     }
     ///Paths of related resources.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerIngressLinks {
@@ -770,7 +770,7 @@ volumes here, and a later version may send an array.*/
         pub load_balancer_rule: ::std::option::Option<::std::string::String>,
     }
     ///An ingress rule of a container.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerIngressRule {
@@ -826,7 +826,7 @@ volumes here, and a later version may send an array.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///Paths of related resources.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerLinks {
@@ -838,7 +838,7 @@ volumes here, and a later version may send an array.*/
         pub project: ::std::string::String,
     }
     ///The containers of a service, or one page of those of a project.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerList {
@@ -846,7 +846,7 @@ volumes here, and a later version may send an array.*/
         pub containers: ::std::vec::Vec<Container>,
     }
     ///What a container used over the last three hours.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerMetrics {
@@ -976,7 +976,7 @@ only if `package` is empty.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///A container service and the image that its containers run.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerServiceDetail {
@@ -988,7 +988,7 @@ named after the server's tables.*/
         pub container_service: ContainerService,
     }
     ///One page of container services.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerServiceList {
@@ -996,7 +996,7 @@ named after the server's tables.*/
         pub container_services: ::std::vec::Vec<ContainerService>,
     }
     ///The new package.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerServiceResize {
@@ -1005,7 +1005,7 @@ package itself. Unknown ids are refused with 422.*/
         pub product_id: crate::types::ProductId,
     }
     ///The new number of containers.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerServiceScale {
@@ -1015,7 +1015,7 @@ the event then fails.*/
     }
     /**Fields to change; absent fields keep their value. The server accepts `label`,
 `command`, `tag_list`, `master_domain_id` and `shm_size` and ignores all others.*/
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerServiceUpdate {
@@ -1074,7 +1074,7 @@ otherwise, and before, it is a JSON number. Expect both forms.*/
         pub mem: f64,
     }
     ///One container.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ContainerView {
@@ -1082,7 +1082,7 @@ otherwise, and before, it is a JSON number. Expect both forms.*/
         pub container: Container,
     }
     ///The version of the controller and the API versions it supports.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ControllerVersion {
@@ -1095,7 +1095,7 @@ version; requesting it is refused.*/
         pub version: ::std::string::String,
     }
     ///Wrapper for the new certificate.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -1104,7 +1104,7 @@ version; requesting it is refused.*/
         pub certificate: CertificateCreate,
     }
     ///Wrapper for the user to invite.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct CreateCollaboratorRequest {
@@ -1112,7 +1112,7 @@ version; requesting it is refused.*/
         pub collaborator: CollaboratorCreate,
     }
     ///Wrapper for the new domain.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -1121,7 +1121,7 @@ version; requesting it is refused.*/
         pub domain: DomainCreate,
     }
     ///Wrapper for the new host entry.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -1130,7 +1130,7 @@ version; requesting it is refused.*/
         pub host_entry: HostEntryCreate,
     }
     ///Wrapper for the new environment variable.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1139,7 +1139,7 @@ version; requesting it is refused.*/
         pub env_param: EnvParamCreate,
     }
     ///Wrapper for the new host entry.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1148,7 +1148,7 @@ version; requesting it is refused.*/
         pub host_entry: ImageHostEntryCreate,
     }
     ///Wrapper for the new port.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1157,7 +1157,7 @@ version; requesting it is refused.*/
         pub ingress_param: IngressParamCreate,
     }
     ///Wrapper for the new requirement.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1166,7 +1166,7 @@ version; requesting it is refused.*/
         pub image_relationship: RelationshipCreate,
     }
     ///Wrapper for the new image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1175,7 +1175,7 @@ version; requesting it is refused.*/
         pub container_image: ImageCreate,
     }
     ///Wrapper for the new setting.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1184,7 +1184,7 @@ version; requesting it is refused.*/
         pub setting_param: SettingParamCreate,
     }
     ///Wrapper for the new variant.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1193,7 +1193,7 @@ version; requesting it is refused.*/
         pub image_variant: ImageVariantCreate,
     }
     ///Wrapper for the new volume.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1202,7 +1202,7 @@ version; requesting it is refused.*/
         pub volume_param: VolumeParamCreate,
     }
     ///Wrapper for the new rule.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -1211,7 +1211,7 @@ version; requesting it is refused.*/
         pub ingress_rule: IngressRuleCreate,
     }
     ///Wrapper for the new order.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct CreateOrderRequest {
@@ -1219,7 +1219,7 @@ version; requesting it is refused.*/
         pub order: OrderCreate,
     }
     ///Wrapper for the new registry.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1228,7 +1228,7 @@ version; requesting it is refused.*/
         pub container_registry: RegistryCreate,
     }
     ///Wrapper for the new key. Without it, or if it is empty, the server responds with 404.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -1237,7 +1237,7 @@ version; requesting it is refused.*/
         pub user_ssh_key: SshKeyCreate,
     }
     ///The new user, and where the provider knows it.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -1256,7 +1256,7 @@ version; requesting it is refused.*/
         pub user: UserCreate,
     }
     ///The new backup.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct CreateVolumeBackupRequest {
@@ -1270,7 +1270,7 @@ it is not known.*/
         pub name: ::std::string::String,
     }
     ///The backup to export.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct CreateVolumeExportRequest {
@@ -1284,7 +1284,7 @@ it is not known.*/
         pub id: ::std::string::String,
     }
     ///What the server says of an order that it accepts.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct CreatedOrder {
@@ -1297,7 +1297,7 @@ it is not known.*/
         pub redirect_url: ::std::option::Option<::std::string::String>,
     }
     ///The accepted order.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct CreatedOrderView {
@@ -1305,7 +1305,7 @@ it is not known.*/
         pub order: CreatedOrder,
     }
     ///A host name, and the service that it points to.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -1362,7 +1362,7 @@ nor deleted.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The new domain.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -1405,7 +1405,7 @@ false. No domain in a response has it.*/
         pub make_primary: ::std::option::Option<bool>,
     }
     ///Paths of related resources, starting with `/api`, without a host.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -1414,7 +1414,7 @@ false. No domain in a response has it.*/
         pub container_service: ::std::string::String,
     }
     ///One page of domains.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -1424,7 +1424,7 @@ false. No domain in a response has it.*/
         pub domains: ::std::vec::Vec<Domain>,
     }
     ///Fields to change; absent fields keep their value.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -1469,7 +1469,7 @@ in a response has it.*/
         pub make_primary: ::std::option::Option<bool>,
     }
     ///One domain.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -1478,7 +1478,7 @@ in a response has it.*/
         pub domain: Domain,
     }
     ///The new environment variable.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1498,7 +1498,7 @@ in a response has it.*/
         pub static_value: crate::wire::Patch<::std::string::String>,
     }
     ///Fields to change; absent fields keep their value.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1525,7 +1525,7 @@ whole call, however many containers are affected.
 No status is final by itself: `completed` was recorded to become `running` again
 after 8 and after 31 seconds, and `failed` to become `completed`. With several
 containers, `completed` comes with the first container that is done.*/
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct Event {
@@ -1563,7 +1563,7 @@ changes it.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///Who caused an event.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct EventAudit {
@@ -1586,7 +1586,7 @@ changes it.*/
         pub user: EventUser,
     }
     ///A detail of an event.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct EventDetail {
@@ -1607,7 +1607,7 @@ language tags. Null was recorded.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The events of a service, or one page of those of a project.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct EventList {
@@ -1615,7 +1615,7 @@ language tags. Null was recorded.*/
         pub events: ::std::vec::Vec<Event>,
     }
     ///The user who caused the event; both fields are null if there was none.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct EventUser {
@@ -1627,7 +1627,7 @@ language tags. Null was recorded.*/
         pub name: ::std::option::Option<::std::string::String>,
     }
     ///One event with its details.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct EventView {
@@ -1637,7 +1637,7 @@ details.*/
     }
     /**An event as the single-event operations return it: the fields of the list and the
 details.*/
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct EventWithDetails {
@@ -1677,7 +1677,7 @@ changes it.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///A name, and the address that the containers of the service resolve it to.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -1704,7 +1704,7 @@ stands for gets another one.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The new host entry.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -1715,7 +1715,7 @@ stands for gets another one.*/
         pub ipaddr: ::std::string::String,
     }
     ///The host entries of a service.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -1724,7 +1724,7 @@ stands for gets another one.*/
         pub host_entries: ::std::vec::Vec<HostEntry>,
     }
     ///The image whose container the entry stands for; empty if a user added the entry.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -1737,7 +1737,7 @@ stands for gets another one.*/
         pub label: ::std::option::Option<::std::string::String>,
     }
     ///Fields to change; absent fields keep their value.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -1754,7 +1754,7 @@ stands for gets another one.*/
         pub keep_updated: ::std::option::Option<bool>,
     }
     ///One host entry.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -1763,7 +1763,7 @@ stands for gets another one.*/
         pub host_entry: HostEntry,
     }
     ///Images that are offered together.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1786,7 +1786,7 @@ stands for gets another one.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///One page of image collections.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1795,7 +1795,7 @@ stands for gets another one.*/
         pub image_collections: ::std::vec::Vec<ImageCollection>,
     }
     ///The new image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1879,7 +1879,7 @@ shows it.*/
         pub volumes_attributes: ::std::vec::Vec<VolumeParamCreate>,
     }
     ///An environment variable of the containers.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ImageEnvParam {
@@ -1908,7 +1908,7 @@ shows it.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The environment variables of an image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1917,7 +1917,7 @@ shows it.*/
         pub env_params: ::std::vec::Vec<ImageEnvParam>,
     }
     ///An environment variable of an image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1946,7 +1946,7 @@ shows it.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The new host entry.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1957,7 +1957,7 @@ shows it.*/
         pub source_image_id: crate::types::ImageId,
     }
     ///The host entries of an image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1966,7 +1966,7 @@ shows it.*/
         pub host_entries: ::std::vec::Vec<ImageHostEntry>,
     }
     ///The image whose container the entry points to, or `{}` if there is none.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ImageHostEntrySource {
@@ -1976,7 +1976,7 @@ shows it.*/
         pub label: ::std::string::String,
     }
     ///Fields to change; absent fields keep their value.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1989,7 +1989,7 @@ shows it.*/
         pub source_image_id: ::std::option::Option<crate::types::ImageId>,
     }
     ///A host entry of an image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -1998,7 +1998,7 @@ shows it.*/
         pub host_entry: ImageHostEntry,
     }
     ///Paths of the internal load balancer, without `/api`; `{}` if there is none.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ImageIngressLinks {
@@ -2010,7 +2010,7 @@ shows it.*/
         pub load_balancer_rule: ::std::option::Option<::std::string::String>,
     }
     ///An ingress rule of a new service.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ImageIngressParam {
@@ -2044,7 +2044,7 @@ shows it.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The ports of an image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2053,7 +2053,7 @@ shows it.*/
         pub ingress_params: ::std::vec::Vec<ImageIngressParam>,
     }
     ///A port of an image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2062,7 +2062,7 @@ shows it.*/
         pub ingress_param: ImageIngressParam,
     }
     ///Paths of related resources.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ImageLinks {
@@ -2071,7 +2071,7 @@ shows it.*/
         pub container_image_provider: ::std::option::Option<::std::string::String>,
     }
     ///A registry that images come from.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2092,7 +2092,7 @@ shows it.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The image providers.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2101,7 +2101,7 @@ shows it.*/
         pub container_image_providers: ::std::vec::Vec<ImageProvider>,
     }
     ///An image provider, or none.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2110,7 +2110,7 @@ shows it.*/
         pub container_image_provider: ::std::vec::Vec<ImageProvider>,
     }
     ///An image that another one requires.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2132,7 +2132,7 @@ shows it.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The requirements of an image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2141,7 +2141,7 @@ shows it.*/
         pub image_relationships: ::std::vec::Vec<ImageRelationship>,
     }
     ///A requirement of an image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2150,7 +2150,7 @@ shows it.*/
         pub image_relationship: ImageRelationship,
     }
     ///A setting requested when a service is ordered.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ImageSettingParam {
@@ -2176,7 +2176,7 @@ shows it.*/
         pub value: ::std::option::Option<::std::string::String>,
     }
     ///The settings of an image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2185,7 +2185,7 @@ shows it.*/
         pub setting_params: ::std::vec::Vec<ImageSettingParam>,
     }
     ///A setting of an image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2194,7 +2194,7 @@ shows it.*/
         pub setting_param: ImageSettingParam,
     }
     ///Fields to change; absent fields keep their value.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2271,7 +2271,7 @@ shows it.*/
         pub tag_list: ::std::option::Option<::std::string::String>,
     }
     ///A version of the image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     ///
     ///Holds since controller 9.4.11, recorded on 9.7.8.
@@ -2316,7 +2316,7 @@ never.*/
         pub version: i64,
     }
     ///The new variant.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2343,7 +2343,7 @@ never.*/
         pub version: ::std::option::Option<i64>,
     }
     ///What the server sends instead of a variant.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2353,7 +2353,7 @@ never.*/
         pub image_variant: ::std::option::Option<ImageVariant>,
     }
     ///Fields to change; absent fields keep their value.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2381,7 +2381,7 @@ never.*/
         pub version: ::std::option::Option<i64>,
     }
     ///A variant of an image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2390,7 +2390,7 @@ never.*/
         pub image_variant: ImageVariant,
     }
     ///One object with the image's own id, label and times instead of its variants.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     ///
     ///Holds until controller 9.4.10, recorded on 9.3.1.
@@ -2411,7 +2411,7 @@ never.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///A container image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2421,7 +2421,7 @@ named after the server's tables.*/
         pub container_image: ContainerImage,
     }
     ///A volume that a new service of the image has.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2473,7 +2473,7 @@ recorded).*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The volumes of an image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2482,7 +2482,7 @@ recorded).*/
         pub volume_params: ::std::vec::Vec<ImageVolumeParam>,
     }
     ///A volume of an image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2492,7 +2492,7 @@ recorded).*/
     }
     /**One object with the image's own id, label and times. The server is meant to list the
 volumes here, and a later version may send an array.*/
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ImageVolumes {
@@ -2510,7 +2510,7 @@ volumes here, and a later version may send an array.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The new port.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2532,7 +2532,7 @@ range.*/
         pub tcp_proxy_opt: ::std::option::Option<::std::string::String>,
     }
     ///Fields to change; absent fields keep their value.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -2555,7 +2555,7 @@ range.*/
         pub tcp_proxy_opt: ::std::option::Option<::std::string::String>,
     }
     ///A port of a service or of an SFTP container, and who reaches it.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -2612,7 +2612,7 @@ list.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The new rule.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -2649,7 +2649,7 @@ list.*/
     }
     /**Paths of related resources, starting with `/api`, without a host. None of them leads to the rule's
 own resources: that of the domains lacks a letter, and that of the balancing rule has no action.*/
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -2665,7 +2665,7 @@ of `/api/networks`.*/
         pub load_balancer_rule: ::std::option::Option<::std::string::String>,
     }
     ///The ingress rules of a service.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -2674,7 +2674,7 @@ of `/api/networks`.*/
         pub ingress_rules: ::std::vec::Vec<IngressRule>,
     }
     ///Fields to change; absent fields keep their value.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -2710,7 +2710,7 @@ list.*/
         pub tcp_proxy_opt: ::std::option::Option<crate::types::IngressProxyProtocol>,
     }
     ///One ingress rule.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -2719,7 +2719,7 @@ list.*/
         pub ingress_rule: IngressRule,
     }
     ///What services are reached through from outside.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -2742,7 +2742,7 @@ list.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///Load balancers, all those of a service or one page.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -2751,7 +2751,7 @@ list.*/
         pub load_balancers: ::std::vec::Vec<LoadBalancer>,
     }
     ///One load balancer.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -2760,7 +2760,7 @@ list.*/
         pub load_balancer: LoadBalancer,
     }
     ///A place that projects can run in. Other operations call it `region`.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct Location {
@@ -2773,7 +2773,7 @@ them `availability_zone`.*/
         pub regions: ::std::vec::Vec<LocationRegion>,
     }
     ///One page of locations.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct LocationList {
@@ -2781,7 +2781,7 @@ them `availability_zone`.*/
         pub locations: ::std::vec::Vec<Location>,
     }
     ///An availability zone of a location, in spite of the name.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct LocationRegion {
@@ -2791,7 +2791,7 @@ them `availability_zone`.*/
         pub name: ::std::string::String,
     }
     ///One location.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct LocationView {
@@ -2821,7 +2821,7 @@ them `availability_zone`.*/
         }
     }
     ///Which metrics of a project, and of which time.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct MeasureProjectRequest {
@@ -2836,7 +2836,7 @@ them `availability_zone`.*/
         pub step: ::std::option::Option<::std::string::String>,
     }
     ///The address of the malware scanner.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     ///
     ///Holds since controller 9.3.2, recorded on 9.7.8.
@@ -2846,7 +2846,7 @@ them `availability_zone`.*/
         pub url: crate::wire::Secret,
     }
     ///The address of the malware scanner.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     ///
     ///Holds since controller 9.3.2, recorded on 9.7.8.
@@ -2856,7 +2856,7 @@ them `availability_zone`.*/
         pub monarx: Monarx,
     }
     ///An image by id and name.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
@@ -2867,7 +2867,7 @@ them `availability_zone`.*/
         pub name: ::std::string::String,
     }
     ///A container registry by id and name.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
@@ -2878,7 +2878,7 @@ them `availability_zone`.*/
         pub name: ::std::string::String,
     }
     ///A DNS zone by id and name.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
@@ -2889,7 +2889,7 @@ them `availability_zone`.*/
         pub name: ::std::string::String,
     }
     ///A new user with its API credential.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -2910,7 +2910,7 @@ them `availability_zone`.*/
         pub lname: ::std::string::String,
     }
     ///The API credential of a new user.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -2921,7 +2921,7 @@ them `availability_zone`.*/
         pub username: ::std::string::String,
     }
     ///A new user.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -2930,7 +2930,7 @@ them `availability_zone`.*/
         pub user: NewUser,
     }
     ///An order in a list.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct Order {
@@ -2950,7 +2950,7 @@ in this list.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///A service to create.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OrderContainer {
@@ -2978,7 +2978,7 @@ service afterwards.*/
         pub volumes: ::std::vec::Vec<OrderVolume>,
     }
     ///The services to create, and where.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OrderCreate {
@@ -2999,7 +2999,7 @@ changes nothing.*/
         pub skip_ssh: ::std::option::Option<bool>,
     }
     ///What was ordered, as the server has read it.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OrderData {
@@ -3019,7 +3019,7 @@ changes nothing.*/
         pub total: OrderTotal,
     }
     ///The project as it was ordered.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OrderDataProject {
@@ -3032,7 +3032,7 @@ changes nothing.*/
         pub skip_ssh: bool,
     }
     ///An order with what was ordered.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OrderDetail {
@@ -3057,7 +3057,7 @@ in this list.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///One page of orders.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OrderList {
@@ -3065,7 +3065,7 @@ in this list.*/
         pub orders: ::std::vec::Vec<Order>,
     }
     ///A setting of a service to create.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OrderParam {
@@ -3076,7 +3076,7 @@ in this list.*/
     }
     /**The price by hour and by month, with the sign of the currency. Zero in every order that was
 recorded, whatever the products cost: the price is in the list of products.*/
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OrderPrice {
@@ -3086,7 +3086,7 @@ recorded, whatever the products cost: the price is in the list of products.*/
         pub monthly: ::std::string::String,
     }
     ///The package of a service to create. Only free images need none.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OrderResources {
@@ -3095,7 +3095,7 @@ recorded, whatever the products cost: the price is in the list of products.*/
         pub product_id: crate::types::ProductId,
     }
     ///The price of an order.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OrderTotal {
@@ -3104,7 +3104,7 @@ recorded, whatever the products cost: the price is in the list of products.*/
         pub recurring: OrderPrice,
     }
     ///One order.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OrderView {
@@ -3112,7 +3112,7 @@ recorded, whatever the products cost: the price is in the list of products.*/
         pub order: OrderDetail,
     }
     ///What happens to a volume of the image.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OrderVolume {
@@ -3125,7 +3125,7 @@ recorded, whatever the products cost: the price is in the list of products.*/
         pub mount_ro: ::std::option::Option<bool>,
     }
     ///The value of a setting of an ordered service.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OrderedParam {
@@ -3137,7 +3137,7 @@ recorded, whatever the products cost: the price is in the list of products.*/
         pub value: ::std::string::String,
     }
     ///The package of an ordered service.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OrderedResources {
@@ -3150,7 +3150,7 @@ recorded, whatever the products cost: the price is in the list of products.*/
         pub product_id: crate::types::ProductId,
     }
     ///A service as it was ordered.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct OrderedService {
@@ -3248,7 +3248,7 @@ recorded, whatever the products cost: the price is in the list of products.*/
 show it once for each container, possibly with contradicting outcomes. Backups, exports and changes
 of the variant accept it too: that they send the same body is read from source, and how often they send
 it is not known.*/
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct PowerCallback {
@@ -3260,7 +3260,7 @@ it is not known.*/
         pub url: ::std::option::Option<::std::string::String>,
     }
     ///Options of a power action.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct PowerContainerServiceRequest {
@@ -3272,7 +3272,7 @@ it is not known.*/
         pub callback: ::std::option::Option<PowerCallback>,
     }
     ///A package in one availability zone, and its price there.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct Product {
@@ -3313,7 +3313,7 @@ Accept values that are not in this list, including the empty string.*/
         pub term: crate::types::ProductTerm,
     }
     ///The packages of all availability zones.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ProductList {
@@ -3321,7 +3321,7 @@ Accept values that are not in this list, including the empty string.*/
         pub products: ::std::vec::Vec<Product>,
     }
     ///A group of services that share a private network.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct Project {
@@ -3354,7 +3354,7 @@ not in this list.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///A project that is shared with a user.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ProjectCollaboration {
@@ -3370,7 +3370,7 @@ not in this list.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///A collaboration, the owner of the project and the collaborator.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ProjectCollaborationView {
@@ -3382,7 +3382,7 @@ not in this list.*/
         pub resource_owner: CollaborationUser,
     }
     ///A user that a resource is shared with.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ProjectCollaborator {
@@ -3398,7 +3398,7 @@ not in this list.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///Paths of related resources, starting with `/api`, without a host.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ProjectLinks {
@@ -3410,7 +3410,7 @@ not in this list.*/
         pub services: ::std::string::String,
     }
     ///One page of projects.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ProjectList {
@@ -3418,7 +3418,7 @@ not in this list.*/
         pub projects: ::std::vec::Vec<Project>,
     }
     ///What to show for the images of the project.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ProjectMetadata {
@@ -3544,7 +3544,7 @@ not in this list.*/
     }
     /**Meant to be the location of the project, but the server always sends the word
 `location` as its name. See `region` of the services for the real one.*/
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ProjectRegion {
@@ -3552,7 +3552,7 @@ not in this list.*/
         pub name: ::std::string::String,
     }
     ///What a service or a load balancer uses.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     ///
     ///Holds since controller 9.4.3, read from source.
@@ -3569,7 +3569,7 @@ not in this list.*/
         pub resources: ProjectServiceResources,
     }
     ///The requested metrics of a service.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     ///
     ///Holds since controller 9.4.3, read from source.
@@ -3596,7 +3596,7 @@ not in this list.*/
         pub storage: ::std::option::Option<::rust_decimal::Decimal>,
     }
     ///The new name.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ProjectUpdate {
@@ -3604,7 +3604,7 @@ not in this list.*/
         pub name: ::std::string::String,
     }
     ///One project.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ProjectView {
@@ -3612,7 +3612,7 @@ not in this list.*/
         pub project: Project,
     }
     ///A container registry.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -3643,7 +3643,7 @@ not in this list.*/
         pub username: ::std::string::String,
     }
     ///The new registry.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -3652,7 +3652,7 @@ not in this list.*/
         pub label: ::std::string::String,
     }
     ///An image in a registry.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -3663,7 +3663,7 @@ not in this list.*/
         pub tags: ::std::vec::Vec<RegistryTag>,
     }
     ///One page of container registries.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -3672,7 +3672,7 @@ not in this list.*/
         pub container_registries: ::std::vec::Vec<Registry>,
     }
     ///A tag of an image in a registry.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -3681,7 +3681,7 @@ not in this list.*/
         pub tag: ::std::string::String,
     }
     ///The new label.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -3690,7 +3690,7 @@ not in this list.*/
         pub label: ::std::string::String,
     }
     ///One container registry.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -3699,7 +3699,7 @@ not in this list.*/
         pub container_registry: Registry,
     }
     ///The new requirement.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -3711,7 +3711,7 @@ not in this list.*/
         pub requires_container_id: crate::types::ImageId,
     }
     ///Fields to change; absent fields keep their value.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -3724,7 +3724,7 @@ not in this list.*/
         pub requires_container_id: ::std::option::Option<crate::types::ImageId>,
     }
     ///Wrapper for the new package.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ResizeContainerServiceRequest {
@@ -3732,7 +3732,7 @@ not in this list.*/
         pub container_service: ContainerServiceResize,
     }
     ///The backup to restore.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct RestoreVolumeRequest {
@@ -3741,7 +3741,7 @@ the id will do.*/
         pub name: ::std::string::String,
     }
     ///Wrapper for the new number of containers.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ScaleContainerServiceRequest {
@@ -3749,7 +3749,7 @@ the id will do.*/
         pub container_service: ContainerServiceScale,
     }
     ///The group of nodes, within the region, that the service runs on.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ServiceAvailabilityZone {
@@ -3760,7 +3760,7 @@ the id will do.*/
     }
     /**Help for users of the image as HTML, in the caller's language; null if there is
 none. Treat it as untrusted markup.*/
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ServiceHelp {
@@ -3778,7 +3778,7 @@ none. Treat it as untrusted markup.*/
         pub ssh: ::std::option::Option<::std::string::String>,
     }
     ///Summary of the image that the containers run.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ServiceImage {
@@ -3794,7 +3794,7 @@ none. Treat it as untrusted markup.*/
         pub variant: ServiceImageVariant,
     }
     ///The version of the image that the containers run.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ServiceImageVariant {
@@ -3813,7 +3813,7 @@ none. Treat it as untrusted markup.*/
         pub sort: i64,
     }
     ///Paths of related resources, starting with `/api`, without a host.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ServiceLinks {
@@ -3835,7 +3835,7 @@ none. Treat it as untrusted markup.*/
         pub project: ::std::string::String,
     }
     ///What the containers of a service used over the last three hours.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     ///
     ///Holds since controller 9.4.3, recorded on 9.7.8.
@@ -3847,7 +3847,7 @@ array if the metrics server cannot be read.*/
     }
     /**Resources of each container of the service. Either all fields are present, or it is
 `{}` because the service has no package.*/
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ServicePackage {
@@ -3876,7 +3876,7 @@ array if the metrics server cannot be read.*/
         pub storage: ::std::option::Option<i64>,
     }
     ///The project that the service belongs to.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ServiceProject {
@@ -3886,7 +3886,7 @@ array if the metrics server cannot be read.*/
         pub name: ::std::string::String,
     }
     ///The location that the service runs in.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ServiceRegion {
@@ -3896,7 +3896,7 @@ array if the metrics server cannot be read.*/
         pub name: ::std::string::String,
     }
     ///A setting of a service, such as a user name or a password.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ServiceSetting {
@@ -3920,7 +3920,7 @@ array if the metrics server cannot be read.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The settings of a service.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct ServiceSettingList {
@@ -3959,7 +3959,7 @@ array if the metrics server cannot be read.*/
         }
     }
     ///A variant of the image of a service.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     ///
     ///Holds since controller 9.4.6, recorded on 9.7.8.
@@ -3976,7 +3976,7 @@ array if the metrics server cannot be read.*/
         pub label: ::std::option::Option<::std::string::String>,
     }
     ///The image variants that a service can have.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     ///
     ///Holds since controller 9.4.6, recorded on 9.7.8.
@@ -3986,7 +3986,7 @@ array if the metrics server cannot be read.*/
         pub image_variants: ::std::vec::Vec<ServiceVariant>,
     }
     ///The new setting.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -4004,7 +4004,7 @@ up. Controllers since 9.7.3 accept no others, nor do older ones.*/
         pub value: crate::wire::Patch<::std::string::String>,
     }
     ///Fields to change; absent fields keep their value.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -4024,7 +4024,7 @@ up. Controllers since 9.7.3 accept no others, nor do older ones.*/
         pub value: crate::wire::Patch<::std::string::String>,
     }
     ///An image that is shared with the caller, by its id.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4045,7 +4045,7 @@ up. Controllers since 9.7.3 accept no others, nor do older ones.*/
         pub user_id: crate::types::UserId,
     }
     ///A project that is shared with the caller, by its id.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4066,7 +4066,7 @@ up. Controllers since 9.7.3 accept no others, nor do older ones.*/
         pub user_id: crate::types::UserId,
     }
     ///A container registry that is shared with the caller, by its id.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4087,7 +4087,7 @@ up. Controllers since 9.7.3 accept no others, nor do older ones.*/
         pub user_id: crate::types::UserId,
     }
     ///A DNS zone that is shared with the caller, by its id.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4108,7 +4108,7 @@ up. Controllers since 9.7.3 accept no others, nor do older ones.*/
         pub user_id: crate::types::UserId,
     }
     ///A public key of the caller; no response contains the key itself.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4127,7 +4127,7 @@ chosen or changed.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The new key.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4137,7 +4137,7 @@ word of the comment becomes the label.*/
         pub pubkey: ::std::string::String,
     }
     ///The caller's keys.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4146,7 +4146,7 @@ word of the comment becomes the label.*/
         pub ssh_keys: ::std::vec::Vec<SshKey>,
     }
     ///One key.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4193,7 +4193,7 @@ products.*/
         pub user: SubscriptionUser,
     }
     ///The entry of the billing plan that has its price.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4207,7 +4207,7 @@ products.*/
         pub id: i64,
     }
     ///A container, and where it runs.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4243,7 +4243,7 @@ products.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The image of the container.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4260,7 +4260,7 @@ products.*/
         pub label: ::std::string::String,
     }
     ///One page of subscriptions.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4269,7 +4269,7 @@ products.*/
         pub subscriptions: ::std::vec::Vec<Subscription>,
     }
     ///The node that the container runs on.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4286,7 +4286,7 @@ products.*/
         pub public_ip: ::std::string::String,
     }
     ///What a package has.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4312,7 +4312,7 @@ products.*/
         pub storage: i64,
     }
     ///A product of a subscription.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4345,7 +4345,7 @@ products.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///A product.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4370,7 +4370,7 @@ products.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The project of the container.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4389,7 +4389,7 @@ products.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The service of the container.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4408,7 +4408,7 @@ products.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///The user who pays.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4424,7 +4424,7 @@ products.*/
         pub id: crate::types::UserId,
     }
     ///One subscription.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4433,7 +4433,7 @@ products.*/
         pub subscription: Subscription,
     }
     ///Wrapper for the change.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4442,7 +4442,7 @@ products.*/
         pub collaboration: CollaborationUpdate,
     }
     ///Wrapper for the fields to change; at least one is required.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct UpdateContainerServiceRequest {
@@ -4451,7 +4451,7 @@ products.*/
         pub container_service: ContainerServiceUpdate,
     }
     ///Wrapper for the fields to change; at least one is required.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -4460,7 +4460,7 @@ products.*/
         pub domain: DomainUpdate,
     }
     ///Wrapper for the fields to change; at least one is required.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -4469,7 +4469,7 @@ products.*/
         pub host_entry: HostEntryUpdate,
     }
     ///Wrapper for the fields to change; at least one is required.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -4478,7 +4478,7 @@ products.*/
         pub env_param: EnvParamUpdate,
     }
     ///Wrapper for the fields to change; at least one is required.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -4487,7 +4487,7 @@ products.*/
         pub host_entry: ImageHostEntryUpdate,
     }
     ///Wrapper for the fields to change; at least one is required.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -4496,7 +4496,7 @@ products.*/
         pub ingress_param: IngressParamUpdate,
     }
     ///Wrapper for the fields to change; at least one is required.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -4505,7 +4505,7 @@ products.*/
         pub image_relationship: RelationshipUpdate,
     }
     ///Wrapper for the fields to change; at least one is required.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -4514,7 +4514,7 @@ products.*/
         pub container_image: ImageUpdate,
     }
     ///Wrapper for the fields to change; at least one is required.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -4523,7 +4523,7 @@ products.*/
         pub setting_param: SettingParamUpdate,
     }
     ///Wrapper for the fields to change; at least one is required.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -4532,7 +4532,7 @@ products.*/
         pub image_variant: ImageVariantUpdate,
     }
     ///Wrapper for the fields to change; at least one is required.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -4541,7 +4541,7 @@ products.*/
         pub volume_param: VolumeParamUpdate,
     }
     ///Wrapper for the fields to change; at least one is required.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -4550,7 +4550,7 @@ products.*/
         pub ingress_rule: IngressRuleUpdate,
     }
     ///Wrapper for the new name.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct UpdateProjectRequest {
@@ -4558,7 +4558,7 @@ products.*/
         pub project: ProjectUpdate,
     }
     ///Wrapper for the change.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -4567,7 +4567,7 @@ products.*/
         pub container_registry: RegistryUpdate,
     }
     ///Wrapper for the fields to change; at least one is required.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4576,7 +4576,7 @@ products.*/
         pub user: UserUpdate,
     }
     ///Wrapper for the fields to change; at least one is required.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct UpdateVolumeRequest {
@@ -4585,7 +4585,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
         pub volume: VolumeUpdate,
     }
     ///The account of a user.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4649,7 +4649,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
         pub zip: ::std::option::Option<::std::string::String>,
     }
     ///The billing plan that sets the prices.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4660,7 +4660,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
         pub name: ::std::string::String,
     }
     ///The new user.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4710,7 +4710,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
         pub zip: crate::wire::Patch<::std::string::String>,
     }
     ///The currency of prices.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4721,7 +4721,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
         pub symbol: ::std::string::String,
     }
     ///How much is in use, and how much is allowed. `cr` are container registries.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4736,7 +4736,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
         pub quota: i64,
     }
     ///The quota of each kind of resource that has one.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4749,7 +4749,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
         pub dns_zones: UserQuota,
     }
     ///How much the user has.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4768,7 +4768,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
         pub projects: i64,
     }
     ///Fields to change; absent fields keep their value.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4820,7 +4820,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
         pub zip: crate::wire::Patch<::std::string::String>,
     }
     ///The account of the caller.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "account")]
@@ -4830,7 +4830,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
     }
     /**Storage that containers mount, and how it is backed up. It has either `volume_param`
 or `template`, never both.*/
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct Volume {
@@ -4940,7 +4940,7 @@ never.*/
         pub volume_param: ::std::option::Option<VolumeTemplate>,
     }
     ///A backup of a volume.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct VolumeBackup {
@@ -4963,7 +4963,7 @@ somebody requested the backup.*/
         pub label: ::std::string::String,
     }
     ///The export of a backup.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     ///
     ///Holds since controller 9.5.0, read from source.
@@ -4985,7 +4985,7 @@ somebody requested the backup.*/
         pub url: ::std::option::Option<crate::wire::Secret>,
     }
     ///The backups of a volume, and the space that they need.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct VolumeBackups {
@@ -4997,7 +4997,7 @@ somebody requested the backup.*/
         pub usage: f64,
     }
     ///One page of volumes.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct VolumeList {
@@ -5005,7 +5005,7 @@ somebody requested the backup.*/
         pub volumes: ::std::vec::Vec<Volume>,
     }
     ///A mount of a volume.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct VolumeMap {
@@ -5019,7 +5019,7 @@ somebody requested the backup.*/
         pub mount_ro: bool,
     }
     ///The new volume.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -5080,7 +5080,7 @@ Default: `file`.*/
         pub source_volume_id: crate::wire::Patch<crate::types::VolumeParamId>,
     }
     ///Fields to change; absent fields keep their value.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "images")]
@@ -5141,7 +5141,7 @@ Default: `file`.*/
         pub source_volume_id: crate::wire::Patch<crate::types::VolumeParamId>,
     }
     ///A service that mounts a volume.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct VolumeService {
@@ -5155,7 +5155,7 @@ Default: `file`.*/
         pub name: ::std::string::String,
     }
     ///The volume of an image that a volume was made from.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct VolumeTemplate {
@@ -5167,7 +5167,7 @@ Default: `file`.*/
         pub id: i64,
     }
     ///The image of a volume's template.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct VolumeTemplateImage {
@@ -5180,7 +5180,7 @@ Default: `file`.*/
     }
     /**Fields to change; absent fields keep their value. The limit of daily backups was recorded; the
 others were tried on 9.3.1 on 2026-11-29.*/
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, Default, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct VolumeUpdate {
@@ -5210,7 +5210,7 @@ others were tried on 9.3.1 on 2026-11-29.*/
         pub borg_strategy: ::std::option::Option<crate::types::VolumeBackupStrategy>,
     }
     ///One volume.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct VolumeView {
@@ -5219,7 +5219,7 @@ or `template`, never both.*/
         pub volume: Volume,
     }
     ///A DNS zone.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -5236,7 +5236,7 @@ or `template`, never both.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///A DNS zone with its records.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -5255,7 +5255,7 @@ or `template`, never both.*/
         pub updated_at: ::jiff::Timestamp,
     }
     ///One page of DNS zones.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -5265,7 +5265,7 @@ or `template`, never both.*/
     }
     /**A record. Which fields it has besides the first three depends on its type; those of the types
 that no recording has are unknown, and other fields may be there.*/
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -5291,7 +5291,7 @@ that no recording has are unknown, and other fields may be there.*/
         pub value: ::std::option::Option<::std::string::String>,
     }
     ///The records of a zone, an array for each type; all of them are always there.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -5343,7 +5343,7 @@ that no recording has are unknown, and other fields may be there.*/
         pub txt: ::std::vec::Vec<ZoneRecord>,
     }
     ///One DNS zone.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[derive(::serde::Serialize, Clone, Debug, PartialEq)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     #[cfg(feature = "networking")]
@@ -5382,6 +5382,93 @@ that no recording has are unknown, and other fields may be there.*/
                 Self(value.into())
             }
         }
+    }
+    crate::wire::deserialize::structure! {
+        Bastion["id", "name", "status", "node_id", "ip_addr", "created_at", "updated_at",
+        "port", "username", "password", "on_latest_image", "pw_auth"] required { 5
+        created_at, 0 id, 10 on_latest_image, 7 port, 2 status, 6 updated_at, 8 username
+        } optional { 4 ip_addr, 1 name, 3 node_id, 9 password, 11 pw_auth }
+    }
+    crate::wire::deserialize::structure! {
+        BastionList["bastions"] required { 0 bastions } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        BastionView["bastion"] required { 0 bastion } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        BilledPackage["id", "cpu", "memory", "storage", "bandwidth", "local_disk",
+        "memory_swap", "memory_swappiness", "backup"] required { 8 backup, 4 bandwidth, 1
+        cpu, 0 id, 5 local_disk, 2 memory, 3 storage } optional { 6 memory_swap, 7
+        memory_swappiness }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        BilledProduct["id", "external_id", "start_on", "active", "phase_type",
+        "created_at", "updated_at", "product", "billing_resource"] required { 3 active, 8
+        billing_resource, 5 created_at, 0 id, 4 phase_type, 7 product, 6 updated_at }
+        optional { 1 external_id, 2 start_on }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        BilledProductDetails["id", "label", "resource_kind", "unit", "unit_type",
+        "external_id", "group", "package"] required { 0 id, 1 label } optional { 5
+        external_id, 6 group, 7 package, 2 resource_kind, 3 unit, 4 unit_type }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        BilledProductReference["product"] required {} optional { 0 product }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        BilledUser["id", "full_name", "email", "external_id", "labels"] required { 2
+        email, 1 full_name, 0 id, 4 labels } optional { 3 external_id }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        BillingEvent["id", "from_status", "to_status", "from_phase", "to_phase",
+        "from_resource_qty", "to_resource_qty", "created_at", "updated_at",
+        "subscription", "source_product", "destination_product"] required { 7 created_at,
+        0 id, 9 subscription, 8 updated_at } optional { 11 destination_product, 3
+        from_phase, 5 from_resource_qty, 1 from_status, 10 source_product, 4 to_phase, 6
+        to_resource_qty, 2 to_status }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        BillingEventList["billing_events"] required { 0 billing_events } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        BillingEventView["billing_event"] required { 0 billing_event } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        BillingUsage["id", "period_start", "period_end", "external_id", "rate",
+        "rate_period", "qty", "total", "processed", "processed_on", "created_at",
+        "updated_at", "user", "product"] required { 10 created_at, 0 id, 2 period_end, 1
+        period_start, 8 processed, 13 product, 6 qty, 4 rate, 5 rate_period, 7 total, 11
+        updated_at, 12 user } optional { 3 external_id, 9 processed_on }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        BillingUsageList["billing_usages"] required { 0 billing_usages } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        BillingUsageSubscription["id", "created_at", "updated_at", "subscription",
+        "source_product", "destination_product"] required { 1 created_at, 5
+        destination_product, 0 id, 4 source_product, 3 subscription, 2 updated_at }
+        optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        BillingUsageView["billing_usage"] required { 0 billing_usage } optional {}
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        Certificate["id", "cert_serial", "issuer", "subject", "not_before", "not_after",
+        "created_at", "updated_at"] required { 6 created_at, 0 id, 7 updated_at }
+        optional { 1 cert_serial, 2 issuer, 5 not_after, 4 not_before, 3 subject }
     }
     #[cfg(feature = "networking")]
     impl CertificateCreate {
@@ -5426,6 +5513,19 @@ certificate".*/
             self
         }
     }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        CertificateCreate["crt", "pkey", "ca"] required { 0 crt, 1 pkey } optional { 2 ca
+        }
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        CertificateList["certificates"] required { 0 certificates } optional {}
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        CertificateView["certificate"] required {} optional { 0 certificate }
+    }
     impl ChangeServiceVariantRequest {
         ///A `ChangeServiceVariantRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5460,6 +5560,10 @@ it is not known.*/
             self
         }
     }
+    crate::wire::deserialize::structure! {
+        ChangeServiceVariantRequest["variant_id", "callback"] required { 1 callback, 0
+        variant_id } optional {}
+    }
     #[cfg(feature = "account")]
     impl CheckUserAccessRequest {
         ///A `CheckUserAccessRequest` with the fields that must be sent; setters add others.
@@ -5478,6 +5582,19 @@ it is not known.*/
         }
     }
     #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        CheckUserAccessRequest["rip"] required { 0 rip } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        CloudShell["cloud_shell"] required { 0 cloud_shell } optional {}
+    }
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
+    crate::wire::deserialize::structure! {
+        Collaboration["id", "created_at", "updated_at", "image", "project", "registry",
+        "zone"] required { 1 created_at, 0 id, 2 updated_at } optional { 3 image, 4
+        project, 5 registry, 6 zone }
+    }
+    #[cfg(feature = "account")]
     impl CollaborationUpdate {
         ///A `CollaborationUpdate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5490,6 +5607,24 @@ it is not known.*/
             self.active = value.into();
             self
         }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        CollaborationUpdate["active"] required { 0 active } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        CollaborationUser["id", "email", "full_name"] required { 1 email, 2 full_name, 0
+        id } optional {}
+    }
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
+    crate::wire::deserialize::structure! {
+        CollaborationView["collaboration", "resource_owner", "collaborator"] required { 0
+        collaboration, 2 collaborator, 1 resource_owner } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        CollaborationsByKind["projects", "domains", "images", "registries"] required { 1
+        domains, 2 images, 0 projects, 3 registries } optional {}
     }
     impl CollaboratorCreate {
         ///A `CollaboratorCreate` with the fields that must be sent; setters add others.
@@ -5510,6 +5645,77 @@ it is not known.*/
             self.user_email = value.into();
             self
         }
+    }
+    crate::wire::deserialize::structure! {
+        CollaboratorCreate["user_email"] required { 0 user_email } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        CollaboratorList["collaborators"] required { 0 collaborators } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        Container["id", "name", "req_state", "stats", "current_state", "local_ip",
+        "public_ip", "created_at", "updated_at", "ingress_rules", "on_latest_image",
+        "links", "availability_zone", "logs", "region"] required { 7 created_at, 4
+        current_state, 0 id, 9 ingress_rules, 11 links, 10 on_latest_image, 2 req_state,
+        3 stats, 8 updated_at } optional { 12 availability_zone, 5 local_ip, 13 logs, 1
+        name, 6 public_ip, 14 region }
+    }
+    crate::wire::deserialize::structure! {
+        ContainerImage["id", "active", "can_scale", "command",
+        "container_image_provider_id", "description", "is_free", "label", "min_cpu",
+        "min_memory", "registry_custom", "registry_image_path", "registry_auth",
+        "registry_username", "is_load_balancer", "role", "category", "labels",
+        "shm_size", "docker_init", "created_at", "updated_at",
+        "container_image_env_params", "container_image_custom_host_entries",
+        "container_image_setting_params", "container_image_ingress_params", "icon_url",
+        "system_image", "available_vars", "volumes", "required_containers",
+        "required_by", "image_variants", "links"] required { 1 active, 28 available_vars,
+        2 can_scale, 16 category, 23 container_image_custom_host_entries, 22
+        container_image_env_params, 25 container_image_ingress_params, 24
+        container_image_setting_params, 20 created_at, 19 docker_init, 26 icon_url, 0 id,
+        32 image_variants, 6 is_free, 14 is_load_balancer, 7 label, 17 labels, 33 links,
+        8 min_cpu, 9 min_memory, 11 registry_image_path, 31 required_by, 30
+        required_containers, 15 role, 18 shm_size, 27 system_image, 21 updated_at, 29
+        volumes } optional { 3 command, 4 container_image_provider_id, 5 description, 12
+        registry_auth, 10 registry_custom, 13 registry_username }
+    }
+    crate::wire::deserialize::structure! {
+        ContainerImageList["container_images"] required { 0 container_images } optional
+        {}
+    }
+    crate::wire::deserialize::structure! {
+        ContainerIngressLinks["domains", "internal_load_balancer", "load_balancer_rule"]
+        required {} optional { 0 domains, 1 internal_load_balancer, 2 load_balancer_rule
+        }
+    }
+    crate::wire::deserialize::structure! {
+        ContainerIngressRule["id", "port", "port_nat", "proto", "external_access",
+        "backend_ssl", "tcp_proxy_opt", "restrict_cf", "tcp_lb", "created_at",
+        "updated_at", "region_id", "container_service_id", "load_balancer_rule_id",
+        "internal_load_balancer_id", "load_balanced_rules", "links", "public_ip",
+        "restrict_bunny"] required { 5 backend_ssl, 9 created_at, 4 external_access, 0
+        id, 16 links, 15 load_balanced_rules, 1 port, 2 port_nat, 3 proto, 7 restrict_cf,
+        8 tcp_lb, 6 tcp_proxy_opt, 10 updated_at } optional { 12 container_service_id, 14
+        internal_load_balancer_id, 13 load_balancer_rule_id, 17 public_ip, 11 region_id,
+        18 restrict_bunny }
+    }
+    crate::wire::deserialize::structure! {
+        ContainerLinks["container_service", "logs", "project"] required { 0
+        container_service, 1 logs, 2 project } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ContainerList["containers"] required { 0 containers } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ContainerMetrics["stats"] required { 0 stats } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ContainerServiceDetail["container_service", "container_image"] required { 0
+        container_service } optional { 1 container_image }
+    }
+    crate::wire::deserialize::structure! {
+        ContainerServiceList["container_services"] required { 0 container_services }
+        optional {}
     }
     impl ContainerServiceResize {
         ///A `ContainerServiceResize` with the fields that must be sent; setters add others.
@@ -5532,6 +5738,9 @@ package itself. Unknown ids are refused with 422.*/
             self
         }
     }
+    crate::wire::deserialize::structure! {
+        ContainerServiceResize["product_id"] required { 0 product_id } optional {}
+    }
     impl ContainerServiceScale {
         ///A `ContainerServiceScale` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5545,6 +5754,9 @@ the event then fails.*/
             self.qty = value.into();
             self
         }
+    }
+    crate::wire::deserialize::structure! {
+        ContainerServiceScale["qty"] required { 0 qty } optional {}
     }
     impl ContainerServiceUpdate {
         ///An empty `ContainerServiceUpdate`: nothing is sent but what the setters add.
@@ -5635,6 +5847,20 @@ removes them.*/
             self
         }
     }
+    crate::wire::deserialize::structure! {
+        ContainerServiceUpdate["command", "label", "master_domain_id", "name",
+        "override_autoremove", "package_id", "scale", "shm_size", "tag_list"] required {}
+        optional { 0 command, 1 label, 2 master_domain_id, 3 name, 4 override_autoremove,
+        5 package_id, 6 scale, 7 shm_size, 8 tag_list }
+    }
+    crate::wire::deserialize::structure! {
+        ContainerView["container"] required { 0 container } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ControllerVersion["version", "api_latest_version", "api_available_versions"]
+        required { 2 api_available_versions, 1 api_latest_version, 0 version } optional
+        {}
+    }
     #[cfg(feature = "networking")]
     impl CreateCertificateRequest {
         ///A `CreateCertificateRequest` with the fields that must be sent; setters add others.
@@ -5654,6 +5880,10 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        CreateCertificateRequest["certificate"] required { 0 certificate } optional {}
+    }
     impl CreateCollaboratorRequest {
         ///A `CreateCollaboratorRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5672,6 +5902,9 @@ removes them.*/
             self
         }
     }
+    crate::wire::deserialize::structure! {
+        CreateCollaboratorRequest["collaborator"] required { 0 collaborator } optional {}
+    }
     #[cfg(feature = "networking")]
     impl CreateDomainRequest {
         ///A `CreateDomainRequest` with the fields that must be sent; setters add others.
@@ -5685,6 +5918,10 @@ removes them.*/
             self.domain = value.into();
             self
         }
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        CreateDomainRequest["domain"] required { 0 domain } optional {}
     }
     #[cfg(feature = "networking")]
     impl CreateHostEntryRequest {
@@ -5704,6 +5941,10 @@ removes them.*/
             self.host_entry = value.into();
             self
         }
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        CreateHostEntryRequest["host_entry"] required { 0 host_entry } optional {}
     }
     #[cfg(feature = "images")]
     impl CreateImageEnvParamRequest {
@@ -5725,6 +5966,10 @@ removes them.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        CreateImageEnvParamRequest["env_param"] required { 0 env_param } optional {}
+    }
+    #[cfg(feature = "images")]
     impl CreateImageHostEntryRequest {
         ///A `CreateImageHostEntryRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5742,6 +5987,10 @@ removes them.*/
             self.host_entry = value.into();
             self
         }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        CreateImageHostEntryRequest["host_entry"] required { 0 host_entry } optional {}
     }
     #[cfg(feature = "images")]
     impl CreateImageIngressParamRequest {
@@ -5765,6 +6014,11 @@ removes them.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        CreateImageIngressParamRequest["ingress_param"] required { 0 ingress_param }
+        optional {}
+    }
+    #[cfg(feature = "images")]
     impl CreateImageRelationshipRequest {
         ///A `CreateImageRelationshipRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5786,6 +6040,11 @@ removes them.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        CreateImageRelationshipRequest["image_relationship"] required { 0
+        image_relationship } optional {}
+    }
+    #[cfg(feature = "images")]
     impl CreateImageRequest {
         ///A `CreateImageRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5803,6 +6062,10 @@ removes them.*/
             self.container_image = value.into();
             self
         }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        CreateImageRequest["container_image"] required { 0 container_image } optional {}
     }
     #[cfg(feature = "images")]
     impl CreateImageSettingParamRequest {
@@ -5826,6 +6089,11 @@ removes them.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        CreateImageSettingParamRequest["setting_param"] required { 0 setting_param }
+        optional {}
+    }
+    #[cfg(feature = "images")]
     impl CreateImageVariantRequest {
         ///A `CreateImageVariantRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5847,6 +6115,11 @@ removes them.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        CreateImageVariantRequest["image_variant"] required { 0 image_variant } optional
+        {}
+    }
+    #[cfg(feature = "images")]
     impl CreateImageVolumeParamRequest {
         ///A `CreateImageVolumeParamRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5864,6 +6137,11 @@ removes them.*/
             self.volume_param = value.into();
             self
         }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        CreateImageVolumeParamRequest["volume_param"] required { 0 volume_param }
+        optional {}
     }
     #[cfg(feature = "networking")]
     impl CreateIngressRuleRequest {
@@ -5884,6 +6162,10 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        CreateIngressRuleRequest["ingress_rule"] required { 0 ingress_rule } optional {}
+    }
     impl CreateOrderRequest {
         ///A `CreateOrderRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -5896,6 +6178,9 @@ removes them.*/
             self.order = value.into();
             self
         }
+    }
+    crate::wire::deserialize::structure! {
+        CreateOrderRequest["order"] required { 0 order } optional {}
     }
     #[cfg(feature = "images")]
     impl CreateRegistryRequest {
@@ -5918,6 +6203,11 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        CreateRegistryRequest["container_registry"] required { 0 container_registry }
+        optional {}
+    }
     #[cfg(feature = "account")]
     impl CreateSshKeyRequest {
         ///A `CreateSshKeyRequest` with the fields that must be sent; setters add others.
@@ -5936,6 +6226,10 @@ removes them.*/
             self.user_ssh_key = value.into();
             self
         }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        CreateSshKeyRequest["user_ssh_key"] required { 0 user_ssh_key } optional {}
     }
     #[cfg(feature = "account")]
     impl CreateUserRequest {
@@ -5999,6 +6293,12 @@ removes them.*/
             self
         }
     }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        CreateUserRequest["user", "provider_username", "provider_server", "labels",
+        "provider"] required { 2 provider_server, 1 provider_username, 0 user } optional
+        { 3 labels, 4 provider }
+    }
     impl CreateVolumeBackupRequest {
         ///A `CreateVolumeBackupRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -6030,6 +6330,10 @@ it is not known.*/
             self
         }
     }
+    crate::wire::deserialize::structure! {
+        CreateVolumeBackupRequest["name", "callback"] required { 0 name } optional { 1
+        callback }
+    }
     impl CreateVolumeExportRequest {
         ///A `CreateVolumeExportRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -6060,6 +6364,28 @@ it is not known.*/
             self.id = value.into();
             self
         }
+    }
+    crate::wire::deserialize::structure! {
+        CreateVolumeExportRequest["id", "callback"] required { 0 id } optional { 1
+        callback }
+    }
+    crate::wire::deserialize::structure! {
+        CreatedOrder["id", "redirect_url", "load_balancer_ip"] required { 0 id, 2
+        load_balancer_ip } optional { 1 redirect_url }
+    }
+    crate::wire::deserialize::structure! {
+        CreatedOrderView["order"] required { 0 order } optional {}
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        Domain["id", "domain", "system_domain", "header_hsts", "force_https",
+        "created_at", "updated_at", "container_service", "lets_encrypt", "links",
+        "header_frame_options", "hsts_include_subdomains", "hsts_preload",
+        "ingress_rule_id", "le_enabled"] required { 5 created_at, 1 domain, 4
+        force_https, 0 id, 8 lets_encrypt, 2 system_domain, 6 updated_at } optional { 7
+        container_service, 10 header_frame_options, 3 header_hsts, 11
+        hsts_include_subdomains, 12 hsts_preload, 13 ingress_rule_id, 14 le_enabled, 9
+        links }
     }
     #[cfg(feature = "networking")]
     impl DomainCreate {
@@ -6160,6 +6486,22 @@ false. No domain in a response has it.*/
         }
     }
     #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        DomainCreate["domain", "ingress_rule_id", "force_https", "header_frame_options",
+        "header_hsts", "hsts_include_subdomains", "hsts_preload", "le_enabled",
+        "make_primary"] required { 0 domain, 1 ingress_rule_id } optional { 2
+        force_https, 3 header_frame_options, 4 header_hsts, 5 hsts_include_subdomains, 6
+        hsts_preload, 7 le_enabled, 8 make_primary }
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        DomainLinks["container_service"] required { 0 container_service } optional {}
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        DomainList["domains"] required { 0 domains } optional {}
+    }
+    #[cfg(feature = "networking")]
     impl DomainUpdate {
         ///An empty `DomainUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -6244,6 +6586,18 @@ in a response has it.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        DomainUpdate["domain", "force_https", "header_frame_options", "header_hsts",
+        "hsts_include_subdomains", "hsts_preload", "ingress_rule_id", "le_enabled",
+        "make_primary"] required {} optional { 0 domain, 1 force_https, 2
+        header_frame_options, 3 header_hsts, 4 hsts_include_subdomains, 5 hsts_preload, 6
+        ingress_rule_id, 7 le_enabled, 8 make_primary }
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        DomainView["domain"] required { 0 domain } optional {}
+    }
     #[cfg(feature = "images")]
     impl EnvParamCreate {
         ///A `EnvParamCreate` with the fields that must be sent; setters add others.
@@ -6307,6 +6661,12 @@ in a response has it.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        EnvParamCreate["name", "param_type", "env_value", "label", "static_value"]
+        required { 0 name, 1 param_type } optional { 2 env_value, 3 label, 4 static_value
+        }
+    }
+    #[cfg(feature = "images")]
     impl EnvParamUpdate {
         ///An empty `EnvParamUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -6359,6 +6719,49 @@ in a response has it.*/
             self
         }
     }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        EnvParamUpdate["env_value", "label", "name", "param_type", "static_value"]
+        required {} optional { 0 env_value, 1 label, 2 name, 3 param_type, 4 static_value
+        }
+    }
+    crate::wire::deserialize::structure! {
+        Event["id", "locale", "status", "notice", "state_reason", "event_code",
+        "description", "created_at", "updated_at", "audit"] required { 7 created_at, 6
+        description, 0 id, 2 status, 8 updated_at } optional { 9 audit, 5 event_code, 1
+        locale, 3 notice, 4 state_reason }
+    }
+    crate::wire::deserialize::structure! {
+        EventAudit["id", "event", "raw_data", "created_at", "updated_at", "user",
+        "ip_addr"] required { 3 created_at, 0 id, 6 ip_addr, 2 raw_data, 4 updated_at, 5
+        user } optional { 1 event }
+    }
+    crate::wire::deserialize::structure! {
+        EventDetail["id", "data", "event_code", "created_at", "updated_at"] required { 3
+        created_at, 0 id, 4 updated_at } optional { 1 data, 2 event_code }
+    }
+    crate::wire::deserialize::structure! {
+        EventList["events"] required { 0 events } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        EventUser["id", "name"] required {} optional { 0 id, 1 name }
+    }
+    crate::wire::deserialize::structure! {
+        EventView["event_log"] required { 0 event_log } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        EventWithDetails["id", "locale", "status", "notice", "state_reason",
+        "event_code", "description", "created_at", "updated_at", "audit",
+        "event_details"] required { 7 created_at, 6 description, 10 event_details, 0 id,
+        2 status, 8 updated_at } optional { 9 audit, 5 event_code, 1 locale, 3 notice, 4
+        state_reason }
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        HostEntry["id", "hostname", "ipaddr", "keep_updated", "created_at", "updated_at",
+        "source_image"] required { 4 created_at, 0 id, 3 keep_updated, 6 source_image, 5
+        updated_at } optional { 1 hostname, 2 ipaddr }
+    }
     #[cfg(feature = "networking")]
     impl HostEntryCreate {
         ///A `HostEntryCreate` with the fields that must be sent; setters add others.
@@ -6392,6 +6795,19 @@ in a response has it.*/
         }
     }
     #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        HostEntryCreate["hostname", "ipaddr"] required { 0 hostname, 1 ipaddr } optional
+        {}
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        HostEntryList["host_entries"] required { 0 host_entries } optional {}
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        HostEntrySource["id", "label"] required {} optional { 0 id, 1 label }
+    }
+    #[cfg(feature = "networking")]
     impl HostEntryUpdate {
         ///An empty `HostEntryUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -6423,6 +6839,26 @@ stands for gets another one.*/
             self.keep_updated = ::std::option::Option::Some(value.into());
             self
         }
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        HostEntryUpdate["hostname", "ipaddr", "keep_updated"] required {} optional { 0
+        hostname, 1 ipaddr, 2 keep_updated }
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        HostEntryView["host_entry"] required { 0 host_entry } optional {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageCollection["id", "label", "active", "sort", "created_at", "updated_at",
+        "container_images"] required { 2 active, 6 container_images, 4 created_at, 0 id,
+        1 label, 3 sort, 5 updated_at } optional {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageCollectionList["image_collections"] required { 0 image_collections }
+        optional {}
     }
     #[cfg(feature = "images")]
     impl ImageCreate {
@@ -6678,6 +7114,37 @@ shows it.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageCreate["label", "role", "category", "registry_image_path",
+        "registry_image_tag", "active", "can_scale", "command",
+        "container_image_provider_id", "description", "docker_init",
+        "env_params_attributes", "ingress_params_attributes", "is_free", "min_cpu",
+        "min_memory", "override_autoremove", "registry_auth", "registry_custom",
+        "registry_password", "registry_username", "role_class",
+        "setting_params_attributes", "shm_size", "tag_list", "volumes_attributes"]
+        required { 2 category, 0 label, 3 registry_image_path, 4 registry_image_tag, 1
+        role } optional { 5 active, 6 can_scale, 7 command, 8
+        container_image_provider_id, 9 description, 10 docker_init, 11
+        env_params_attributes, 12 ingress_params_attributes, 13 is_free, 14 min_cpu, 15
+        min_memory, 16 override_autoremove, 17 registry_auth, 18 registry_custom, 19
+        registry_password, 20 registry_username, 21 role_class, 22
+        setting_params_attributes, 23 shm_size, 24 tag_list, 25 volumes_attributes }
+    }
+    crate::wire::deserialize::structure! {
+        ImageEnvParam["id", "container_image_id", "name", "label", "param_type",
+        "created_at", "updated_at", "env_value", "static_value"] required { 1
+        container_image_id, 5 created_at, 0 id, 2 name, 4 param_type, 6 updated_at }
+        optional { 7 env_value, 3 label, 8 static_value }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageEnvParamList["env_params"] required { 0 env_params } optional {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageEnvParamView["env_param"] required { 0 env_param } optional {}
+    }
+    #[cfg(feature = "images")]
     impl ImageHostEntryCreate {
         ///A `ImageHostEntryCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -6710,6 +7177,18 @@ shows it.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageHostEntryCreate["hostname", "source_image_id"] required { 0 hostname, 1
+        source_image_id } optional {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageHostEntryList["host_entries"] required { 0 host_entries } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ImageHostEntrySource["id", "label"] required { 0 id, 1 label } optional {}
+    }
+    #[cfg(feature = "images")]
     impl ImageHostEntryUpdate {
         ///An empty `ImageHostEntryUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -6734,6 +7213,85 @@ shows it.*/
             self.source_image_id = ::std::option::Option::Some(value.into());
             self
         }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageHostEntryUpdate["hostname", "source_image_id"] required {} optional { 0
+        hostname, 1 source_image_id }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageHostEntryView["host_entry"] required { 0 host_entry } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ImageIngressLinks["internal_load_balancer", "load_balancer_rule"] required {}
+        optional { 0 internal_load_balancer, 1 load_balancer_rule }
+    }
+    crate::wire::deserialize::structure! {
+        ImageIngressParam["id", "port", "proto", "external_access", "backend_ssl",
+        "tcp_proxy_opt", "tcp_lb", "created_at", "updated_at", "load_balancer_rule_id",
+        "internal_load_balancer_id", "links"] required { 4 backend_ssl, 7 created_at, 3
+        external_access, 0 id, 11 links, 1 port, 2 proto, 6 tcp_lb, 5 tcp_proxy_opt, 8
+        updated_at } optional { 10 internal_load_balancer_id, 9 load_balancer_rule_id }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageIngressParamList["ingress_params"] required { 0 ingress_params } optional {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageIngressParamView["ingress_param"] required { 0 ingress_param } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ImageLinks["container_image_provider"] required {} optional { 0
+        container_image_provider }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageProvider["id", "name", "hostname", "is_default", "updated_at", "created_at"]
+        required { 5 created_at, 2 hostname, 0 id, 3 is_default, 1 name, 4 updated_at }
+        optional {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageProviderList["container_image_providers"] required { 0
+        container_image_providers } optional {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageProviderView["container_image_provider"] required { 0
+        container_image_provider } optional {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageRelationship["id", "container_image_id", "requires_container_id",
+        "default_variant_id", "created_at", "updated_at"] required { 1
+        container_image_id, 4 created_at, 0 id, 2 requires_container_id, 5 updated_at }
+        optional { 3 default_variant_id }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageRelationshipList["image_relationships"] required { 0 image_relationships }
+        optional {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageRelationshipView["image_relationship"] required { 0 image_relationship }
+        optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ImageSettingParam["id", "container_image_id", "name", "label", "param_type",
+        "value", "created_at", "updated_at"] required { 1 container_image_id, 6
+        created_at, 0 id, 2 name, 4 param_type, 7 updated_at } optional { 3 label, 5
+        value }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageSettingParamList["setting_params"] required { 0 setting_params } optional {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageSettingParamView["setting_param"] required { 0 setting_param } optional {}
     }
     #[cfg(feature = "images")]
     impl ImageUpdate {
@@ -6920,6 +7478,28 @@ shows it.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageUpdate["active", "can_scale", "category", "command",
+        "container_image_provider_id", "description", "docker_init", "is_free", "label",
+        "min_cpu", "min_memory", "override_autoremove", "registry_auth",
+        "registry_custom", "registry_image_path", "registry_image_tag",
+        "registry_password", "registry_username", "role", "role_class", "shm_size",
+        "tag_list"] required {} optional { 0 active, 1 can_scale, 2 category, 3 command,
+        4 container_image_provider_id, 5 description, 6 docker_init, 7 is_free, 8 label,
+        9 min_cpu, 10 min_memory, 11 override_autoremove, 12 registry_auth, 13
+        registry_custom, 14 registry_image_path, 15 registry_image_tag, 16
+        registry_password, 17 registry_username, 18 role, 19 role_class, 20 shm_size, 21
+        tag_list }
+    }
+    crate::wire::deserialize::structure! {
+        ImageVariant["id", "label", "is_default", "version", "registry_image_tag",
+        "before_migrate", "after_migrate", "rollback_migrate", "validated_tag",
+        "validated_tag_updated", "created_at", "updated_at"] required { 10 created_at, 0
+        id, 2 is_default, 11 updated_at, 8 validated_tag, 3 version } optional { 6
+        after_migrate, 5 before_migrate, 1 label, 4 registry_image_tag, 7
+        rollback_migrate, 9 validated_tag_updated }
+    }
+    #[cfg(feature = "images")]
     impl ImageVariantCreate {
         ///A `ImageVariantCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -6995,6 +7575,17 @@ shows it.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageVariantCreate["registry_image_tag", "after_migrate", "before_migrate",
+        "is_default", "label", "rollback_migrate", "version"] required { 0
+        registry_image_tag } optional { 1 after_migrate, 2 before_migrate, 3 is_default,
+        4 label, 5 rollback_migrate, 6 version }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageVariantShown["image_variant"] required {} optional { 0 image_variant }
+    }
+    #[cfg(feature = "images")]
     impl ImageVariantUpdate {
         ///An empty `ImageVariantUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -7060,6 +7651,51 @@ shows it.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageVariantUpdate["after_migrate", "before_migrate", "is_default", "label",
+        "registry_image_tag", "rollback_migrate", "version"] required {} optional { 0
+        after_migrate, 1 before_migrate, 2 is_default, 3 label, 4 registry_image_tag, 5
+        rollback_migrate, 6 version }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageVariantView["image_variant"] required { 0 image_variant } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ImageVariants["id", "label", "registry_image_tag", "created_at", "updated_at"]
+        required { 3 created_at, 0 id, 1 label, 4 updated_at } optional { 2
+        registry_image_tag }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageView["container_image"] required { 0 container_image } optional {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageVolumeParam["id", "label", "mount_path", "enable_sftp", "borg_enabled",
+        "borg_freq", "borg_strategy", "borg_keep_hourly", "borg_keep_daily",
+        "borg_keep_weekly", "borg_keep_monthly", "borg_keep_annually", "borg_pre_backup",
+        "borg_pre_restore", "borg_post_restore", "borg_rollback", "mount_ro",
+        "source_volume_id", "created_at", "updated_at"] required { 5 borg_freq, 11
+        borg_keep_annually, 8 borg_keep_daily, 7 borg_keep_hourly, 10 borg_keep_monthly,
+        9 borg_keep_weekly, 14 borg_post_restore, 12 borg_pre_backup, 13
+        borg_pre_restore, 15 borg_rollback, 6 borg_strategy, 18 created_at, 3
+        enable_sftp, 0 id, 1 label, 2 mount_path, 16 mount_ro, 19 updated_at } optional {
+        4 borg_enabled, 17 source_volume_id }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageVolumeParamList["volume_params"] required { 0 volume_params } optional {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        ImageVolumeParamView["volume_param"] required { 0 volume_param } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ImageVolumes["id", "label", "enable_sftp", "created_at", "updated_at"] required {
+        3 created_at, 2 enable_sftp, 0 id, 1 label, 4 updated_at } optional {}
+    }
+    #[cfg(feature = "images")]
     impl IngressParamCreate {
         ///A `IngressParamCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7118,6 +7754,12 @@ range.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        IngressParamCreate["port", "proto", "backend_ssl", "external_access",
+        "tcp_proxy_opt"] required { 0 port, 1 proto } optional { 2 backend_ssl, 3
+        external_access, 4 tcp_proxy_opt }
+    }
+    #[cfg(feature = "images")]
     impl IngressParamUpdate {
         ///An empty `IngressParamUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -7164,6 +7806,24 @@ range.*/
             self.tcp_proxy_opt = ::std::option::Option::Some(value.into());
             self
         }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        IngressParamUpdate["backend_ssl", "external_access", "port", "proto",
+        "tcp_proxy_opt"] required {} optional { 0 backend_ssl, 1 external_access, 2 port,
+        3 proto, 4 tcp_proxy_opt }
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        IngressRule["id", "port", "port_nat", "proto", "external_access", "backend_ssl",
+        "tcp_proxy_opt", "restrict_cf", "tcp_lb", "created_at", "updated_at",
+        "region_id", "container_service_id", "load_balancer_rule_id",
+        "internal_load_balancer_id", "load_balanced_rules", "links", "restrict_bunny"]
+        required { 5 backend_ssl, 9 created_at, 4 external_access, 0 id, 16 links, 15
+        load_balanced_rules, 1 port, 2 port_nat, 3 proto, 7 restrict_cf, 8 tcp_lb, 6
+        tcp_proxy_opt, 10 updated_at } optional { 12 container_service_id, 14
+        internal_load_balancer_id, 13 load_balancer_rule_id, 11 region_id, 17
+        restrict_bunny }
     }
     #[cfg(feature = "networking")]
     impl IngressRuleCreate {
@@ -7259,6 +7919,23 @@ list.*/
         }
     }
     #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        IngressRuleCreate["container_service_id", "proto", "port", "backend_ssl",
+        "external_access", "restrict_bunny", "restrict_cf", "tcp_lb", "tcp_proxy_opt"]
+        required { 0 container_service_id, 2 port, 1 proto } optional { 3 backend_ssl, 4
+        external_access, 5 restrict_bunny, 6 restrict_cf, 7 tcp_lb, 8 tcp_proxy_opt }
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        IngressRuleLinks["domains", "internal_load_balancer", "load_balancer_rule"]
+        required { 0 domains } optional { 1 internal_load_balancer, 2 load_balancer_rule
+        }
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        IngressRuleList["ingress_rules"] required { 0 ingress_rules } optional {}
+    }
+    #[cfg(feature = "networking")]
     impl IngressRuleUpdate {
         ///An empty `IngressRuleUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -7328,6 +8005,44 @@ list.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        IngressRuleUpdate["backend_ssl", "external_access", "port", "proto",
+        "restrict_bunny", "restrict_cf", "tcp_lb", "tcp_proxy_opt"] required {} optional
+        { 0 backend_ssl, 1 external_access, 2 port, 3 proto, 4 restrict_bunny, 5
+        restrict_cf, 6 tcp_lb, 7 tcp_proxy_opt }
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        IngressRuleView["ingress_rule"] required { 0 ingress_rule } optional {}
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        LoadBalancer["id", "name", "label", "public_ip", "created_at", "updated_at"]
+        required { 4 created_at, 0 id, 3 public_ip, 5 updated_at } optional { 2 label, 1
+        name }
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        LoadBalancerList["load_balancers"] required { 0 load_balancers } optional {}
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        LoadBalancerView["load_balancer"] required { 0 load_balancer } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        Location["id", "name", "regions"] required { 0 id, 1 name, 2 regions } optional
+        {}
+    }
+    crate::wire::deserialize::structure! {
+        LocationList["locations"] required { 0 locations } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        LocationRegion["id", "name"] required { 0 id, 1 name } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        LocationView["location"] required { 0 location } optional {}
+    }
     impl MeasureProjectRequest {
         ///A `MeasureProjectRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7373,6 +8088,46 @@ list.*/
             self.step = ::std::option::Option::Some(value.into());
             self
         }
+    }
+    crate::wire::deserialize::structure! {
+        MeasureProjectRequest["kind", "period_start", "period_end", "step"] required { 0
+        kind, 2 period_end, 1 period_start } optional { 3 step }
+    }
+    crate::wire::deserialize::structure! {
+        Monarx["url"] required { 0 url } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        MonarxView["monarx"] required { 0 monarx } optional {}
+    }
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
+    crate::wire::deserialize::structure! {
+        NamedImage["id", "name"] required { 0 id, 1 name } optional {}
+    }
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
+    crate::wire::deserialize::structure! {
+        NamedRegistry["id", "name"] required { 0 id, 1 name } optional {}
+    }
+    #[cfg(any(feature = "account", feature = "images", feature = "networking"))]
+    crate::wire::deserialize::structure! {
+        NamedZone["id", "name"] required { 0 id, 1 name } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        NewUser["id", "fname", "lname", "email", "currency", "api", "labels"] required {
+        5 api, 4 currency, 3 email, 1 fname, 0 id, 6 labels, 2 lname } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        NewUserCredential["username", "password"] required { 1 password, 0 username }
+        optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        NewUserView["user"] required { 0 user } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        Order["id", "status", "created_at", "updated_at", "project"] required { 2
+        created_at, 0 id, 1 status, 3 updated_at } optional { 4 project }
     }
     impl OrderContainer {
         ///A `OrderContainer` with the fields that must be sent; setters add others.
@@ -7453,6 +8208,11 @@ service afterwards.*/
             self
         }
     }
+    crate::wire::deserialize::structure! {
+        OrderContainer["image_variant_id", "domains", "name", "params", "qty",
+        "resources", "volumes"] required { 0 image_variant_id } optional { 1 domains, 2
+        name, 3 params, 4 qty, 5 resources, 6 volumes }
+    }
     impl OrderCreate {
         ///A `OrderCreate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7511,6 +8271,28 @@ changes nothing.*/
             self
         }
     }
+    crate::wire::deserialize::structure! {
+        OrderCreate["containers", "location_id", "project_id", "project_name",
+        "skip_ssh"] required { 0 containers } optional { 1 location_id, 2 project_id, 3
+        project_name, 4 skip_ssh }
+    }
+    crate::wire::deserialize::structure! {
+        OrderData["raw_order", "project", "region_id", "location_id", "load_balancer_ip",
+        "summary", "total"] required { 4 load_balancer_ip, 3 location_id, 1 project, 0
+        raw_order, 2 region_id, 5 summary, 6 total } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        OrderDataProject["id", "name", "skip_ssh"] required { 1 name, 2 skip_ssh }
+        optional { 0 id }
+    }
+    crate::wire::deserialize::structure! {
+        OrderDetail["id", "status", "order_data", "created_at", "updated_at", "project",
+        "location"] required { 3 created_at, 0 id, 2 order_data, 1 status, 4 updated_at }
+        optional { 6 location, 5 project }
+    }
+    crate::wire::deserialize::structure! {
+        OrderList["orders"] required { 0 orders } optional {}
+    }
     impl OrderParam {
         ///A `OrderParam` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7542,6 +8324,12 @@ changes nothing.*/
             self
         }
     }
+    crate::wire::deserialize::structure! {
+        OrderParam["key", "value"] required { 0 key, 1 value } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        OrderPrice["hourly", "monthly"] required { 0 hourly, 1 monthly } optional {}
+    }
     impl OrderResources {
         ///A `OrderResources` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7562,6 +8350,15 @@ changes nothing.*/
             self.product_id = value.into();
             self
         }
+    }
+    crate::wire::deserialize::structure! {
+        OrderResources["product_id"] required { 0 product_id } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        OrderTotal["recurring"] required { 0 recurring } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        OrderView["order"] required { 0 order } optional {}
     }
     impl OrderVolume {
         ///A `OrderVolume` with the fields that must be sent; setters add others.
@@ -7601,6 +8398,23 @@ changes nothing.*/
             self
         }
     }
+    crate::wire::deserialize::structure! {
+        OrderVolume["csrn", "action", "mount_ro"] required { 1 action, 0 csrn } optional
+        { 2 mount_ro }
+    }
+    crate::wire::deserialize::structure! {
+        OrderedParam["value", "type"] required { 0 value } optional { 1 type_ }
+    }
+    crate::wire::deserialize::structure! {
+        OrderedResources["product_id", "cpu", "memory"] required { 1 cpu, 2 memory, 0
+        product_id } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        OrderedService["product_type", "source", "label", "image_variant_id", "qty",
+        "domains", "resources", "addons", "params", "volume_config"] required { 7 addons,
+        5 domains, 3 image_variant_id, 8 params, 0 product_type, 4 qty, 6 resources, 1
+        source, 9 volume_config } optional { 2 label }
+    }
     impl PowerCallback {
         ///An empty `PowerCallback`: nothing is sent but what the setters add.
         #[must_use]
@@ -7626,6 +8440,10 @@ changes nothing.*/
             self
         }
     }
+    crate::wire::deserialize::structure! {
+        PowerCallback["authorization", "url"] required {} optional { 0 authorization, 1
+        url }
+    }
     impl PowerContainerServiceRequest {
         ///An empty `PowerContainerServiceRequest`: nothing is sent but what the setters add.
         #[must_use]
@@ -7645,6 +8463,60 @@ it is not known.*/
             self
         }
     }
+    crate::wire::deserialize::structure! {
+        PowerContainerServiceRequest["callback"] required {} optional { 0 callback }
+    }
+    crate::wire::deserialize::structure! {
+        Product["id", "name", "price", "term", "cpu", "memory", "storage", "bandwidth",
+        "backup", "local_disk", "memory_swap", "memory_swappiness", "region"] required {
+        8 backup, 4 cpu, 0 id, 9 local_disk, 5 memory, 1 name, 2 price, 12 region, 3 term
+        } optional { 7 bandwidth, 10 memory_swap, 11 memory_swappiness, 6 storage }
+    }
+    crate::wire::deserialize::structure! {
+        ProductList["products"] required { 0 products } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        Project["id", "name", "skip_ssh", "current_state", "created_at", "updated_at",
+        "region", "availability_zone", "container_image_ids", "links", "metadata"]
+        required { 8 container_image_ids, 4 created_at, 3 current_state, 0 id, 9 links,
+        10 metadata, 1 name, 6 region, 2 skip_ssh, 5 updated_at } optional { 7
+        availability_zone }
+    }
+    crate::wire::deserialize::structure! {
+        ProjectCollaboration["id", "project", "created_at", "updated_at"] required { 2
+        created_at, 0 id, 1 project, 3 updated_at } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ProjectCollaborationView["collaboration", "resource_owner", "collaborator"]
+        required { 0 collaboration, 2 collaborator, 1 resource_owner } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ProjectCollaborator["id", "created_at", "updated_at", "collaborator"] required {
+        3 collaborator, 1 created_at, 0 id, 2 updated_at } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ProjectLinks["services", "container_images", "bastions"] required { 2 bastions, 1
+        container_images, 0 services } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ProjectList["projects"] required { 0 projects } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ProjectMetadata["icons", "image_names"] required { 0 icons, 1 image_names }
+        optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ProjectRegion["name"] required { 0 name } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ProjectServiceMetrics["id", "name", "image", "resources"] required { 0 id, 1
+        name, 3 resources } optional { 2 image }
+    }
+    crate::wire::deserialize::structure! {
+        ProjectServiceResources["cpu", "cpu_throttled", "memory", "memory_throttled",
+        "storage"] required {} optional { 0 cpu, 1 cpu_throttled, 2 memory, 3
+        memory_throttled, 4 storage }
+    }
     impl ProjectUpdate {
         ///A `ProjectUpdate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7660,6 +8532,19 @@ it is not known.*/
             self.name = value.into();
             self
         }
+    }
+    crate::wire::deserialize::structure! {
+        ProjectUpdate["name"] required { 0 name } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ProjectView["project"] required { 0 project } optional {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        Registry["id", "name", "label", "status", "created_at", "updated_at", "endpoint",
+        "username", "password", "images"] required { 4 created_at, 6 endpoint, 0 id, 9
+        images, 1 name, 3 status, 5 updated_at, 7 username } optional { 2 label, 8
+        password }
     }
     #[cfg(feature = "images")]
     impl RegistryCreate {
@@ -7679,6 +8564,23 @@ it is not known.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        RegistryCreate["label"] required { 0 label } optional {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        RegistryImage["image", "tags"] required { 0 image, 1 tags } optional {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        RegistryList["container_registries"] required { 0 container_registries } optional
+        {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        RegistryTag["tag"] required { 0 tag } optional {}
+    }
+    #[cfg(feature = "images")]
     impl RegistryUpdate {
         ///A `RegistryUpdate` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7694,6 +8596,14 @@ it is not known.*/
             self.label = value.into();
             self
         }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        RegistryUpdate["label"] required { 0 label } optional {}
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        RegistryView["container_registry"] required { 0 container_registry } optional {}
     }
     #[cfg(feature = "images")]
     impl RelationshipCreate {
@@ -7729,6 +8639,11 @@ it is not known.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        RelationshipCreate["requires_container_id", "default_variant_id"] required { 0
+        requires_container_id } optional { 1 default_variant_id }
+    }
+    #[cfg(feature = "images")]
     impl RelationshipUpdate {
         ///An empty `RelationshipUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -7756,6 +8671,11 @@ it is not known.*/
             self
         }
     }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        RelationshipUpdate["default_variant_id", "requires_container_id"] required {}
+        optional { 0 default_variant_id, 1 requires_container_id }
+    }
     impl ResizeContainerServiceRequest {
         ///A `ResizeContainerServiceRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7776,6 +8696,10 @@ it is not known.*/
             self
         }
     }
+    crate::wire::deserialize::structure! {
+        ResizeContainerServiceRequest["container_service"] required { 0 container_service
+        } optional {}
+    }
     impl RestoreVolumeRequest {
         ///A `RestoreVolumeRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7792,6 +8716,9 @@ the id will do.*/
             self.name = value.into();
             self
         }
+    }
+    crate::wire::deserialize::structure! {
+        RestoreVolumeRequest["name"] required { 0 name } optional {}
     }
     impl ScaleContainerServiceRequest {
         ///A `ScaleContainerServiceRequest` with the fields that must be sent; setters add others.
@@ -7812,6 +8739,60 @@ the id will do.*/
             self.container_service = value.into();
             self
         }
+    }
+    crate::wire::deserialize::structure! {
+        ScaleContainerServiceRequest["container_service"] required { 0 container_service
+        } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ServiceAvailabilityZone["id", "name"] required { 0 id, 1 name } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ServiceHelp["general", "ssh", "remote", "domain"] required {} optional { 3
+        domain, 0 general, 2 remote, 1 ssh }
+    }
+    crate::wire::deserialize::structure! {
+        ServiceImage["id", "name", "label", "role", "variant"] required { 0 id, 2 label,
+        1 name, 3 role, 4 variant } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ServiceImageVariant["id", "label", "name", "path", "default", "sort"] required {
+        4 default, 0 id, 2 name, 3 path, 5 sort } optional { 1 label }
+    }
+    crate::wire::deserialize::structure! {
+        ServiceLinks["project", "bastions", "containers", "events", "ingress_rules",
+        "metadata", "logs", "products"] required { 1 bastions, 2 containers, 3 events, 4
+        ingress_rules, 6 logs, 5 metadata, 7 products, 0 project } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ServiceMetrics["stats"] required { 0 stats } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ServicePackage["backup", "bandwidth", "cpu", "label", "local_disk", "memory",
+        "memory_swap", "memory_swappiness", "storage"] required { 0 backup, 2 cpu, 3
+        label, 4 local_disk, 5 memory } optional { 1 bandwidth, 6 memory_swap, 7
+        memory_swappiness, 8 storage }
+    }
+    crate::wire::deserialize::structure! {
+        ServiceProject["id", "name"] required { 0 id, 1 name } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ServiceRegion["id", "name"] required { 0 id, 1 name } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ServiceSetting["id", "name", "label", "param_type", "decrypted_value",
+        "created_at", "updated_at"] required { 5 created_at, 0 id, 1 name, 3 param_type,
+        6 updated_at } optional { 4 decrypted_value, 2 label }
+    }
+    crate::wire::deserialize::structure! {
+        ServiceSettingList["metadata"] required { 0 metadata } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        ServiceVariant["id", "label", "is_default", "active"] required { 3 active, 0 id,
+        2 is_default } optional { 1 label }
+    }
+    crate::wire::deserialize::structure! {
+        ServiceVariantList["image_variants"] required { 0 image_variants } optional {}
     }
     #[cfg(feature = "images")]
     impl SettingParamCreate {
@@ -7867,6 +8848,11 @@ up. Controllers since 9.7.3 accept no others, nor do older ones.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        SettingParamCreate["name", "param_type", "label", "value"] required { 0 name, 1
+        param_type } optional { 2 label, 3 value }
+    }
+    #[cfg(feature = "images")]
     impl SettingParamUpdate {
         ///An empty `SettingParamUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -7911,6 +8897,40 @@ up. Controllers since 9.7.3 accept no others, nor do older ones.*/
             self
         }
     }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        SettingParamUpdate["label", "name", "param_type", "value"] required {} optional {
+        0 label, 1 name, 2 param_type, 3 value }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SharedImage["id", "container_image_id", "user_id", "active", "created_at",
+        "updated_at"] required { 3 active, 1 container_image_id, 4 created_at, 0 id, 5
+        updated_at, 2 user_id } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SharedProject["id", "deployment_id", "user_id", "active", "created_at",
+        "updated_at"] required { 3 active, 4 created_at, 1 deployment_id, 0 id, 5
+        updated_at, 2 user_id } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SharedRegistry["id", "container_registry_id", "user_id", "active", "created_at",
+        "updated_at"] required { 3 active, 1 container_registry_id, 4 created_at, 0 id, 5
+        updated_at, 2 user_id } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SharedZone["id", "dns_zone_id", "user_id", "active", "created_at", "updated_at"]
+        required { 3 active, 4 created_at, 1 dns_zone_id, 0 id, 5 updated_at, 2 user_id }
+        optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SshKey["id", "label", "created_at", "updated_at"] required { 2 created_at, 0 id,
+        3 updated_at } optional { 1 label }
+    }
     #[cfg(feature = "account")]
     impl SshKeyCreate {
         ///A `SshKeyCreate` with the fields that must be sent; setters add others.
@@ -7928,6 +8948,83 @@ word of the comment becomes the label.*/
             self.pubkey = value.into();
             self
         }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SshKeyCreate["pubkey"] required { 0 pubkey } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SshKeyList["ssh_keys"] required { 0 ssh_keys } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SshKeyView["ssh_key"] required { 0 ssh_key } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SubscriptionBillingResource["id", "billing_plan_id", "external_id"] required { 1
+        billing_plan_id, 0 id } optional { 2 external_id }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SubscriptionContainer["id", "name", "label", "status", "cpu", "memory",
+        "created_at", "updated_at", "container_image", "deployment", "container_service",
+        "region", "node"] required { 8 container_image, 10 container_service, 4 cpu, 6
+        created_at, 9 deployment, 0 id, 2 label, 5 memory, 1 name, 12 node, 11 region, 3
+        status, 7 updated_at } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SubscriptionImage["id", "label", "description", "image_url"] required { 0 id, 1
+        label } optional { 2 description, 3 image_url }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SubscriptionList["subscriptions"] required { 0 subscriptions } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SubscriptionNode["id", "label", "hostname", "primary_ip", "public_ip"] required {
+        2 hostname, 0 id, 1 label, 3 primary_ip, 4 public_ip } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SubscriptionPackage["id", "cpu", "memory", "storage", "bandwidth", "local_disk",
+        "memory_swap", "memory_swappiness"] required { 4 bandwidth, 1 cpu, 0 id, 5
+        local_disk, 2 memory, 3 storage } optional { 6 memory_swap, 7 memory_swappiness }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SubscriptionProduct["id", "external_id", "start_on", "active", "phase_type",
+        "created_at", "updated_at", "billing_resource", "product"] required { 3 active, 7
+        billing_resource, 5 created_at, 0 id, 4 phase_type, 8 product, 6 updated_at }
+        optional { 1 external_id, 2 start_on }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SubscriptionProductDetails["id", "label", "kind", "resource_kind", "created_at",
+        "updated_at", "package"] required { 4 created_at, 0 id, 2 kind, 1 label, 5
+        updated_at } optional { 6 package, 3 resource_kind }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SubscriptionProject["id", "name", "status", "created_at", "updated_at"] required
+        { 3 created_at, 0 id, 1 name, 2 status, 4 updated_at } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SubscriptionService["id", "name", "label", "created_at", "updated_at"] required {
+        3 created_at, 0 id, 2 label, 1 name, 4 updated_at } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SubscriptionUser["id", "full_name", "email", "external_id"] required { 2 email, 1
+        full_name, 0 id } optional { 3 external_id }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        SubscriptionView["subscription"] required { 0 subscription } optional {}
     }
     #[cfg(feature = "account")]
     impl UpdateCollaborationRequest {
@@ -7950,6 +9047,11 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        UpdateCollaborationRequest["collaboration"] required { 0 collaboration } optional
+        {}
+    }
     impl UpdateContainerServiceRequest {
         ///A `UpdateContainerServiceRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -7971,6 +9073,10 @@ word of the comment becomes the label.*/
             self
         }
     }
+    crate::wire::deserialize::structure! {
+        UpdateContainerServiceRequest["container_service"] required { 0 container_service
+        } optional {}
+    }
     #[cfg(feature = "networking")]
     impl UpdateDomainRequest {
         ///A `UpdateDomainRequest` with the fields that must be sent; setters add others.
@@ -7984,6 +9090,10 @@ word of the comment becomes the label.*/
             self.domain = value.into();
             self
         }
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        UpdateDomainRequest["domain"] required { 0 domain } optional {}
     }
     #[cfg(feature = "networking")]
     impl UpdateHostEntryRequest {
@@ -8003,6 +9113,10 @@ word of the comment becomes the label.*/
             self.host_entry = value.into();
             self
         }
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        UpdateHostEntryRequest["host_entry"] required { 0 host_entry } optional {}
     }
     #[cfg(feature = "images")]
     impl UpdateImageEnvParamRequest {
@@ -8024,6 +9138,10 @@ word of the comment becomes the label.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        UpdateImageEnvParamRequest["env_param"] required { 0 env_param } optional {}
+    }
+    #[cfg(feature = "images")]
     impl UpdateImageHostEntryRequest {
         ///A `UpdateImageHostEntryRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -8041,6 +9159,10 @@ word of the comment becomes the label.*/
             self.host_entry = value.into();
             self
         }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        UpdateImageHostEntryRequest["host_entry"] required { 0 host_entry } optional {}
     }
     #[cfg(feature = "images")]
     impl UpdateImageIngressParamRequest {
@@ -8064,6 +9186,11 @@ word of the comment becomes the label.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        UpdateImageIngressParamRequest["ingress_param"] required { 0 ingress_param }
+        optional {}
+    }
+    #[cfg(feature = "images")]
     impl UpdateImageRelationshipRequest {
         ///A `UpdateImageRelationshipRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -8085,6 +9212,11 @@ word of the comment becomes the label.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        UpdateImageRelationshipRequest["image_relationship"] required { 0
+        image_relationship } optional {}
+    }
+    #[cfg(feature = "images")]
     impl UpdateImageRequest {
         ///A `UpdateImageRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -8102,6 +9234,10 @@ word of the comment becomes the label.*/
             self.container_image = value.into();
             self
         }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        UpdateImageRequest["container_image"] required { 0 container_image } optional {}
     }
     #[cfg(feature = "images")]
     impl UpdateImageSettingParamRequest {
@@ -8125,6 +9261,11 @@ word of the comment becomes the label.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        UpdateImageSettingParamRequest["setting_param"] required { 0 setting_param }
+        optional {}
+    }
+    #[cfg(feature = "images")]
     impl UpdateImageVariantRequest {
         ///A `UpdateImageVariantRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -8146,6 +9287,11 @@ word of the comment becomes the label.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        UpdateImageVariantRequest["image_variant"] required { 0 image_variant } optional
+        {}
+    }
+    #[cfg(feature = "images")]
     impl UpdateImageVolumeParamRequest {
         ///A `UpdateImageVolumeParamRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -8163,6 +9309,11 @@ word of the comment becomes the label.*/
             self.volume_param = value.into();
             self
         }
+    }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        UpdateImageVolumeParamRequest["volume_param"] required { 0 volume_param }
+        optional {}
     }
     #[cfg(feature = "networking")]
     impl UpdateIngressRuleRequest {
@@ -8183,6 +9334,10 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        UpdateIngressRuleRequest["ingress_rule"] required { 0 ingress_rule } optional {}
+    }
     impl UpdateProjectRequest {
         ///A `UpdateProjectRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -8198,6 +9353,9 @@ word of the comment becomes the label.*/
             self.project = value.into();
             self
         }
+    }
+    crate::wire::deserialize::structure! {
+        UpdateProjectRequest["project"] required { 0 project } optional {}
     }
     #[cfg(feature = "images")]
     impl UpdateRegistryRequest {
@@ -8220,6 +9378,11 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        UpdateRegistryRequest["container_registry"] required { 0 container_registry }
+        optional {}
+    }
     #[cfg(feature = "account")]
     impl UpdateUserRequest {
         ///A `UpdateUserRequest` with the fields that must be sent; setters add others.
@@ -8234,6 +9397,10 @@ word of the comment becomes the label.*/
             self
         }
     }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        UpdateUserRequest["user"] required { 0 user } optional {}
+    }
     impl UpdateVolumeRequest {
         ///A `UpdateVolumeRequest` with the fields that must be sent; setters add others.
         #[must_use]
@@ -8247,6 +9414,24 @@ others were tried on 9.3.1 on 2026-11-29.*/
             self.volume = value.into();
             self
         }
+    }
+    crate::wire::deserialize::structure! {
+        UpdateVolumeRequest["volume"] required { 0 volume } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        User["id", "fname", "lname", "email", "phone", "address1", "address2", "city",
+        "company_name", "country", "timezone", "c_sftp_pass", "zip", "vat", "state",
+        "locale", "created_at", "updated_at", "billing_plan", "currency", "services",
+        "quota", "unprocessed_usage"] required { 18 billing_plan, 11 c_sftp_pass, 9
+        country, 16 created_at, 19 currency, 3 email, 1 fname, 0 id, 2 lname, 15 locale,
+        21 quota, 20 services, 10 timezone, 22 unprocessed_usage, 17 updated_at }
+        optional { 5 address1, 6 address2, 7 city, 8 company_name, 4 phone, 14 state, 13
+        vat, 12 zip }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        UserBillingPlan["id", "name"] required { 0 id, 1 name } optional {}
     }
     #[cfg(feature = "account")]
     impl UserCreate {
@@ -8410,6 +9595,35 @@ others were tried on 9.3.1 on 2026-11-29.*/
         }
     }
     #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        UserCreate["fname", "lname", "address1", "address2", "c_sftp_pass", "city",
+        "company_name", "country", "currency", "email", "locale", "merge_labels",
+        "phone", "state", "zip"] required { 0 fname, 1 lname } optional { 2 address1, 3
+        address2, 4 c_sftp_pass, 5 city, 6 company_name, 7 country, 8 currency, 9 email,
+        10 locale, 11 merge_labels, 12 phone, 13 state, 14 zip }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        UserCurrency["code", "symbol"] required { 0 code, 1 symbol } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        UserQuota["current", "quota", "is_over", "available"] required { 3 available, 0
+        current, 2 is_over, 1 quota } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        UserQuotas["containers", "cr", "dns_zones"] required { 0 containers, 1 cr, 2
+        dns_zones } optional {}
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        UserServices["projects", "containers", "container_services", "container_images",
+        "container_registries", "dns_zones"] required { 3 container_images, 4
+        container_registries, 2 container_services, 1 containers, 5 dns_zones, 0 projects
+        } optional {}
+    }
+    #[cfg(feature = "account")]
     impl UserUpdate {
         ///An empty `UserUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -8550,6 +9764,53 @@ others were tried on 9.3.1 on 2026-11-29.*/
             self.zip = value.into();
             self
         }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        UserUpdate["address1", "address2", "c_sftp_pass", "city", "company_name",
+        "country", "currency", "email", "fname", "lname", "locale", "merge_labels",
+        "phone", "state", "zip"] required {} optional { 0 address1, 1 address2, 2
+        c_sftp_pass, 3 city, 4 company_name, 5 country, 6 currency, 7 email, 8 fname, 9
+        lname, 10 locale, 11 merge_labels, 12 phone, 13 state, 14 zip }
+    }
+    #[cfg(feature = "account")]
+    crate::wire::deserialize::structure! {
+        UserView["user"] required { 0 user } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        Volume["id", "csrn", "name", "label", "user_id", "region_id", "to_trash",
+        "trash_after", "usage", "usage_checked", "trashed_by_id", "detached_at",
+        "subscription_id", "enable_sftp", "borg_enabled", "borg_freq", "borg_strategy",
+        "borg_keep_annually", "borg_keep_daily", "borg_keep_hourly", "borg_keep_weekly",
+        "borg_keep_monthly", "borg_pre_backup", "borg_post_backup", "borg_pre_restore",
+        "borg_post_restore", "borg_rollback", "created_at", "updated_at", "volume_maps",
+        "awaiting_mount", "template", "volume_param"] required { 15 borg_freq, 17
+        borg_keep_annually, 18 borg_keep_daily, 19 borg_keep_hourly, 21
+        borg_keep_monthly, 20 borg_keep_weekly, 25 borg_post_restore, 22 borg_pre_backup,
+        24 borg_pre_restore, 26 borg_rollback, 16 borg_strategy, 27 created_at, 1 csrn,
+        13 enable_sftp, 0 id, 2 name, 6 to_trash, 28 updated_at, 8 usage, 4 user_id, 29
+        volume_maps } optional { 30 awaiting_mount, 14 borg_enabled, 23 borg_post_backup,
+        11 detached_at, 3 label, 5 region_id, 12 subscription_id, 31 template, 7
+        trash_after, 10 trashed_by_id, 9 usage_checked, 32 volume_param }
+    }
+    crate::wire::deserialize::structure! {
+        VolumeBackup["id", "label", "created", "export"] required { 0 id, 1 label }
+        optional { 2 created, 3 export }
+    }
+    crate::wire::deserialize::structure! {
+        VolumeBackupExport["status", "error", "expires_at", "size", "url"] required { 0
+        status } optional { 1 error, 2 expires_at, 3 size, 4 url }
+    }
+    crate::wire::deserialize::structure! {
+        VolumeBackups["usage", "size", "archives"] required { 2 archives, 1 size, 0 usage
+        } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        VolumeList["volumes"] required { 0 volumes } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        VolumeMap["id", "mount_ro", "mount_path", "container_service"] required { 3
+        container_service, 0 id, 2 mount_path, 1 mount_ro } optional {}
     }
     #[cfg(feature = "images")]
     impl VolumeParamCreate {
@@ -8736,6 +9997,18 @@ Default: `file`.*/
         }
     }
     #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        VolumeParamCreate["label", "mount_path", "borg_enabled", "borg_freq",
+        "borg_keep_annually", "borg_keep_daily", "borg_keep_hourly", "borg_keep_monthly",
+        "borg_keep_weekly", "borg_post_backup", "borg_post_restore", "borg_pre_backup",
+        "borg_pre_restore", "borg_rollback", "borg_strategy", "enable_sftp", "mount_ro",
+        "source_volume_id"] required { 0 label, 1 mount_path } optional { 2 borg_enabled,
+        3 borg_freq, 4 borg_keep_annually, 5 borg_keep_daily, 6 borg_keep_hourly, 7
+        borg_keep_monthly, 8 borg_keep_weekly, 9 borg_post_backup, 10 borg_post_restore,
+        11 borg_pre_backup, 12 borg_pre_restore, 13 borg_rollback, 14 borg_strategy, 15
+        enable_sftp, 16 mount_ro, 17 source_volume_id }
+    }
+    #[cfg(feature = "images")]
     impl VolumeParamUpdate {
         ///An empty `VolumeParamUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -8895,6 +10168,30 @@ Default: `file`.*/
             self
         }
     }
+    #[cfg(feature = "images")]
+    crate::wire::deserialize::structure! {
+        VolumeParamUpdate["borg_enabled", "borg_freq", "borg_keep_annually",
+        "borg_keep_daily", "borg_keep_hourly", "borg_keep_monthly", "borg_keep_weekly",
+        "borg_post_backup", "borg_post_restore", "borg_pre_backup", "borg_pre_restore",
+        "borg_rollback", "borg_strategy", "enable_sftp", "label", "mount_path",
+        "mount_ro", "source_volume_id"] required {} optional { 0 borg_enabled, 1
+        borg_freq, 2 borg_keep_annually, 3 borg_keep_daily, 4 borg_keep_hourly, 5
+        borg_keep_monthly, 6 borg_keep_weekly, 7 borg_post_backup, 8 borg_post_restore, 9
+        borg_pre_backup, 10 borg_pre_restore, 11 borg_rollback, 12 borg_strategy, 13
+        enable_sftp, 14 label, 15 mount_path, 16 mount_ro, 17 source_volume_id }
+    }
+    crate::wire::deserialize::structure! {
+        VolumeService["id", "csrn", "name", "label"] required { 1 csrn, 0 id, 3 label, 2
+        name } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        VolumeTemplate["id", "csrn", "container_image"] required { 2 container_image, 1
+        csrn, 0 id } optional {}
+    }
+    crate::wire::deserialize::structure! {
+        VolumeTemplateImage["id", "csrn", "label"] required { 1 csrn, 0 id, 2 label }
+        optional {}
+    }
     impl VolumeUpdate {
         ///An empty `VolumeUpdate`: nothing is sent but what the setters add.
         #[must_use]
@@ -8967,6 +10264,46 @@ Default: `file`.*/
             self.borg_strategy = ::std::option::Option::Some(value.into());
             self
         }
+    }
+    crate::wire::deserialize::structure! {
+        VolumeUpdate["borg_enabled", "borg_freq", "borg_keep_annually",
+        "borg_keep_daily", "borg_keep_hourly", "borg_keep_monthly", "borg_keep_weekly",
+        "borg_strategy"] required {} optional { 0 borg_enabled, 1 borg_freq, 2
+        borg_keep_annually, 3 borg_keep_daily, 4 borg_keep_hourly, 5 borg_keep_monthly, 6
+        borg_keep_weekly, 7 borg_strategy }
+    }
+    crate::wire::deserialize::structure! {
+        VolumeView["volume"] required { 0 volume } optional {}
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        Zone["id", "name", "created_at", "updated_at"] required { 2 created_at, 0 id, 1
+        name, 3 updated_at } optional {}
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        ZoneDetails["id", "name", "created_at", "updated_at", "records"] required { 2
+        created_at, 0 id, 1 name, 4 records, 3 updated_at } optional {}
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        ZoneList["zones"] required { 0 zones } optional {}
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        ZoneRecord["ttl", "name", "type", "hostname", "ip", "priority", "value"] required
+        { 1 name, 0 ttl, 2 type_ } optional { 3 hostname, 4 ip, 5 priority, 6 value }
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        ZoneRecords["A", "AAAA", "CAA", "CNAME", "DS", "HINFO", "MX", "NAPTR", "NS",
+        "PTR", "SRV", "SOA", "SSHFP", "TLSA", "TXT"] required { 0 a, 1 aaaa, 2 caa, 3
+        cname, 4 ds, 5 hinfo, 6 mx, 7 naptr, 8 ns, 9 ptr, 11 soa, 10 srv, 12 sshfp, 13
+        tlsa, 14 txt } optional {}
+    }
+    #[cfg(feature = "networking")]
+    crate::wire::deserialize::structure! {
+        ZoneView["zone"] required { 0 zone } optional {}
     }
     ///Id of an availability zone, so that it cannot be given where another id is wanted.
     #[derive(

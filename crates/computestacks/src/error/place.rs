@@ -119,6 +119,13 @@ mod tests {
     }
 
     #[test]
+    fn a_list_is_not_its_first_item() {
+        use crate::types::BastionView;
+        let body = r#"{"bastion":[{"id":1}]}"#;
+        assert_eq!(found::<BastionView>(body), "bastion");
+    }
+
+    #[test]
     fn deep_values_are_skipped() {
         let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
         assert_eq!(found::<Vec<u8>>(&format!("[{deep}]")), "[0]");

@@ -4,6 +4,7 @@
 pub(crate) mod all_or_nothing;
 mod auto_scale_max;
 pub(crate) mod decimal_or_number;
+pub(crate) mod deserialize;
 mod log_line;
 mod metric_point;
 mod one_or_many;
