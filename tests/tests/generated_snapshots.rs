@@ -210,6 +210,7 @@ fn group(module: syn::ItemMod) -> BTreeMap<String, Vec<Item>> {
         .content
         .expect("progenitor writes the module inline")
         .1;
+    let items: Vec<Item> = items.into_iter().map(expand).collect();
     let declared: BTreeSet<String> = items
         .iter()
         .filter_map(|item| match item {
@@ -229,6 +230,15 @@ fn group(module: syn::ItemMod) -> BTreeMap<String, Vec<Item>> {
         types.entry(name).or_default().push(strip(item));
     }
     types
+}
+
+/// What the macro that reads structs implements.
+fn expand(item: Item) -> Item {
+    let Item::Macro(call) = item else {
+        return item;
+    };
+    let (attributes, name) = (call.attrs, call.mac.tokens.into_iter().next());
+    syn::parse_quote!(#(#attributes)* impl<'de> ::serde::Deserialize<'de> for #name {})
 }
 
 /// An item without documentation and bodies.
