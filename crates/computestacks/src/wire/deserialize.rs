@@ -54,9 +54,11 @@ macro_rules! structure {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
+            // As serde would derive it, also for the listing of public items.
+            fn deserialize<__D>(deserializer: __D) -> ::std::result::Result<Self, __D::Error>
+            where
+                __D: ::serde::Deserializer<'de>,
+            {
                 crate::wire::deserialize::read_structure(deserializer)
             }
         }
