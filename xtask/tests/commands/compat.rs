@@ -24,9 +24,10 @@ fn edit(document: &mut Value, pointer: &str, value: &str) {
     }
 }
 
-const LISTINGS: [&str; 2] = [
+const LISTINGS: [&str; 3] = [
     "docs/api/computestacks.txt",
     "docs/api/computestacks-emulator.txt",
+    "docs/api/computestacks-clock.txt",
 ];
 const LISTING: &str = "# made\npub mod a\npub fn a::get() -> u8\n";
 const CHANGELOG: &str = "# Changelog\n\n## Unreleased\n\n## 0.1.0 - 2026-01-01\n\n- `putBox`.\n";
