@@ -13,6 +13,8 @@ use anyhow::Context as _;
 
 use computestacks_tooling::{cargo_tools, output, workspace};
 
+use crate::package::PUBLISHED;
+
 /// Flags of `cargo xtask features`.
 #[derive(Debug, Clone, clap::Args)]
 #[command(
@@ -26,16 +28,6 @@ pub(crate) struct Args {
     #[arg(long)]
     codegen: bool,
 }
-
-/// The published packages.
-const PACKAGES: [&str; 6] = [
-    "computestacks-clock",
-    "computestacks-codegen",
-    "computestacks-contract",
-    "computestacks",
-    "computestacks-emulator",
-    "computestacks-cli",
-];
 
 /// The features of the client that only add to it: families of resources, as `x-tagGroups` of the contract has
 /// them, all of them, and what tests need.
@@ -53,7 +45,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let root = workspace::root()?;
     let hack = cargo_tools::find(&root, "cargo-hack")?;
     let packages: Vec<&str> = if args.package.is_empty() {
-        PACKAGES.to_vec()
+        PUBLISHED.to_vec()
     } else {
         args.package.iter().map(String::as_str).collect()
     };

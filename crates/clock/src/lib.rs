@@ -1,8 +1,5 @@
-//! The trait [`Clock`], from which the crate `computestacks` takes all time. It exports it as
-//! `computestacks::time::Clock`, so a program that uses the client does not need this crate.
-//!
-//! Depend on it to implement the clock without the client, as the crate `computestacks-emulator` does: waits of a
-//! client then advance the time of the emulator and take no real time.
+//! The source of time of the ComputeStacks client.
+#![doc = include_str!("../README.md")]
 
 use std::{fmt, future::Future, pin::Pin, time::Duration};
 

@@ -31,7 +31,7 @@ impl Member {
     /// Whether no registry gets it: it says so, or has no licence, without which none takes it.
     /// One that is meant to be published and lacks its licence is not private but incomplete.
     pub(super) fn is_private(&self) -> bool {
-        let is_meant = super::ORDER.contains(&self.name.as_str());
+        let is_meant = super::PUBLISHED.contains(&self.name.as_str());
         self.publish.as_ref().is_some_and(Vec::is_empty) || (self.license.is_none() && !is_meant)
     }
 
@@ -76,7 +76,9 @@ pub(super) fn read(root: &Path) -> anyhow::Result<Vec<Member>> {
     let metadata: Metadata = metadata::read(root, &["--no-deps"])?;
     let mut members = metadata.packages;
     members.sort_by_key(|member| {
-        let place = super::ORDER.iter().position(|name| *name == member.name);
+        let place = super::PUBLISHED
+            .iter()
+            .position(|name| *name == member.name);
         (place.unwrap_or(usize::MAX), member.name.clone())
     });
     Ok(members)
@@ -136,7 +138,7 @@ mod tests {
             .filter(|member| !member.is_private())
             .map(|member| member.name.as_str())
             .collect();
-        assert_eq!(published, super::super::ORDER);
+        assert_eq!(published, super::super::PUBLISHED);
         for member in members.iter().filter(|member| !member.is_private()) {
             assert_eq!(member.complaints(), [""; 0], "{}", member.name);
         }

@@ -32,7 +32,7 @@ const EMULATOR: &str = "computestacks-emulator";
 const CLI: &str = "computestacks-cli";
 
 /// What is published, in the order in which it has to be.
-const ORDER: [&str; 6] = [CLOCK, CONTRACT, CODEGEN, CLIENT, EMULATOR, CLI];
+pub(crate) const PUBLISHED: [&str; 6] = [CLOCK, CONTRACT, CODEGEN, CLIENT, EMULATOR, CLI];
 
 /// Where everything goes that is made on the way; from the root.
 const WORK: &str = "target/package-check";
