@@ -102,7 +102,7 @@ fn run(runtime: &tokio::runtime::Runtime, text: &str) -> Result<(), String> {
     let emulator = Emulator::builder()
         .profile(profile(text))
         .world(world())
-        .speed(SPEED);
+        .speed(2 * SPEED);
     let emulator = runtime.block_on(emulator.spawn()).unwrap();
     let home = tempfile::tempdir().unwrap();
     let program = Path::new(env!("CARGO_BIN_EXE_computestacks"));
