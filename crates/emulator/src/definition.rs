@@ -351,6 +351,9 @@ pub(crate) struct Accepted {
     pub(crate) not_null: bool,
     /// The field whose value it gets if it is blank.
     pub(crate) or: Option<String>,
+    /// Whether create treats a blank value as if it was not sent.
+    #[serde(default)]
+    pub(crate) ignores_blank: bool,
     /// Whether it counts only inside the wrapper: it is no column of the server's table.
     #[serde(default)]
     pub(crate) wrapped: bool,

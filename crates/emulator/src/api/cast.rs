@@ -27,16 +27,16 @@ pub(super) fn cast(value: &Value, to: Cast) -> Result<Option<Value>, Crash> {
         Value::Array(_) | Value::Object(_) => return Ok(None),
         _ => {}
     }
-    if value.is_null() {
+    let is_blank = |text: &str| text.trim().is_empty();
+    // A blank integer is null (tried on controller 9.3.1).
+    if value.is_null() || to == Cast::Integer && value.as_str().is_some_and(is_blank) {
         return Ok(Some(Value::Null));
     }
     Ok(Some(match to {
         Cast::String => string(value)?.into(),
         Cast::Integer => integer(value)?.into(),
         Cast::Boolean => boolean(value).into(),
-        Cast::Label => Some(string(value)?)
-            .filter(|text| !text.trim().is_empty())
-            .into(),
+        Cast::Label => Some(string(value)?).filter(|text| !is_blank(text)).into(),
         Cast::Decimal => decimal(&string(value)?).into(),
         Cast::Number => match string(value)? {
             text if text.starts_with(|first: char| first.is_ascii_digit() || first == '-') => {
@@ -128,6 +128,7 @@ mod tests {
             (json!({"a": 1}), Cast::String, Ok(None)),
             (json!([1]), Cast::Integer, Ok(None)),
             (json!(null), Cast::Integer, Ok(Some(Value::Null))),
+            (json!(" "), Cast::Integer, Ok(Some(Value::Null))),
             (json!("7x"), Cast::Integer, Ok(Some(json!(7)))),
             (json!(1e30), Cast::Integer, Err(Crash)),
             (json!("off"), Cast::Boolean, Ok(Some(json!(false)))),

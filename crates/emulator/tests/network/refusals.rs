@@ -65,6 +65,10 @@ async fn images_are_refused_for_all_their_parts() {
             json!({"min_memory": null}),
             json!(["Min memory is not a number"]),
         ),
+        (
+            json!({"min_memory": "x"}),
+            json!(["Min memory is not a number"]),
+        ),
         (json!({"registry_auth": null}), Value::Null),
         (json!({"volumes_attributes": [{"label": "x"}]}), Value::Null),
     ];
@@ -109,5 +113,63 @@ async fn values_are_refused_by_field() {
         let wanted = error.map_or(Value::Null, |error| json!([error]));
         assert_eq!(response.json()["errors"], wanted, "{body}: {response:?}");
         assert_eq!(response.status == 422, is_refused, "{body}: {response:?}");
+    }
+}
+
+/// Null crashes the server where its database has a default, unless it is replaced before.
+#[tokio::test]
+async fn parts_of_images_replace_or_refuse_what_is_blank() {
+    let emulator = emulator().await;
+    let created = call(&emulator, "POST", IMAGES, &image(&json!({})).to_string()).await;
+    let of_image = format!("{IMAGES}/{}", created.json()["container_image"]["id"]);
+    let part = |kind: &str, path: &str, fixed: Value, field: &str, sent: Value, stored: Value| {
+        let mut body = json!({(kind): fixed});
+        body[kind][field] = sent;
+        (
+            format!("{of_image}/{path}"),
+            body,
+            format!("/{kind}/{field}"),
+            stored,
+        )
+    };
+    let variant = |version: Value, stored: Value| {
+        let fixed = json!({"registry_image_tag": "a"});
+        part(
+            "image_variant",
+            "image_variants",
+            fixed,
+            "version",
+            version,
+            stored,
+        )
+    };
+    let volume = |mount: &str, schedule: Value, stored: Value| {
+        let fixed = json!({"label": mount, "mount_path": format!("/{mount}")});
+        part(
+            "volume_param",
+            "volume_params",
+            fixed,
+            "borg_freq",
+            schedule,
+            stored,
+        )
+    };
+    for (path, body, pointer, stored) in [
+        variant(json!(0), json!(1)),
+        variant(json!(7), json!(8)),
+        variant(json!("x"), json!(1)),
+        variant(json!(null), Value::Null),
+        variant(json!(" "), Value::Null),
+        volume("a", json!(null), json!("@daily")),
+        volume("b", json!(" "), json!("@daily")),
+        volume("c", json!("@weekly"), json!("@weekly")),
+    ] {
+        let response = call(&emulator, "POST", &path, &body.to_string()).await;
+        if stored.is_null() {
+            assert_eq!(response.status, 500, "{body}: {response:?}");
+            continue;
+        }
+        assert_eq!(response.status, 201, "{body}: {response:?}");
+        assert_eq!(response.json().pointer(&pointer), Some(&stored), "{body}");
     }
 }

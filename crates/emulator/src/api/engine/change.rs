@@ -57,6 +57,9 @@ pub(super) fn fill(
             None => None,
         };
         let Some(value) = value else { continue };
+        if accepted.ignores_blank && sender.action == "create" && is_blank(Some(&value)) {
+            continue;
+        }
         if accepted.not_null && value.is_null() {
             return Err(Refusal::Crash);
         }

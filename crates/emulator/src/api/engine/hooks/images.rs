@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Change, integer};
 use crate::{
     state::WorldState,
-    world::{Row, integer_in, is_true, text_in},
+    world::{Row, integer_in, text_in},
 };
 
 /// What every image can refer to.
@@ -89,21 +89,11 @@ pub(super) fn is_kept(state: &WorldState, user: i64, row: &Row) -> bool {
     images.any(|image| image.id == id) || integer(row, "user") != user && !state.is_admin(user)
 }
 
-/// The version of a new variant: behind the first default one, and behind that if it becomes the default
-/// (`image_variants/002` to `006` and `033` to `035`).
+/// The version of a new variant: one more than what was sent (`image_variants/002`, `003`, `006`, `033` and
+/// `035`; others tried on controller 9.3.1).
 pub(super) fn number_variant(state: &mut WorldState, change: &Change<'_>) {
-    let Some(row) = state.row("image_variants", change.id) else {
-        return;
-    };
-    let is_default = |row: &Row| is_true(row, "is_default");
-    let own = i64::from(is_default(row));
-    let others = parts(state, "image_variants", integer(row, IMAGE))
-        .filter(|other| integer(other, "id") != change.id);
-    let mut defaults = others.filter(|other| is_default(other));
-    let behind = |first: &Row| integer(first, "version") + 1;
-    let version = defaults.next().map_or(0, behind) + own;
-    drop(defaults);
     if let Some(row) = state.row_mut("image_variants", change.id) {
+        let version = integer(row, "version") + 1;
         row.insert("version".to_owned(), version.into());
     }
 }
