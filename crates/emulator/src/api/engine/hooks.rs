@@ -121,6 +121,7 @@ impl Named for TestHook {
 impl Named for BuildHook {
     const FUNCTIONS: &'static [(&'static str, Self)] = &[
         ("image_parts", image_parts::check_parts),
+        ("number_variant", images::number_variant),
         ("order", orders::build),
     ];
 }
@@ -128,7 +129,6 @@ impl Named for BuildHook {
 impl Named for AfterHook {
     const FUNCTIONS: &'static [(&'static str, Self)] = &[
         ("add_image_parts", image_parts::add_parts),
-        ("number_variant", images::number_variant),
         ("open_ingress_rule", ingress::open),
         ("change_ingress_rule", ingress::update_port),
         ("toggle_ingress_rule", ingress::toggle),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Change, integer};
+use super::{Refusal, integer};
 use crate::{
     state::WorldState,
     world::{Row, integer_in, text_in},
@@ -90,10 +90,15 @@ pub(super) fn is_kept(state: &WorldState, user: i64, row: &Row) -> bool {
 }
 
 /// The version of a new variant: one more than what was sent (`image_variants/002`, `003`, `006`, `033` and
-/// `035`; others tried on controller 9.3.1).
-pub(super) fn number_variant(state: &mut WorldState, change: &Change<'_>) {
-    if let Some(row) = state.row_mut("image_variants", change.id) {
-        let version = integer(row, "version") + 1;
-        row.insert("version".to_owned(), version.into());
-    }
+/// `035`). Beyond 32 bits the server crashes (tried on controller 9.3.1).
+pub(super) fn number_variant(
+    _: &WorldState,
+    _: i64,
+    _: Option<&Row>,
+    row: &mut Row,
+) -> Result<(), Refusal> {
+    let version = integer(row, "version").checked_add(1);
+    let version = version.and_then(|version| i32::try_from(version).ok());
+    row.insert("version".to_owned(), version.ok_or(Refusal::Crash)?.into());
+    Ok(())
 }
