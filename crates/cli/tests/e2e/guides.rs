@@ -102,6 +102,7 @@ fn run(runtime: &tokio::runtime::Runtime, text: &str) -> Result<(), String> {
     let emulator = Emulator::builder()
         .profile(profile(text))
         .world(world())
+        // Actions take ten times as long here, see `world`.
         .speed(2 * SPEED);
     let emulator = runtime.block_on(emulator.spawn()).unwrap();
     let home = tempfile::tempdir().unwrap();
