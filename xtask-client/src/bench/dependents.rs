@@ -67,9 +67,7 @@ pub(super) fn contest(bench: &BenchContext) -> anyhow::Result<Contest<'_>> {
                  [workspace]\n\n[dependencies]\n{dependencies}"
             ),
         )?;
-        let structs = bench
-            .root
-            .join("crates/computestacks/benches/hand_written/mod.rs");
+        let structs = bench.root.join("tests/bench/benches/hand_written/mod.rs");
         for (from, to) in [
             (sources.join(main), "src/main.rs"),
             (structs, "src/hand_written/mod.rs"),

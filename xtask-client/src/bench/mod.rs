@@ -4,8 +4,8 @@
 //! the least, the median and the most of its rounds. Nothing fails for being slow: a target is met
 //! or missed by the median, and one that is missed needs a cause on the page, or the command fails.
 //! `tests/bench/figures.yaml` has the figures, `contenders.rs` what is run for them. What runs in a
-//! process is measured by Criterion (`crates/computestacks/benches`), what needs a client in a
-//! process of its own by `tests/examples/probe/main.rs`.
+//! process is measured by Criterion (`tests/bench/benches`), what needs a client in a
+//! process of its own by `tests/bench/src/main.rs`.
 //!
 //! Targets are for release builds on a quiet machine. `--quick` shows only that all of it works:
 //! few rounds, builds for development, what is installed already, and nothing written.
@@ -122,9 +122,9 @@ impl BenchContext {
                 name,
                 &["--package=computestacks-cli", "--bin=computestacks"],
             ),
-            "decode" => (name, &["--package=computestacks", "--bench=decode"]),
-            "call" => (name, &["--package=computestacks", "--bench=call"]),
-            "probe" => (name, &["--package=computestacks-tests", "--example=probe"]),
+            "decode" => (name, &["--package=computestacks-bench", "--bench=decode"]),
+            "call" => (name, &["--package=computestacks-bench", "--bench=call"]),
+            "probe" => (name, &["--package=computestacks-bench", "--bin=probe"]),
             other => bail!("there is no program {other:?}"),
         };
         anstream::eprintln!("building {name} …");

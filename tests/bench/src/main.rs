@@ -27,7 +27,7 @@ use paced_clock::PacedClock;
 type ProbeResult<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// The first service of a recorded list.
-const SERVICE: &str = include_str!("../../../crates/computestacks/benches/service.json");
+const SERVICE: &str = include_str!("../benches/service.json");
 
 const PER_PAGE: u64 = 100;
 

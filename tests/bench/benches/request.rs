@@ -1,4 +1,4 @@
-//! The cost of a request without the network: `cargo bench -p computestacks-emulator`.
+//! The cost of a request without the network: `cargo bench --locked -p computestacks-bench --bench request`.
 
 use std::hint::black_box;
 

@@ -1,4 +1,4 @@
-//! The gate without a process: `cargo bench --locked -p computestacks-contract --features gate --bench gate`.
+//! The gate without a process: `cargo bench --locked -p computestacks-bench --bench gate`.
 
 use std::hint::black_box;
 use std::path::Path;

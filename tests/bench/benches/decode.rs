@@ -1,4 +1,4 @@
-//! Decodes and encodes pages of services: `cargo bench -p computestacks`.
+//! Decodes and encodes pages of services: `cargo bench --locked -p computestacks-bench --bench decode`.
 //!
 //! `cargo xtask bench --only decode` compares them round by round.
 

@@ -1,5 +1,5 @@
-//! Compares one call through the client with the same call written by hand: `cargo bench -p
-//! computestacks --bench call`. `calls client|hand URL NUMBER` only makes the calls, so that
+//! Compares one call through the client with the same call written by hand: `cargo bench --locked
+//! -p computestacks-bench --bench call`. `calls client|hand URL NUMBER` only makes the calls, so that
 //! callgrind can count them.
 //!
 //! Both call a server in another thread, which always sends the same bytes, over one connection
