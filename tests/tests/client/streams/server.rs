@@ -32,6 +32,9 @@ pub(crate) struct TestServer {
 /// The query of a request, by name.
 pub(crate) type QueryValues = HashMap<String, i64>;
 
+/// Makes the response from the query of a request.
+type TestScript = dyn FnMut(&QueryValues) -> TestResponse + Send;
+
 /// A response.
 pub(crate) struct TestResponse {
     status: u16,
@@ -62,6 +65,11 @@ impl TestServer {
     pub(crate) async fn start(
         script: impl FnMut(&QueryValues) -> TestResponse + Send + 'static,
     ) -> Self {
+        Self::serve(Box::new(script)).await
+    }
+
+    // Of one type, or axum would be compiled for the script of each test.
+    async fn serve(script: Box<TestScript>) -> Self {
         let queries = Arc::new(Mutex::new(Vec::new()));
         let (script, log) = (Arc::new(Mutex::new(script)), Arc::clone(&queries));
         let clock = Arc::new(Mutex::new(clock()));
