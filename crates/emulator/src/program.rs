@@ -9,7 +9,7 @@ use std::{
 
 use serde::Serialize;
 
-use crate::{ClockMode, Emulator, ServerProfile, world::World};
+use crate::{ClockMode, Emulator, ServerProfile, contract, world::World};
 
 /// Options of `computestacks-emulator`; all have defaults.
 #[expect(clippy::struct_excessive_bools, reason = "independent flags")]
@@ -125,6 +125,8 @@ fn raise_file_limit() {
 ///
 /// A message: the file of the world cannot be read or is invalid, or the address is not available.
 pub async fn start(options: &EmulatorOptions) -> Result<Emulator, String> {
+    // The contract takes as long to read as the world, and what it becomes is kept for all emulators.
+    tokio::task::spawn_blocking(contract::embedded);
     let mut builder = Emulator::builder()
         .profile(options.profile)
         .address(SocketAddr::new(options.bind, options.port))
